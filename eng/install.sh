@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Brings the real parts that tests, demo and benchmarks run against: eng/install.sh go chromium ...
+# What is there already is left alone. Everything comes from Debian's packages, by way of the machine's own sources.
+set -euo pipefail
+
+tools="${PROXYGUARD_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/proxyguard-tools}"
+
+# Go's Debian packages are unpacked beside the system, not installed into it: two releases stand side by side.
+go_from_backports() { # version suite
+  local version=$1 suite=$2 root="$tools/go-$1"
+  [ -x "$root/bin/go" ] && return
+  local work; work=$(mktemp -d)
+  awk 'BEGIN{RS="";ORS="\n\n"} !/security/' /etc/apt/sources.list.d/debian.sources | sed "s/^Suites:.*/Suites: $suite/" > "$work/go.sources"
+  mkdir -p "$work/lists/partial" "$work/archives/partial" "$work/debs" "$work/root"
+  local apt=(-o "Dir::Etc::sourcelist=$work/go.sources" -o Dir::Etc::sourceparts=- -o "Dir::State::lists=$work/lists"
+    -o "Dir::Cache::archives=$work/archives" -o "Dir::Cache::pkgcache=$work/pkg.bin" -o "Dir::Cache::srcpkgcache=$work/src.bin"
+    -o APT::Sandbox::User=root)
+  apt-get "${apt[@]}" update -qq
+  (cd "$work/debs" && apt-get "${apt[@]}" download -qq "golang-$version-go" "golang-$version-src")
+  for deb in "$work"/debs/*.deb; do dpkg-deb -x "$deb" "$work/root"; done
+  # Debian keeps sources under share and links to them: bring both halves to one place.
+  mkdir -p "$root.new"
+  cp -aL "$work/root/usr/lib/go-$version/." "$root.new/"
+  rm -rf "$root" && mv "$root.new" "$root" && rm -rf "$work"
+  "$root/bin/go" version
+}
+
+debian() { # command package...
+  command -v "$1" > /dev/null && return
+  shift
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+}
+
+for part in "$@"; do
+  case $part in
+    go) go_from_backports 1.23 bookworm-backports; go_from_backports 1.27 trixie-backports ;;
+    chromium) debian chromium chromium fonts-dejavu-core ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium)" >&2; exit 2 ;;
+  esac
+done

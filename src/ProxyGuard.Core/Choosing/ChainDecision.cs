@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Reports;
+
+namespace ProxyGuard.Core.Choosing;
+
+/// <summary>What came of choosing.</summary>
+[JsonConverter(typeof(CodeConverter<DecisionResult>))]
+public enum DecisionResult
+{
+    /// <summary>At least one usable proxy: the chain is written.</summary>
+    Chosen,
+
+    /// <summary>The chain in force is already the best: the environment stays as it is.</summary>
+    Kept,
+
+    /// <summary>Nothing usable, and the policy says to leave the environment as it is.</summary>
+    NoneKept,
+
+    /// <summary>Nothing usable, and the policy's floor (direct, cache, vendor) was written.</summary>
+    NoneFloor,
+
+    /// <summary>Nothing usable, and the policy says to fail the step.</summary>
+    NoneFailed,
+
+    /// <summary>There is nothing to fetch: no go.mod, no requirements, or vendored.</summary>
+    NothingToFetch,
+}
+
+/// <summary>Why the decision is what it is.</summary>
+[JsonConverter(typeof(CodeConverter<DecisionReason>))]
+public enum DecisionReason
+{
+    /// <summary>A public hop that is down was left out.</summary>
+    DroppedDown,
+
+    /// <summary>A public hop that is poisoned was left out.</summary>
+    DroppedPoisoned,
+
+    /// <summary>A degraded public hop was put behind the healthy ones.</summary>
+    MovedBehind,
+
+    /// <summary>A hop was put in front because its first byte is at least 25 % and 50 ms faster.</summary>
+    Faster,
+
+    /// <summary>A candidate that was not in force was added.</summary>
+    Added,
+
+    /// <summary>The separator after a public hop was opened to <c>|</c>.</summary>
+    FallbackOpened,
+
+    /// <summary>A private hop is down and stays: the build stops there rather than show private paths to others.</summary>
+    PrivateHopKept,
+
+    /// <summary>Everything failed alike: our own network is suspect and nothing is changed.</summary>
+    OwnNetwork,
+
+    /// <summary><c>go</c> is older than 1.15 and does not know <c>|</c>.</summary>
+    NoPipeBefore115,
+
+    /// <summary>GOPROXY is <c>off</c> or <c>direct</c> in force and no candidate was given: there is nothing to choose from.</summary>
+    NoCandidates,
+
+    /// <summary>The checksum database was routed by an explicit URL because a hop breaks it.</summary>
+    ChecksumDatabaseRerouted,
+}
+
+/// <summary>The chain to set, and why.</summary>
+/// <param name="Result">What came of choosing.</param>
+/// <param name="Before">The chain in force; null when the value in force could not be read.</param>
+/// <param name="After">The chain the build will use.</param>
+/// <param name="Variables">What to export, by name (GOPROXY and what must go with it); empty when nothing changes. GOPROXY's value here is without credentials; <see cref="After"/> has the exact text.</param>
+/// <param name="Dropped">The candidates that are in force or were offered and are not in <see cref="After"/>.</param>
+/// <param name="Reasons">Why.</param>
+/// <param name="FormerChainPasses">Whether the chain in force would have got through what was observed; null when that is not known.</param>
+public sealed record ChainDecision(
+    DecisionResult Result,
+    ProxyChain? Before,
+    ProxyChain After,
+    IReadOnlyDictionary<string, string> Variables,
+    IReadOnlyList<Candidate> Dropped,
+    IReadOnlyList<DecisionReason> Reasons,
+    bool? FormerChainPasses)
+{
+    /// <summary>Whether the environment changes.</summary>
+    public bool Changed => Variables.Count > 0;
+
+    /// <summary>Whether a build that the former chain would have broken gets through now.</summary>
+    public bool Rescued => FormerChainPasses == false && Result == DecisionResult.Chosen && Changed;
+}
