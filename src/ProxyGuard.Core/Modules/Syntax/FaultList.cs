@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace ProxyGuard.Core.Modules.Syntax;
+
+/// <summary>Collects the faults of one file, up to a cap that keeps a hostile file from becoming a flood.</summary>
+internal sealed class FaultList(string file)
+{
+    private const int Most = 100;
+    private const int ExcerptLength = 60;
+
+    private readonly List<SourceFault> faults = [];
+    private int dropped;
+
+    public bool IsFull => faults.Count >= Most;
+
+    public void Add(int line, string message)
+    {
+        if (IsFull) dropped++;
+        else faults.Add(new SourceFault(file, line, message));
+    }
+
+    public IReadOnlyList<SourceFault> ToList() =>
+        dropped == 0 ? faults : [.. faults, new SourceFault(file, 0, $"{dropped} more faults are not shown")];
+
+    /// <summary>A piece of the file as a message may show it: short, on one line, without control characters.</summary>
+    public static string Excerpt(ReadOnlySpan<char> text)
+    {
+        var excerpt = new StringBuilder(ExcerptLength);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (excerpt.Length >= ExcerptLength - 3) return excerpt.Append('…').ToString();
+            if (IsShown(rune)) excerpt.Append(rune.ToString());
+            else excerpt.Append('\uFFFD');
+        }
+        return excerpt.ToString();
+    }
+
+    private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
+}
