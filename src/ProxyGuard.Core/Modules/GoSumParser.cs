@@ -44,8 +44,8 @@ public static class GoSumParser
         if (count == 0) return null;
         if (count != 3)
         {
-            faults.Add(number, $"'{FaultList.Excerpt(line)}' has {(count > 3 ? "more than 3" : count)} fields; "
-                + "expected 3: module/path, v1.2.3 or v1.2.3/go.mod, h1:hash");
+            faults.Add(number, $"'{FaultList.Excerpt(line)}' has {(count > 3 ? "more than 3" : count.ToString())} fields; "
+                + $"expected 3: module/path, v1.2.3 or v1.2.3/go.mod, h1:hash");
             return null;
         }
         if (line.IndexOfAny('\uFFFD', '\0') >= 0)

@@ -10,22 +10,27 @@ namespace ProxyGuard.Core.Modules;
 /// </remarks>
 public readonly record struct SemanticVersion : IComparable<SemanticVersion>
 {
+    // A version is a file name in the module cache, which no file system lets grow beyond 255 bytes.
+    private const int MaxLength = 1024;
     private const int TimestampLength = 14;
 
+    // All are null in a default value, which stands for v0.0.0.
     private readonly string? text;
     private readonly string[]? numbers;
+    private readonly string? prerelease;
+    private readonly string? build;
 
     private SemanticVersion(string text, string[] numbers, string prerelease, string build) =>
-        (this.text, this.numbers, Prerelease, Build) = (text, numbers, prerelease, build);
+        (this.text, this.numbers, this.prerelease, this.build) = (text, numbers, prerelease, build);
 
     /// <summary>The major version as it ends a module path, such as <c>v2</c>.</summary>
     public string Major => "v" + Number(0);
 
     /// <summary>What follows the hyphen, such as <c>rc.1</c>; empty for a release.</summary>
-    public string Prerelease { get; } = "";
+    public string Prerelease => prerelease ?? "";
 
     /// <summary>What follows the plus sign, such as <c>incompatible</c>; empty when there is none.</summary>
-    public string Build { get; } = "";
+    public string Build => build ?? "";
 
     /// <summary>Whether a release is preferred to it. True for most pseudo-versions too.</summary>
     public bool IsPrerelease => Prerelease.Length > 0;
@@ -56,11 +61,11 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
     /// <summary>Reads a version such as <c>v1.2.3-rc.1+meta</c>; <c>v1</c> and <c>v1.2</c> are read as <c>v1.0.0</c> and <c>v1.2.0</c>.</summary>
     /// <param name="text">The version.</param>
     /// <param name="version">What it says.</param>
-    /// <returns>False when the text is not a semantic version.</returns>
+    /// <returns>False when the text is not a semantic version, or longer than 1024 characters.</returns>
     public static bool TryParse(string text, out SemanticVersion version)
     {
         version = default;
-        if (text is not ['v', ..]) return false;
+        if (text is not ['v', ..] || text.Length > MaxLength) return false;
         var (rest, build) = Cut(text[1..], '+');
         var (core, prerelease) = Cut(rest, '-');
         var numbers = core.Split('.', 4);

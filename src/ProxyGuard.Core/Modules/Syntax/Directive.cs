@@ -11,4 +11,7 @@ internal sealed record Directive(string Verb, IReadOnlyList<string> Arguments, i
     /// <summary>Whether the line carries <c>// indirect</c>, alone or before a semicolon and more text.</summary>
     public bool IsIndirect => Suffix?[2..].Split(default(char[]), StringSplitOptions.RemoveEmptyEntries) is
         ["indirect"] or ["indirect;", _, ..];
+
+    /// <summary>The statement as a message shows it.</summary>
+    public string Excerpt => FaultList.Excerpt(string.Join(' ', [Verb, .. Arguments]));
 }

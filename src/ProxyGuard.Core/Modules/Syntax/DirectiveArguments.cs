@@ -5,13 +5,13 @@ namespace ProxyGuard.Core.Modules.Syntax;
 /// <summary>What directives of go.mod and go.work have in common: each function reads arguments, or reports a fault and gives null.</summary>
 internal static partial class DirectiveArguments
 {
-    private const string ReplaceUsage = "expected: replace module/path [v1.2.3] => other/module v1.4.5, "
+    private const string ReplaceUsage = "replace module/path [v1.2.3] => other/module v1.4.5, "
         + "or: replace module/path [v1.2.3] => ../local/directory";
 
     public static SourceValue? One(Directive directive, string usage, FaultList faults)
     {
         if (directive.Arguments is [var token]) return Text(token, directive, faults) is { } text ? new(text, directive.Line) : null;
-        faults.Add(directive.Line, $"'{directive.Verb}' has {directive.Arguments.Count} arguments; expected: {usage}");
+        Malformed(directive, usage, faults);
         return null;
     }
 
@@ -27,7 +27,7 @@ internal static partial class DirectiveArguments
         {
             return new GodebugSetting(key, value, directive.Line);
         }
-        faults.Add(directive.Line, "expected: godebug key=value, without quotes or commas");
+        Malformed(directive, "godebug key=value, without quotes or commas", faults);
         return null;
     }
 
@@ -35,8 +35,7 @@ internal static partial class DirectiveArguments
     {
         if (directive.Arguments is not [var pathToken, var versionToken])
         {
-            faults.Add(directive.Line,
-                $"'{directive.Verb}' has {directive.Arguments.Count} arguments; expected: {directive.Verb} module/path v1.2.3");
+            Malformed(directive, $"{directive.Verb} module/path v1.2.3", faults);
             return null;
         }
         if (Text(pathToken, directive, faults) is not { } path || Version(versionToken, directive, faults) is not { } version) return null;
@@ -49,7 +48,7 @@ internal static partial class DirectiveArguments
         var arrow = tokens is [_, "=>", ..] ? 1 : 2;
         if (tokens.Count - arrow is not (2 or 3) || tokens[arrow] != "=>")
         {
-            faults.Add(directive.Line, ReplaceUsage);
+            Malformed(directive, ReplaceUsage, faults);
             return null;
         }
         if (Text(tokens[0], directive, faults) is not { } oldPath) return null;
@@ -67,6 +66,9 @@ internal static partial class DirectiveArguments
         }
         return new ModuleReplacement(oldPath, oldVersion, newPath, newVersion, directive.Line);
     }
+
+    public static void Malformed(Directive directive, string usage, FaultList faults) =>
+        faults.Add(directive.Line, $"'{directive.Excerpt}' is malformed; expected: {usage}");
 
     /// <summary>A token as text: unquoted when it is quoted. A raw string is refused, as <c>go</c> refuses it in spite of its grammar.</summary>
     public static string? Text(string token, Directive directive, FaultList faults)
@@ -94,8 +96,8 @@ internal static partial class DirectiveArguments
     {
         if (!ModulePath.TrySplitMajor(path, out var suffix))
         {
-            faults.Add(directive.Line, $"module path '{FaultList.Excerpt(path)}' ends in no major version; "
-                + "expected a path without one, /v2 or higher, or for gopkg.in .v0 or higher");
+            var allowed = path.StartsWith("gopkg.in/", StringComparison.Ordinal) ? ".v0, .v1 or higher" : "/v2 or higher, or in no major version";
+            faults.Add(directive.Line, $"module path '{FaultList.Excerpt(path)}' has no proper major version; expected a path that ends in {allowed}");
             return false;
         }
         if (version is null || ModulePath.MajorFits(version, suffix)) return true;
@@ -112,7 +114,7 @@ internal static partial class DirectiveArguments
             return null;
         }
         if (directive.Arguments is [var token] && form.IsMatch(token)) return new SourceValue(token, directive.Line);
-        faults.Add(directive.Line, $"'{FaultList.Excerpt(string.Join(' ', directive.Arguments))}' after '{directive.Verb}'; expected: {usage}");
+        Malformed(directive, usage, faults);
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ProxyGuard.Core.Modules.Syntax;
@@ -12,7 +13,7 @@ internal sealed class FaultList(string file)
     private readonly List<SourceFault> faults = [];
     private int dropped;
 
-    public bool IsFull => faults.Count >= Most;
+    private bool IsFull => faults.Count >= Most;
 
     public void Add(int line, string message)
     {
@@ -20,8 +21,14 @@ internal sealed class FaultList(string file)
         else faults.Add(new SourceFault(file, line, message));
     }
 
-    public IReadOnlyList<SourceFault> ToList() =>
-        dropped == 0 ? faults : [.. faults, new SourceFault(file, 0, $"{dropped} more faults are not shown")];
+    public void Add(int line, [InterpolatedStringHandlerArgument("")] ref Message message) => Add(line, message.ToString());
+
+    /// <summary>The faults in file order, and how many more there are beyond the cap.</summary>
+    public IReadOnlyList<SourceFault> ToList()
+    {
+        IEnumerable<SourceFault> ordered = faults.OrderBy(fault => fault.Line);
+        return dropped == 0 ? [.. ordered] : [.. ordered, new SourceFault(file, 0, $"{dropped} more faults are not shown")];
+    }
 
     /// <summary>A piece of the file as a message may show it: short, on one line, without control characters.</summary>
     public static string Excerpt(ReadOnlySpan<char> text)
@@ -38,4 +45,24 @@ internal sealed class FaultList(string file)
 
     private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format
         or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
+
+    /// <summary>A message that is not put together when nobody will read it: a million faults are to be counted within a second.</summary>
+    [InterpolatedStringHandler]
+    public ref struct Message
+    {
+        private DefaultInterpolatedStringHandler text;
+        private readonly bool isWanted;
+
+        public Message(int literalLength, int formattedCount, FaultList faults, out bool isWanted)
+        {
+            this.isWanted = isWanted = !faults.IsFull;
+            text = isWanted ? new DefaultInterpolatedStringHandler(literalLength, formattedCount) : default;
+        }
+
+        public void AppendLiteral(string literal) => text.AppendLiteral(literal);
+
+        public void AppendFormatted<T>(T value) => text.AppendFormatted(value);
+
+        public override string ToString() => isWanted ? text.ToStringAndClear() : "";
+    }
 }

@@ -6,6 +6,8 @@ namespace ProxyGuard.Core.Modules.Syntax;
 /// <summary>Cuts a go.mod or go.work file into lines of tokens. Source: Go Modules Reference, "Lexical elements".</summary>
 internal static class LineLexer
 {
+    // No directive has more than 6; the cap keeps a hostile line from filling the memory.
+    private const int MaxTokens = 16;
     private const string SpaceLike = " \t\r";
     private const string Punctuation = "()[]{},";
 
@@ -36,6 +38,10 @@ internal static class LineLexer
             {
                 comment = rest.TrimEnd('\r').ToString();
                 break;
+            }
+            else if (tokens?.Count == MaxTokens)
+            {
+                fault = $"more than {MaxTokens} words on one line";
             }
             else
             {
@@ -75,6 +81,11 @@ internal static class LineLexer
         var at = 0;
         while (at < rest.Length)
         {
+            if (rest[at] != '/' && IsWordLetter(rest[at]))
+            {
+                at++;
+                continue;
+            }
             if (rest[at..].StartsWith("//")) break;
             if (rest[at..].StartsWith("/*"))
             {
@@ -105,8 +116,11 @@ internal static class LineLexer
 
     // Go's unicode.IsPrint: letters, marks, numbers, punctuation and symbols; of the spaces only U+0020, which ends a word.
     private static bool IsWordRune(Rune rune) => rune.IsAscii
-        ? rune.Value is > 0x20 and < 0x7F && !Punctuation.Contains((char)rune.Value)
+        ? IsWordLetter((char)rune.Value)
         : Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
             or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static bool IsWordLetter(char letter) =>
+        letter is > ' ' and < '\x7F' and not ('(' or ')' or '[' or ']' or '{' or '}' or ',');
 }

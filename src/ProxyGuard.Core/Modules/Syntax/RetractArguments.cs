@@ -3,7 +3,7 @@ namespace ProxyGuard.Core.Modules.Syntax;
 /// <summary>The arguments of <c>retract</c>: one version, or an interval. Source: Go Modules Reference, "retract directive".</summary>
 internal static class RetractArguments
 {
-    private const string Usage = "expected: retract v1.2.3, or: retract [v1.2.3, v1.4.5]";
+    private const string Usage = "retract v1.2.3, or: retract [v1.2.3, v1.4.5]";
 
     public static ModuleRetraction? Read(Directive directive, FaultList faults)
     {
@@ -15,7 +15,7 @@ internal static class RetractArguments
         };
         if (bounds is null)
         {
-            faults.Add(directive.Line, $"'{FaultList.Excerpt(string.Join(' ', directive.Arguments))}' after 'retract'; {Usage}");
+            DirectiveArguments.Malformed(directive, Usage, faults);
             return null;
         }
         if (DirectiveArguments.Text(bounds[0], directive, faults) is not { } first) return null;
