@@ -8,7 +8,7 @@ internal sealed class DirectiveReader(IReadOnlyList<string> verbs, IReadOnlyList
 {
     // An empty text stands for a blank line: inside a block it keeps a line from inheriting the comments of its block.
     private readonly List<string> above = [];
-    private List<string> blockRemarks = [];
+    private IReadOnlyList<string> blockRemarks = [];
     private SourceLine? block;
     private bool blockIsKnown;
     private bool blockHasLines;
@@ -31,14 +31,13 @@ internal sealed class DirectiveReader(IReadOnlyList<string> verbs, IReadOnlyList
             if (line.Comment is not null) above.Add(line.Comment);
             return null;
         }
-        var remarks = above.ToList();
-        above.Clear();
+        var remarks = TakeAbove();
         if (line.OpensBlock || (line.IsEmptyBlock && line.Fault is null)) return OpenBlock(line, remarks);
         if (line.Fault is not null || !IsKnown(line)) return null;
-        return new Directive(line.Tokens[0], [.. line.Tokens.Skip(1)], line.Number, line.Comment, Join([.. remarks, line.Comment]));
+        return new Directive(line.Tokens[0], [.. line.Tokens.Skip(1)], line.Number, line.Comment, Join(remarks, line.Comment));
     }
 
-    private Directive? OpenBlock(SourceLine line, List<string> remarks)
+    private Directive? OpenBlock(SourceLine line, IReadOnlyList<string> remarks)
     {
         blockIsKnown = line.Tokens.Count == (line.OpensBlock ? 2 : 3) && blockVerbs.Contains(line.Tokens[0]);
         if (!blockIsKnown && line.Fault is null)
@@ -67,10 +66,9 @@ internal sealed class DirectiveReader(IReadOnlyList<string> verbs, IReadOnlyList
             return null;
         }
         blockHasLines = true;
-        var own = above.ToList();
-        above.Clear();
+        var own = TakeAbove();
         if (line.Fault is not null || !blockIsKnown) return null;
-        var remarks = own.Count == 0 && line.Comment is null ? Join(blockRemarks) : Join([.. own, line.Comment]);
+        var remarks = own.Count == 0 && line.Comment is null ? Join(blockRemarks, null) : Join(own, line.Comment);
         return new Directive(block!.Value.Tokens[0], line.Tokens, line.Number, line.Comment, remarks);
     }
 
@@ -87,6 +85,17 @@ internal sealed class DirectiveReader(IReadOnlyList<string> verbs, IReadOnlyList
         return false;
     }
 
-    private static string Join(IEnumerable<string?> comments) =>
-        string.Join('\n', comments.Where(comment => comment is { Length: > 0 }).Select(comment => comment![2..].Trim()));
+    private IReadOnlyList<string> TakeAbove()
+    {
+        if (above.Count == 0) return [];
+        IReadOnlyList<string> taken = [.. above];
+        above.Clear();
+        return taken;
+    }
+
+    private static string Join(IReadOnlyList<string> above, string? beside)
+    {
+        if (above.Count == 0) return beside is null ? "" : beside[2..].Trim();
+        return string.Join('\n', above.Append(beside).Where(comment => comment is { Length: > 0 }).Select(comment => comment![2..].Trim()));
+    }
 }

@@ -8,8 +8,6 @@ internal static class LineLexer
 {
     // No directive has more than 6; the cap keeps a hostile line from filling the memory.
     private const int MaxTokens = 16;
-    private const string SpaceLike = " \t\r";
-    private const string Punctuation = "()[]{},";
 
     public static IEnumerable<SourceLine> Lex(string text)
     {
@@ -30,11 +28,11 @@ internal static class LineLexer
         for (var at = 0; at < line.Length && fault is null;)
         {
             var rest = line[at..];
-            if (SpaceLike.Contains(rest[0]))
+            if (rest[0] is ' ' or '\t' or '\r')
             {
                 at++;
             }
-            else if (rest.StartsWith("//"))
+            else if (rest is ['/', '/', ..])
             {
                 comment = rest.TrimEnd('\r').ToString();
                 break;
@@ -56,7 +54,7 @@ internal static class LineLexer
     private static int TokenLength(ReadOnlySpan<char> rest, out string? fault)
     {
         fault = null;
-        if (Punctuation.Contains(rest[0])) return 1;
+        if (IsPunctuation(rest[0])) return 1;
         return rest[0] is '"' or '`' ? StringLength(rest, out fault) : WordLength(rest, out fault);
     }
 
@@ -86,8 +84,8 @@ internal static class LineLexer
                 at++;
                 continue;
             }
-            if (rest[at..].StartsWith("//")) break;
-            if (rest[at..].StartsWith("/*"))
+            if (rest[at..] is ['/', '/', ..]) break;
+            if (rest[at..] is ['/', '*', ..])
             {
                 fault = "a comment begins with //; /* */ is not allowed";
                 return at;
@@ -121,6 +119,7 @@ internal static class LineLexer
             or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.SpaceSeparator
             or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    private static bool IsWordLetter(char letter) =>
-        letter is > ' ' and < '\x7F' and not ('(' or ')' or '[' or ']' or '{' or '}' or ',');
+    private static bool IsWordLetter(char letter) => letter is > ' ' and < '\x7F' && !IsPunctuation(letter);
+
+    private static bool IsPunctuation(char letter) => letter is '(' or ')' or '[' or ']' or '{' or '}' or ',';
 }
