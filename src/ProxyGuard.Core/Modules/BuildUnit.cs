@@ -22,6 +22,9 @@ internal sealed class BuildUnit(string directory, GoWorkFile? work, IReadOnlyLis
     /// <summary>The replacements of the workspace and its modules.</summary>
     public ReplacementTable Replacements { get; } = new(work, modules);
 
+    /// <summary>The <c>go</c> line that rules how the unit is built, or null.</summary>
+    public string? GoLine => Work is null ? GoLines.FirstOrDefault() : Work.Go?.Value;
+
     /// <summary>The <c>go</c> lines.</summary>
     public IEnumerable<string> GoLines => Lines(Work?.Go, file => file.Go);
 

@@ -46,13 +46,13 @@ internal sealed class BuildUnitReader
         foreach (var use in work.Use)
         {
             var place = SourceName.In(directory, use.Value);
-            if (!seen.Add(Path.GetFullPath(place)))
-            {
-                Faults.Add(new SourceFault(name, use.Line, $"the directory '{FaultList.Excerpt(use.Value)}' is used twice; once is allowed"));
-            }
-            else if (!File.Exists(SourceName.In(place, "go.mod")))
+            if (!File.Exists(SourceName.In(place, "go.mod")))
             {
                 Faults.Add(new SourceFault(name, use.Line, $"no go.mod in the used directory '{FaultList.Excerpt(use.Value)}'"));
+            }
+            else if (!seen.Add(Path.GetFullPath(place)))
+            {
+                Faults.Add(new SourceFault(name, use.Line, $"the directory '{FaultList.Excerpt(use.Value)}' is used twice; once is allowed"));
             }
             else if (ReadMainModule(place) is { } module)
             {

@@ -57,6 +57,10 @@ public readonly record struct GoVersion : IComparable<GoVersion>
         return name.StartsWith("go", StringComparison.Ordinal) && TryParse(name[2..].Split('-', 2)[0], out version);
     }
 
+    /// <summary>Whether a <c>go</c> line names this version or a later one; false without a line.</summary>
+    internal static bool IsAtLeast(string? line, string floor) =>
+        TryParse(line ?? "", out var version) && TryParse(floor, out var lowest) && version >= lowest;
+
     /// <summary>Compares as <c>go</c> does; a default value comes before every version.</summary>
     /// <param name="other">The other version.</param>
     public int CompareTo(GoVersion other)

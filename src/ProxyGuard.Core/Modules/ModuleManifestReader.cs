@@ -74,8 +74,7 @@ public static class ModuleManifestReader
     private static bool IsVendored(BuildUnit unit, BuildUnitReader reader)
     {
         // Before 1.14, and without a go line, go does not look at vendor unless it is told to.
-        var goLine = unit.Work is null ? unit.GoLines.FirstOrDefault() : unit.Work.Go?.Value;
-        if (!GoVersion.TryParse(goLine ?? "", out var version) || !GoVersion.TryParse("1.14", out var first) || version < first) return false;
+        if (!GoVersion.IsAtLeast(unit.GoLine, "1.14")) return false;
         if (reader.ReadVendor(unit) is not { } vendor || vendor.IsWorkspace != unit.Work is not null) return false;
         var differences = VendorConsistency.Differences(unit, vendor);
         if (differences.Count == 0) return true;

@@ -75,7 +75,8 @@ public static class ModulePath
         var start = stable.AsSpan().TrimEnd("0123456789").Length;
         if (start < 2 || stable[start - 1] != 'v' || stable[start - 2] != '.') return false;
         suffix = stable[(start - 2)..];
-        return suffix.Length > 2 && (suffix[2] != '0' || suffix is ".v0");
+        var rest = path.AsSpan(start);
+        return rest.Length > 0 && (rest[0] != '0' || rest is "0");
     }
 
     private static bool IsValidElement(string element)

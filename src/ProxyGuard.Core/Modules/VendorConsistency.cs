@@ -11,15 +11,18 @@ internal static class VendorConsistency
     {
         var modules = vendor.Modules.ToDictionary(module => (module.Path, module.Version));
         var required = unit.Modules.SelectMany(module => module.File.Require).Select(line => line.Module).ToHashSet();
+
+        // Since 1.17 go.mod names every module that a package comes from, so one that it does not name is out of place.
+        var namesAll = unit.Work is null && GoVersion.IsAtLeast(unit.GoLine, "1.17");
         return
         [
             .. required.Where(module => modules.GetValueOrDefault((module.Path, module.Version)) is not { IsExplicit: true })
                 .Select(module => $"{module} is required in go.mod, but not marked as explicit"),
             .. unit.Replacements.Replaced.Select(old => Difference(unit, old, modules.GetValueOrDefault(old))).OfType<string>(),
-            .. vendor.Modules.Where(module => module is { IsExplicit: true, HasPackages: true, Version: not null })
+            .. vendor.Modules.Where(module => module is { HasPackages: true, Version: not null } && (module.IsExplicit || namesAll))
                 .Select(module => new ModuleVersion(module.Path, module.Version!))
                 .Where(module => !required.Contains(module))
-                .Select(module => $"{module} is marked as explicit, but not required in go.mod"),
+                .Select(module => $"{module} is vendored, but not required in go.mod"),
             .. vendor.Modules.Where(module => module.NewPath is not null && Find(unit, (module.Path, module.Version)) is null)
                 .Select(module => $"{module.Path} is marked as replaced, but not replaced in go.mod"),
         ];
@@ -41,7 +44,8 @@ internal static class VendorConsistency
     private static string NewPath(BuildUnit unit, AppliedReplacement replacement)
     {
         var path = replacement.Line.NewPath;
-        if (unit.Work is null || replacement.Directory is null || !replacement.Line.IsDirectory || Path.IsPathRooted(path)) return path;
+        if (unit.Work is null || replacement.Directory is null || !replacement.Line.IsDirectory) return path;
+        if (Path.IsPathRooted(path) || path.Contains('\0')) return path;
         var relative = Path.GetRelativePath(Path.GetFullPath(unit.Directory), Path.GetFullPath(Path.Join(replacement.Directory, path)));
         return ModuleReplacement.IsDirectoryPath(relative) ? relative : $"./{relative}";
     }

@@ -110,6 +110,18 @@ public sealed class ModuleManifestTests : IDisposable
     }
 
     [Fact]
+    public void A_NUL_byte_in_the_name_of_a_directory_is_only_a_wrong_name()
+    {
+        repository.With("go.work", "go 1.23\nuse ./m\nuse \"./\\x00\"\n").With("m/go.mod", "module a.test/m\nreplace b.test/x => \"./\\x00\"\n")
+            .With("vendor/modules.txt", "## workspace\n# b.test/x => ./x\n");
+
+        var parsed = ModuleManifestReader.Read([repository.Root, "\0"]);
+
+        Assert.Equal([3, 0], parsed.Faults.Select(fault => fault.Line));
+        Assert.False(parsed.Value.IsVendored);
+    }
+
+    [Fact]
     public void A_directory_without_a_module_is_no_fault()
     {
         var manifest = Read();

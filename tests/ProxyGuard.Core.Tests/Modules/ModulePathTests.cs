@@ -51,6 +51,8 @@ public sealed class ModulePathTests
     [InlineData("gopkg.in/yaml", false)]
     [InlineData("gopkg.in/yaml.v02", false)]
     [InlineData("gopkg.in/yaml/v3", false)]
+    [InlineData("gopkg.in/yaml.v0", true)]
+    [InlineData("gopkg.in/yaml.v0-unstable", false)]
     [InlineData("example.com/con", false)]
     [InlineData("example.com/aux.txt", false)]
     [InlineData("example.com/Lpt9", false)]

@@ -13,18 +13,24 @@ internal static class GoTool
 #pragma warning restore RS0030
 
     /// <summary>What go prints, or null and its error when it refuses.</summary>
-    public static async Task<(string? Output, string Error)> RunAsync(string release, params string[] arguments)
+    public static Task<(string? Output, string Error)> RunAsync(string release, params string[] arguments) =>
+        RunInAsync(Path.GetTempPath(), release, arguments);
+
+    /// <summary>The same in a directory of a project, without network and with an empty module cache.</summary>
+    public static async Task<(string? Output, string Error)> RunInAsync(string directory, string release, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Join(Tools, $"go-{release}", "bin", "go"), arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = Path.GetTempPath(),
+            WorkingDirectory = directory,
         };
         start.Environment["GOTOOLCHAIN"] = "local";
         start.Environment["GOTELEMETRY"] = "off";
         start.Environment["GOFLAGS"] = "";
-        start.Environment["GOWORK"] = "off";
+        start.Environment["GOPROXY"] = "off";
+        start.Environment["GOMODCACHE"] = Path.Join(directory, ".cache");
+        start.Environment["GOCACHE"] = Path.Join(Path.GetTempPath(), "proxyguard-go-cache");
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -21,7 +21,8 @@ internal sealed record SourceFile(string Name, byte[]? Content, SourceFault? Fau
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return new SourceFile(name, null, new SourceFault(name, 0, $"cannot be read: {FaultList.Excerpt(failure.GetType().Name)}"));
+            var reason = failure is UnauthorizedAccessException ? "no permission" : "input/output error";
+            return new SourceFile(name, null, new SourceFault(name, 0, $"cannot be read: {reason}"));
         }
     }
 
