@@ -1,3 +1,5 @@
+using ProxyGuard.Core.Modules.Syntax;
+
 namespace ProxyGuard.Core.Modules;
 
 /// <summary>Which module versions one build unit may fetch: replacements applied, local modules and excluded versions left out.</summary>
@@ -12,7 +14,8 @@ internal static class BuildUnitNeeds
             if (Target(unit, line.Module) is not { } target) continue;
             if (!ModulePath.CanBeFetched(target))
             {
-                warnings.Add(new SourceFault(module.Name, line.Line, $"{Syntax.FaultList.Excerpt(target.ToString())} is no module that a proxy can have"));
+                var name = FaultList.Excerpt(target.ToString());
+                warnings.Add(new SourceFault(module.Name, line.Line, $"{name} is no module that a proxy can have"));
                 continue;
             }
             var hashes = named.GetValueOrDefault(target);

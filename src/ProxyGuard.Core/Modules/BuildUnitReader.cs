@@ -24,7 +24,8 @@ internal sealed class BuildUnitReader
             Faults.Add(new SourceFault(directory, 0, "no such directory; expected a directory with a go.work or go.mod in it or below it"));
             return [];
         }
-        if (ReadFile<GoWorkFile>(SourceName.In(directory, "go.work"), GoWorkParser.Parse) is { } work) return [ReadWorkspace(directory, work)];
+        var workName = SourceName.In(directory, "go.work");
+        if (ReadFile<GoWorkFile>(workName, GoWorkParser.Parse) is { } work) return [ReadWorkspace(directory, workName, work)];
         var modules = File.Exists(SourceName.In(directory, "go.mod")) ? [directory] : ModuleFinder.Find(directory);
         if (modules.Count > 0) return [.. modules.Select(ReadModule).OfType<BuildUnit>()];
         Warnings.Add(new SourceFault(directory, 0, $"no go.mod here, nor up to {ModuleFinder.MaxDepth} levels below"));
@@ -38,9 +39,8 @@ internal sealed class BuildUnitReader
     /// <summary>The name of that file.</summary>
     public static string VendorName(BuildUnit unit) => SourceName.In(unit.Directory, "vendor/modules.txt");
 
-    private BuildUnit ReadWorkspace(string directory, GoWorkFile work)
+    private BuildUnit ReadWorkspace(string directory, string name, GoWorkFile work)
     {
-        var name = SourceName.In(directory, "go.work");
         var modules = new List<MainModule>();
         var seen = new HashSet<string>();
         foreach (var use in work.Use)
@@ -52,7 +52,7 @@ internal sealed class BuildUnitReader
             }
             else if (!seen.Add(Path.GetFullPath(place)))
             {
-                Faults.Add(new SourceFault(name, use.Line, $"the directory '{FaultList.Excerpt(use.Value)}' is used twice; once is allowed"));
+                Faults.Add(new SourceFault(name, use.Line, $"the directory '{FaultList.Excerpt(use.Value)}' is used twice"));
             }
             else if (ReadMainModule(place) is { } module)
             {

@@ -53,8 +53,9 @@ public static class GoSumParser
             faults.Add(number, $"'{FaultList.Excerpt(line)}' is not text in UTF-8");
             return null;
         }
-        var hash = line[parts[2]] is EmptyModHash || !line[parts[2]].StartsWith(KnownAlgorithm) ? null : line[parts[2]].ToString();
-        return Entry(line[parts[0]].ToString(), line[parts[1]], hash, number);
+        var hash = line[parts[2]];
+        var known = hash.StartsWith(KnownAlgorithm) && hash is not EmptyModHash ? hash.ToString() : null;
+        return Entry(line[parts[0]].ToString(), line[parts[1]], known, number);
     }
 
     private static GoSumEntry Entry(string path, ReadOnlySpan<char> version, string? hash, int number) => version.EndsWith(ModSuffix)

@@ -6,7 +6,11 @@ internal static class ModuleFinder
     public const int MaxDepth = 4;
 
     // A symbolic link is not followed: it may lead out of the repository or round in a circle.
-    private static readonly EnumerationOptions RealDirectories = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions RealDirectories = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+    };
 
     /// <summary>The directories that hold a go.mod, in ordinal order of their paths.</summary>
     public static IReadOnlyList<string> Find(string root)
@@ -23,7 +27,8 @@ internal static class ModuleFinder
         foreach (var child in Directory.EnumerateDirectories(directory, "*", RealDirectories))
         {
             var name = Path.GetFileName(child);
-            if (name is not ("vendor" or "node_modules" or "testdata" or ['.' or '_', ..])) Search(SourceName.In(directory, name), levels - 1, found);
+            if (name is "vendor" or "node_modules" or "testdata" or ['.' or '_', ..]) continue;
+            Search(SourceName.In(directory, name), levels - 1, found);
         }
     }
 }

@@ -49,7 +49,8 @@ public static class ModuleManifestReader
     {
         if (first.ZipHash is not null && later.ZipHash is not null && first.ZipHash != later.ZipHash)
         {
-            warnings.Add(new SourceFault(later.File, later.Line, $"{later.Module} has another zip hash here than in {first.File}:{first.Line}"));
+            var message = $"{later.Module} has another zip hash here than in {first.File}:{first.Line}";
+            warnings.Add(new SourceFault(later.File, later.Line, message));
         }
         var named = later.IsRequired && !first.IsRequired ? later : first;
         return named with

@@ -141,7 +141,7 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
         return left.Length.CompareTo(right.Length);
     }
 
-    private static bool IsNumber(string text) => text.Length > 0 && text.All(char.IsAsciiDigit) && (text.Length == 1 || text[0] != '0');
+    private static bool IsNumber(string text) => text is "0" || (text is not ("" or ['0', ..]) && text.All(char.IsAsciiDigit));
 
     private static bool IsDotted(string text, bool allowLeadingZeros) => text.Split('.').All(part =>
         part.Length > 0

@@ -58,7 +58,8 @@ public sealed record VendorFile(IReadOnlyList<VendoredModule> Modules, bool IsWo
             return modules.Count - 1;
         }
         var place = places[(heading.Path, heading.Version)];
-        if (heading.NewPath is not null) modules[place] = modules[place] with { NewPath = heading.NewPath, NewVersion = heading.NewVersion };
+        if (heading.NewPath is null) return place;
+        modules[place] = modules[place] with { NewPath = heading.NewPath, NewVersion = heading.NewVersion };
         return place;
     }
 

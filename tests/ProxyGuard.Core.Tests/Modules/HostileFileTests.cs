@@ -64,7 +64,7 @@ public sealed class HostileFileTests
 
         var fault = Assert.Single(ModuleManifestReader.Read([repository.Root]).Faults);
 
-        Assert.Equal("larger than 16 MiB, so it was not read; allowed are 16777216 bytes", fault.Message);
+        Assert.Equal("larger than 16 MiB, so it was not read", fault.Message);
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class HostileFileTests
         IReadOnlyList<SourceFault> faults = [];
         var fastest = TimeSpan.MaxValue;
 
-        // The best of three: the machine may be busy with something else.
-        for (var attempt = 0; attempt < 3 && fastest > Soon; attempt++)
+        // The best of eight: the machine may be busy with something else.
+        for (var attempt = 0; attempt < 8 && fastest > Soon; attempt++)
         {
             var started = Stopwatch.GetTimestamp();
             faults = read();

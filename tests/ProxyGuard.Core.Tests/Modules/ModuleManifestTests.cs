@@ -96,6 +96,17 @@ public sealed class ModuleManifestTests : IDisposable
     }
 
     [Fact]
+    public void What_one_module_requires_is_required_whatever_the_sums_of_another_say()
+    {
+        repository.With("a/go.mod", "module a.test/a\n").With("a/go.sum", "b.test/x v1.0.0/go.mod h1:mod=\n")
+            .With("b/go.mod", "module a.test/b\nrequire b.test/x v1.0.0 // indirect\n").With("b/go.sum", "b.test/x v1.0.0 h1:zip=\n");
+
+        Assert.Equal(
+            [new ModuleNeed(new("b.test/x", "v1.0.0"), "h1:zip=", "h1:mod=", true, true, Name("b/go.mod"), 2)],
+            Read().Needs);
+    }
+
+    [Fact]
     public void Every_fault_of_every_file_is_told_at_once()
     {
         repository.With("go.work", "use ./one\nuse ./two\nuse ./missing\nuse one\nevil\n")

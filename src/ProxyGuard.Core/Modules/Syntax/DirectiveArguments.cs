@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ProxyGuard.Core.Modules.Syntax;
 
-/// <summary>What directives of go.mod and go.work have in common: each function reads arguments, or reports a fault and gives null.</summary>
+/// <summary>What directives of go.mod and go.work have in common: each reads arguments, or reports a fault and gives null.</summary>
 internal static partial class DirectiveArguments
 {
     private const string ReplaceUsage = "replace module/path [v1.2.3] => other/module v1.4.5, "
@@ -70,7 +70,7 @@ internal static partial class DirectiveArguments
     public static void Malformed(Directive directive, string usage, FaultList faults) =>
         faults.Add(directive.Line, $"'{directive.Excerpt}' is malformed; expected: {usage}");
 
-    /// <summary>A token as text: unquoted when it is quoted. A raw string is refused, as <c>go</c> refuses it in spite of its grammar.</summary>
+    /// <summary>A token as text: unquoted when it is quoted. A raw string is refused, as <c>go</c> does in spite of its grammar.</summary>
     public static string? Text(string token, Directive directive, FaultList faults)
     {
         if (token[0] == '"')
@@ -80,7 +80,9 @@ internal static partial class DirectiveArguments
             return null;
         }
         if (!token.AsSpan().ContainsAny("\"'`")) return token;
-        faults.Add(directive.Line, $"a quotation mark in {FaultList.Excerpt(token)}; allowed are plain text and \"double quotes\" around the whole");
+        faults.Add(
+            directive.Line,
+            $"a quotation mark in {FaultList.Excerpt(token)}; allowed are plain text and \"double quotes\" around the whole");
         return null;
     }
 
@@ -96,13 +98,18 @@ internal static partial class DirectiveArguments
     {
         if (!ModulePath.TrySplitMajor(path, out var suffix))
         {
-            var allowed = path.StartsWith("gopkg.in/", StringComparison.Ordinal) ? ".v0, .v1 or higher" : "/v2 or higher, or in no major version";
-            faults.Add(directive.Line, $"module path '{FaultList.Excerpt(path)}' has no proper major version; expected a path that ends in {allowed}");
+            var isGopkgIn = path.StartsWith("gopkg.in/", StringComparison.Ordinal);
+            var allowed = isGopkgIn ? ".v0, .v1 or higher" : "/v2 or higher, or in no major version";
+            faults.Add(
+                directive.Line,
+                $"module path '{FaultList.Excerpt(path)}' has no proper major version; expected a path that ends in {allowed}");
             return false;
         }
         if (version is null || ModulePath.MajorFits(version, suffix)) return true;
         var expected = suffix is "" ? "v0 or v1 (or +incompatible)" : suffix.TrimStart('.');
-        faults.Add(directive.Line, $"version {FaultList.Excerpt(version)} does not fit module path '{FaultList.Excerpt(path)}'; expected {expected}");
+        faults.Add(
+            directive.Line,
+            $"version {FaultList.Excerpt(version)} does not fit module path '{FaultList.Excerpt(path)}'; expected {expected}");
         return false;
     }
 
@@ -121,16 +128,14 @@ internal static partial class DirectiveArguments
     private static string? TargetFault(string path, string? version)
     {
         var isDirectory = ModuleReplacement.IsDirectoryPath(path);
+        var name = FaultList.Excerpt(path);
         if (version is not null)
         {
-            return isDirectory ? $"the directory '{FaultList.Excerpt(path)}' has a version; expected a directory alone, or a module and its version" : null;
+            return isDirectory ? $"the directory '{name}' has a version; expected a directory alone, or a module and its version" : null;
         }
-        if (!isDirectory)
-        {
-            return $"the replacement '{FaultList.Excerpt(path)}' has no version; expected 'path version', or a directory beginning with ./, ../ or /";
-        }
+        if (!isDirectory) return $"the replacement '{name}' has no version; expected 'path version', or a directory beginning with ./, ../ or /";
         return Path.DirectorySeparatorChar == '/' && path.Contains('\\')
-            ? $"the directory '{FaultList.Excerpt(path)}' is written with \\; expected /"
+            ? $"the directory '{name}' is written with \\; expected /"
             : null;
     }
 

@@ -39,5 +39,5 @@ internal sealed record SourceFile(string Name, byte[]? Content, SourceFault? Fau
     }
 
     private static SourceFile TooLarge(string name) =>
-        new(name, null, new SourceFault(name, 0, $"larger than {MaxBytes / 1024 / 1024} MiB, so it was not read; allowed are {MaxBytes} bytes"));
+        new(name, null, new SourceFault(name, 0, $"larger than {MaxBytes / 1024 / 1024} MiB, so it was not read"));
 }
