@@ -1,0 +1,4 @@
+module example.com/main
+go
+toolchain
+module

@@ -1,0 +1,3 @@
+<!DOCTYPE html>
+<html><head><title>Log in</title></head>
+<body>Please (log in)</body></html>

@@ -1,0 +1,5 @@
+module example.com/main
+
+go 1.23
+
+replace example.com/a => ..\a
