@@ -16,6 +16,7 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
     private static readonly Uri NoHost = new("http://no-host.invalid");
 
     private readonly string _secretText;
+    private readonly string _server;
     private readonly string _basePath;
     private readonly string _query;
 
@@ -28,6 +29,7 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
         Uri? uri = null;
         var named = (host.Length > 0 || url.Scheme == "file") && Uri.TryCreate($"{url.Scheme}://{host}{_basePath}", AsWritten, out uri);
         BaseUri = uri ?? NoHost;
+        _server = uri is null ? NoHost.OriginalString : $"{url.Scheme}://{host}";
         CredentialsOverHttp = url.Scheme == "http" && url.HasUser;
         IsUsable = named && !CredentialsOverHttp;
         UserInfo = url.HasUser ? new Secret($"{GoUrl.Decode(url.User)}:{GoUrl.Decode(url.Password)}") : null;
@@ -77,8 +79,7 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
     public Uri Request(string path)
     {
         var bytes = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(path));
-        var target = $"{BaseUri.GetLeftPart(UriPartial.Authority)}{_basePath}/{GoUrl.EscapePath(bytes)}{_query}";
-        return new Uri(target, AsWritten);
+        return new Uri($"{_server}{_basePath}/{GoUrl.EscapePath(bytes)}{_query}", AsWritten);
     }
 
     /// <summary>
