@@ -10,6 +10,8 @@ namespace ProxyGuard.Core.Proxies;
 /// </summary>
 public sealed class GoWebProxy
 {
+    private static readonly Uri Unusable = new("http://unusable-proxy.invalid");
+
     private readonly Uri? _http;
     private readonly Uri? _https;
     private readonly bool _isCgi;
@@ -30,7 +32,7 @@ public sealed class GoWebProxy
 
     /// <summary>
     /// The proxy for an address, or null to connect directly: http, https and socks5 are its schemes; it may hold credentials. Loopback
-    /// addresses and <c>localhost</c> are always asked directly.
+    /// addresses and <c>localhost</c> are always asked directly. A proxy that <c>go</c> takes but cannot reach is a name under <c>.invalid</c>.
     /// </summary>
     public Uri? For(Uri address)
     {
@@ -48,10 +50,12 @@ public sealed class GoWebProxy
         var (url, _) = GoUrl.Parse(text);
         if (url is null or { Scheme: "" } or { Host: "" })
         {
-            text = "http://" + text;
-            (url, _) = GoUrl.Parse(text);
+            var (withScheme, _) = GoUrl.Parse("http://" + text);
+            if (withScheme is not null) text = "http://" + text;
+            url = withScheme ?? url;
         }
-        return url is not null && Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : null;
+        if (url is null) return null;
+        return url.Host.Length > 0 && Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : Unusable;
     }
 
     /// <summary>NO_PROXY.</summary>

@@ -34,6 +34,9 @@ internal sealed class RealGo : IDisposable
     /// <summary>The folder it runs in: a module of its own.</summary>
     public string Folder { get; }
 
+    /// <summary>Where compiled packages are kept from one test run to the next.</summary>
+    public static string BuildCache => Path.Combine(Tools, "go-build");
+
     private static string Tools
     {
         get
