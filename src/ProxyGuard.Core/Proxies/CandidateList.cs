@@ -4,7 +4,8 @@ using ProxyGuard.Core.Reports;
 namespace ProxyGuard.Core.Proxies;
 
 /// <summary>The proxies that may be used, who may see private paths, and in which order.</summary>
-/// <param name="Candidates">Private ones first, in the order given; then the public ones in order of preference. At most <see cref="Most"/>.</param>
+/// <param name="Candidates">Private ones first, in the order given; then the public ones in order of preference. At most <see
+/// cref="Most"/>.</param>
 /// <param name="Faults">Contradictory or forbidden options; when there is one, nothing should be probed.</param>
 /// <param name="Warnings">Codes of <see cref="WarningCode"/>.</param>
 public sealed record CandidateList(
@@ -18,7 +19,8 @@ public sealed record CandidateList(
     private static readonly ProxyUrl DefaultMirror = GoProxyParser.Parse(GoEnvironment.DefaultProxy).Value!.Hops[0].Url!;
 
     /// <summary>
-    /// Works the list out. A hop in force is public only when it is Go's default mirror or named in <c>proxies</c>; any other is private, so
+    /// Works the list out. A hop in force is public only when it is Go's default mirror or named in <c>proxies</c>; any other is private,
+    /// so
     /// that a forgotten option can never show a private path to a stranger. Options win over hops in force, but a URL that is in force
     /// with credentials is taken from there.
     /// </summary>
@@ -28,7 +30,9 @@ public sealed record CandidateList(
     {
         List<ProxyUrl> inForce = [.. (environment.Chain?.Hops ?? []).Select(hop => hop.Url).OfType<ProxyUrl>()];
         var isPublic = options.Proxies.Append(DefaultMirror).ToHashSet();
-        var publicUrls = options.Proxies.Count > 0 ? options.Proxies : [.. inForce.Where(url => isPublic.Contains(url) && !options.PrivateProxies.Contains(url))];
+        var publicUrls = options.Proxies.Count > 0
+            ? options.Proxies
+            : [.. inForce.Where(url => isPublic.Contains(url) && !options.PrivateProxies.Contains(url))];
         var privateUrls = options.PrivateProxies.Count > 0
             ? options.PrivateProxies
             : [.. inForce.Where(url => !isPublic.Contains(url))];
@@ -37,7 +41,7 @@ public sealed record CandidateList(
         var twice = named.CountBy(candidate => candidate.Id).Where(count => count.Value > 1).Select(count => count.Key);
         return new CandidateList(
             candidates,
-            [.. FaultsOf(options, inForce, candidates.Count)],
+            [.. FaultsOf(options, candidates.Count)],
             [.. twice.Select(id => new WarningFacts(WarningCode.DuplicateProxy, [id]))]);
 
         Candidate Make(ProxyUrl url, Trust trust)
@@ -47,9 +51,10 @@ public sealed record CandidateList(
         }
     }
 
-    private static IEnumerable<SourceFault> FaultsOf(GuardOptions options, IReadOnlyList<ProxyUrl> inForce, int count)
+    private static IEnumerable<SourceFault> FaultsOf(GuardOptions options, int count)
     {
-        var fromOptions = options.Proxies.Select(url => ("proxies", url)).Concat(options.PrivateProxies.Select(url => ("private-proxies", url)));
+        var fromOptions = options.Proxies.Select(url => ("proxies", url))
+            .Concat(options.PrivateProxies.Select(url => ("private-proxies", url)));
         foreach (var (option, url) in fromOptions.Where(pair => pair.url.UserInfo is not null))
             yield return new SourceFault(option, 0, $"{url.Text} holds credentials (allowed: only in GOPROXY itself; or use a netrc file)");
         foreach (var url in options.Proxies.Where(url => options.PrivateProxies.Any(other => other.Id == url.Id)).DistinctBy(url => url.Id))

@@ -15,7 +15,8 @@ public sealed record GoEnvironment
     private static readonly (string Name, string BuiltIn)[] Known =
     [
         ("GOPROXY", DefaultProxy + ",direct"), ("GOPRIVATE", ""), ("GONOPROXY", ""), ("GONOSUMDB", ""), ("GOSUMDB", SumDb.DefaultName),
-        ("GOINSECURE", ""), ("GOFLAGS", ""), ("GOTOOLCHAIN", "auto"), ("GOAUTH", "netrc"), ("GOVCS", ""), ("GOMODCACHE", ""), ("GOPATH", ""),
+        ("GOINSECURE", ""), ("GOFLAGS", ""), ("GOTOOLCHAIN", "auto"), ("GOAUTH", "netrc"), ("GOVCS", ""), ("GOMODCACHE", ""),
+        ("GOPATH", ""),
     ];
 
     private GoEnvironment(IReadOnlyDictionary<string, GoSetting> settings)

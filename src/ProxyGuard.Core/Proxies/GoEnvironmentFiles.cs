@@ -20,7 +20,8 @@ public sealed record GoEnvironmentFiles(
     public static GoEnvironmentFiles Nothing { get; } = new(new Dictionary<string, string>(), null, null, null);
 
     /// <summary>
-    /// Reads them. No process is started: Go is found by GOROOT or as the <c>go</c> on PATH, links resolved. A file that cannot be read, or is
+    /// Reads them. No process is started: Go is found by GOROOT or as the <c>go</c> on PATH, links resolved. A file that cannot be read,
+    /// or is
     /// larger than 1 MiB, is as good as absent.
     /// </summary>
     /// <param name="environment">The process environment.</param>
@@ -34,7 +35,9 @@ public sealed record GoEnvironmentFiles(
         return new GoEnvironmentFiles(user, goEnv is null ? null : Parse(goEnv), root, VersionIn(version));
     }
 
-    /// <summary>The lines <c>KEY=value</c>, taken literally: no quotes, no comments after a value, a CR stays; the last of equals wins.</summary>
+    /// <summary>
+    /// The lines <c>KEY=value</c>, taken literally: no quotes, no comments after a value, a CR stays; the last of equals wins.
+    /// </summary>
     internal static IReadOnlyDictionary<string, string> Parse(string text)
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -50,15 +53,17 @@ public sealed record GoEnvironmentFiles(
     internal static string? UserFilePath(IReadOnlyDictionary<string, string> environment, OSPlatform platform)
     {
         if (environment.GetValueOrDefault("GOENV") is { Length: > 0 } named) return named == "off" ? null : named;
-        var home = environment.GetValueOrDefault("HOME") is { Length: > 0 } folder ? folder : null;
-        string? Under(string? directory, params ReadOnlySpan<string> names) => directory is null ? null : Path.Combine([directory, .. names]);
+        var home = environment.GetValueOrDefault("HOME");
         if (platform == OSPlatform.Windows)
-            return environment.GetValueOrDefault("AppData") is { Length: > 0 } data ? Under(data, "go", "env") : null;
+            return Under(environment.GetValueOrDefault("AppData"), "go", "env");
         if (platform == OSPlatform.OSX) return Under(home, "Library", "Application Support", "go", "env");
         var config = environment.GetValueOrDefault("XDG_CONFIG_HOME");
         if (string.IsNullOrEmpty(config)) return Under(home, ".config", "go", "env");
         return Path.IsPathRooted(config) ? Under(config, "go", "env") : null;
     }
+
+    private static string? Under(string? directory, params ReadOnlySpan<string> names)
+        => string.IsNullOrEmpty(directory) ? null : Path.Combine([directory, .. names]);
 
     private static OSPlatform CurrentPlatform()
         => OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux;

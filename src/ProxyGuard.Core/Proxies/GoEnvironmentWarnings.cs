@@ -16,7 +16,8 @@ internal static class GoEnvironmentWarnings
     private static IEnumerable<WarningFacts> OfPatterns(GoEnvironment environment)
     {
         string[] lists = ["GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOINSECURE"];
-        foreach (var warning in lists.SelectMany(name => ModulePatterns.Parse(environment.Value(name), name).Warnings)) yield return warning;
+        var patterns = lists.Select(name => ModulePatterns.Parse(environment.Value(name), name));
+        foreach (var warning in patterns.SelectMany(list => list.Warnings)) yield return warning;
         var skipsProxy = ModulePatterns.Parse(environment.Value("GONOPROXY"), "GONOPROXY") is { IsEmpty: false, Text: not "none" };
         if (skipsProxy && environment.NoSumDbPatterns.IsEmpty && !environment.SumDb.IsOff)
             yield return new WarningFacts(WarningCode.NoProxyStillAsksDatabase, ["GONOPROXY"]);
@@ -30,14 +31,16 @@ internal static class GoEnvironmentWarnings
             if (hops[i].Url is not { } url) continue;
             if (url.CredentialsOverHttp) yield return new WarningFacts(WarningCode.CredentialsOverHttp, ["GOPROXY", url.Id]);
             else if (!url.IsUsable) yield return new WarningFacts(WarningCode.UnusableProxy, ["GOPROXY", url.Id]);
-            if (i + 1 < hops.Count && hops[i].After == Fallback.OnAnyError) yield return new WarningFacts(WarningCode.PipeAfterHop, ["GOPROXY", url.Id]);
+            if (i + 1 < hops.Count && hops[i].After == Fallback.OnAnyError)
+                yield return new WarningFacts(WarningCode.PipeAfterHop, ["GOPROXY", url.Id]);
         }
     }
 
     private static IEnumerable<WarningFacts> OfVerification(GoEnvironment environment, IReadOnlyList<string>? flags)
     {
         if (environment.SumDb.IsOff) yield return Weakened("GOSUMDB");
-        if (environment.Value("GONOSUMDB").Split(',').Any(glob => glob.Length > 0 && glob.All(c => c == '*'))) yield return Weakened("GONOSUMDB");
+        var globs = environment.Value("GONOSUMDB").Split(',');
+        if (globs.Any(glob => glob.Length > 0 && glob.All(c => c == '*'))) yield return Weakened("GONOSUMDB");
         if (environment.Value("GOINSECURE").Length > 0) yield return Weakened("GOINSECURE");
         if (flags is not null && flags.Any(flag => flag.TrimStart('-').Split('=')[0] == "insecure")) yield return Weakened("GOFLAGS");
 

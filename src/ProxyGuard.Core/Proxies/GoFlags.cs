@@ -33,5 +33,6 @@ internal static class GoFlags
     }
 
     private static bool IsFlag(string flag)
-        => flag.StartsWith('-') && flag is not ("-" or "--") && !flag.StartsWith("---", StringComparison.Ordinal) && flag.TrimStart('-')[0] != '=';
+        => flag.StartsWith('-') && flag is not ("-" or "--")
+            && !flag.StartsWith("---", StringComparison.Ordinal) && flag.TrimStart('-')[0] != '=';
 }

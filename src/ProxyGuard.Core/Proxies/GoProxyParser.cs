@@ -50,7 +50,8 @@ public static class GoProxyParser
 
     // A password with a comma in it falls into several elements, and the last of them has an @ but no scheme.
     private static bool MaySplitSecret(string value)
-        => Elements(value).Any(part => part.Element.Contains('@', StringComparison.Ordinal) && !part.Element.Contains("://", StringComparison.Ordinal));
+        => Elements(value).Any(part => part.Element.Contains('@', StringComparison.Ordinal)
+            && !part.Element.Contains("://", StringComparison.Ordinal));
 
     // Not parsed but cut, because it is shown when parsing failed: user part, query, and what may be a password in a port's place.
     private static string Redact(string element)
@@ -64,6 +65,7 @@ public static class GoProxyParser
         var colon = rest.IndexOf(':', StringComparison.Ordinal);
         var portEnd = colon < 0 ? -1 : rest.AsSpan(colon + 1).IndexOf('/');
         var port = colon < 0 ? "" : portEnd < 0 ? rest[(colon + 1)..] : rest.Substring(colon + 1, portEnd);
-        return port.Length == 0 || port.All(char.IsAsciiDigit) ? scheme + rest : scheme + rest.Replace(port, "***", StringComparison.Ordinal);
+        if (port.All(char.IsAsciiDigit)) return scheme + rest;
+        return scheme + rest.Replace(port, "***", StringComparison.Ordinal);
     }
 }

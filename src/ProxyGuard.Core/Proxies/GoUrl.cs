@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -16,6 +17,8 @@ internal sealed record GoUrl
     private const string InUserInfo = Alphanumeric + "-._:~!$&'()*+,;=%@";
     private const string InPath = Alphanumeric + "-_.~$&+,/:;=@";
     private const string InEncodedPath = InPath + "!'()*[]%";
+
+    private static readonly SearchValues<char> SchemeChars = SearchValues.Create(Alphanumeric + "+-.");
 
     public string Scheme { get; private init; } = "";
 
@@ -143,7 +146,8 @@ internal sealed record GoUrl
         return Unescape(host, InHost + "%", true);
     }
 
-    private static bool IsOptionalPort(string text) => text.Length == 0 || (text[0] == ':' && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0);
+    private static bool IsOptionalPort(string text)
+        => text.Length == 0 || (text[0] == ':' && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0);
 
     // In a host only bytes beyond ASCII, and the percent sign, may be written as %XX.
     private static (string Text, string? Fault) Unescape(string text, string allowed, bool isHost)
@@ -153,11 +157,13 @@ internal sealed record GoUrl
         {
             if (text[i] != '%')
             {
-                if (isHost && text[i] < 0x80 && !allowed.Contains(text[i], StringComparison.Ordinal)) return ("", "invalid character in host name");
+                if (isHost && text[i] < 0x80 && !allowed.Contains(text[i], StringComparison.Ordinal))
+                    return ("", "invalid character in host name");
                 plain.Append(text[i]);
                 continue;
             }
-            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2])) return ("", "invalid URL escape");
+            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
+                return ("", "invalid URL escape");
             var value = Convert.ToInt32(text.Substring(i + 1, 2), 16);
             if (isHost && value < 0x80 && value != '%') return ("", "invalid URL escape");
             plain.Append((char)value);
@@ -183,8 +189,6 @@ internal sealed record GoUrl
         if (end == 0 && text[0] == ':') return (null, text);
         return end > 0 && text[end] == ':' && char.IsAsciiLetter(text[0]) ? (text[..end], text[(end + 1)..]) : ("", text);
     }
-
-    private static readonly System.Buffers.SearchValues<char> SchemeChars = System.Buffers.SearchValues.Create(Alphanumeric + "+-.");
 
     private static (string Before, string? After) Cut(string text, char separator)
     {

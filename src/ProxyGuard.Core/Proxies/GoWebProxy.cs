@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -24,7 +25,9 @@ public sealed class GoWebProxy
         _noProxy = new NoProxyList(First("NO_PROXY"));
         _isCgi = environment.GetValueOrDefault("REQUEST_METHOD") is { Length: > 0 };
 
-        string First(string name) => environment.GetValueOrDefault(name) is { Length: > 0 } upper ? upper : environment.GetValueOrDefault(name.ToLowerInvariant(), "");
+        string First(string name) => environment.GetValueOrDefault(name) is { Length: > 0 } upper
+            ? upper
+            : environment.GetValueOrDefault(name.ToLowerInvariant(), "");
     }
 
     /// <summary>Takes the variables from the process environment; each upper-case name wins over its lower-case one.</summary>
@@ -32,7 +35,8 @@ public sealed class GoWebProxy
 
     /// <summary>
     /// The proxy for an address, or null to connect directly: http, https and socks5 are its schemes; it may hold credentials. Loopback
-    /// addresses and <c>localhost</c> are always asked directly. A proxy that <c>go</c> takes but cannot reach is a name under <c>.invalid</c>.
+    /// addresses and <c>localhost</c> are always asked directly. A proxy that <c>go</c> takes but cannot reach is a name under
+    /// <c>.invalid</c>.
     /// </summary>
     public Uri? For(Uri address)
     {
@@ -41,7 +45,9 @@ public sealed class GoWebProxy
         return proxy;
     }
 
-    /// <summary>Whether <c>go</c> refuses to ask the address: HTTP_PROXY is set where REQUEST_METHOD says that a web server starts programs.</summary>
+    /// <summary>
+    /// Whether <c>go</c> refuses to ask the address: HTTP_PROXY is set where REQUEST_METHOD says that a web server starts programs.
+    /// </summary>
     public bool Refuses(Uri address) => _isCgi && _http is not null && address.Scheme == Uri.UriSchemeHttp;
 
     private static Uri? ParseProxy(string text)
@@ -85,7 +91,8 @@ public sealed class GoWebProxy
             if (text == "*") return (_, _, _) => true;
             if (TryParseCidr(text, out var network)) return (_, _, ip) => ip is not null && network.Value.Contains(Unmapped(ip));
             var (host, port) = SplitPort(text);
-            if (TryParseIp(host, out var address)) return (_, to, ip) => ip is not null && Unmapped(ip).Equals(Unmapped(address)) && PortFits(port, to);
+            if (TryParseIp(host, out var address))
+                return (_, to, ip) => ip is not null && Unmapped(ip).Equals(Unmapped(address)) && PortFits(port, to);
             if (host.Length == 0) return null;
             var suffix = host.StartsWith("*.", StringComparison.Ordinal) ? host[1..] : host;
             var isExactToo = !suffix.StartsWith('.');
@@ -111,8 +118,8 @@ public sealed class GoWebProxy
         {
             network = null;
             var slash = text.IndexOf('/', StringComparison.Ordinal);
-            if (slash < 0 || !TryParseIp(text[..slash], out var ip) || !byte.TryParse(text.AsSpan(slash + 1), System.Globalization.NumberStyles.None, null, out var length))
-                return false;
+            if (slash < 0 || !TryParseIp(text[..slash], out var ip)) return false;
+            if (!byte.TryParse(text.AsSpan(slash + 1), NumberStyles.None, null, out var length)) return false;
             if (length > (ip.AddressFamily == AddressFamily.InterNetwork ? 32 : 128)) return false;
             network = new IPNetwork(Masked(ip, length), length);
             return true;
@@ -129,7 +136,9 @@ public sealed class GoWebProxy
         private static bool TryParseIp(string text, [NotNullWhen(true)] out IPAddress? ip)
         {
             ip = null;
-            var isFull = text.Contains(':', StringComparison.Ordinal) ? !text.Contains('[', StringComparison.Ordinal) : text.Count(c => c == '.') == 3;
+            var isFull = text.Contains(':', StringComparison.Ordinal)
+                ? !text.Contains('[', StringComparison.Ordinal)
+                : text.Count(c => c == '.') == 3;
             return isFull && IPAddress.TryParse(text, out ip) && (ip.AddressFamily != AddressFamily.InterNetwork || ip.ToString() == text);
         }
 

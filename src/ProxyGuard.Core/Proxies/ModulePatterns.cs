@@ -40,7 +40,9 @@ public sealed class ModulePatterns
     /// <summary>Whether no pattern can match anything.</summary>
     public bool IsEmpty => _patterns.Count == 0;
 
-    /// <summary>What is not as it was probably meant: codes of <see cref="WarningCode"/> with the variable and the pattern's position.</summary>
+    /// <summary>
+    /// What is not as it was probably meant: codes of <see cref="WarningCode"/> with the variable and the pattern's position.
+    /// </summary>
     public IReadOnlyList<WarningFacts> Warnings { get; }
 
     /// <summary>Reads a list; every text is one.</summary>
@@ -58,7 +60,9 @@ public sealed class ModulePatterns
         return false;
     }
 
-    /// <summary>The list as it can be written to an environment: without the patterns that match nothing, a comma between, no white space.</summary>
+    /// <summary>
+    /// The list as it can be written to an environment: without the patterns that match nothing, a comma between, no white space.
+    /// </summary>
     public string Print() => string.Join(',', _printable);
 
     /// <inheritdoc/>

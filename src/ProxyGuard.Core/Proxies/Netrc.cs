@@ -25,13 +25,15 @@ public sealed class Netrc
 
     /// <summary>Reads the file that <c>go</c> would use, or the one named; a file that cannot be read is as good as empty.</summary>
     /// <param name="environment">The process environment.</param>
-    /// <param name="path">A file to read instead; null for NETRC, else <c>.netrc</c> (on Windows <c>_netrc</c> first) in the home directory.</param>
+    /// <param name="path">A file to read instead; null for NETRC, else <c>.netrc</c> (on Windows <c>_netrc</c> first) in the home
+    /// directory.</param>
     public static Netrc Read(IReadOnlyDictionary<string, string> environment, string? path = null)
     {
         try
         {
             var file = path ?? DefaultPath(environment);
-            return file is not null && new FileInfo(file) is { Exists: true, Length: <= MostBytes } ? Parse(File.ReadAllText(file, new UTF8Encoding(false))) : Empty;
+            if (file is null || new FileInfo(file) is not { Exists: true, Length: <= MostBytes }) return Empty;
+            return Parse(File.ReadAllText(file, new UTF8Encoding(false)));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {

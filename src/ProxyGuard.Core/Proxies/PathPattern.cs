@@ -33,7 +33,8 @@ internal sealed class PathPattern
     }
 
     /// <summary>
-    /// Whether the name matches. As in Go each chunk takes the first place where it fits and that is not tried again, which matters only for a
+    /// Whether the name matches. As in Go each chunk takes the first place where it fits and that is not tried again, which matters only
+    /// for a
     /// class that matches a slash.
     /// </summary>
     public bool Matches(string name)

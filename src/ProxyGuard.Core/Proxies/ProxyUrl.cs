@@ -42,18 +42,25 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
     }
 
     /// <summary>
-    /// The URL without credentials, query and trailing slash. For a URL that has no host <c>go</c> could ask (<c>http:/host</c>) it is a name
+    /// The URL without credentials, query and trailing slash. For a URL that has no host <c>go</c> could ask (<c>http:/host</c>) it is a
+    /// name
     /// under <c>.invalid</c>. To ask the proxy, use <see cref="Request"/>.
     /// </summary>
     public Uri BaseUri { get; }
 
-    /// <summary>Lower-case <c>host[:port]/path</c> without scheme and credentials (http on its default port is <c>:80</c>): the proxy's name in reports and in the store.</summary>
+    /// <summary>
+    /// Lower-case <c>host[:port]/path</c> without scheme and credentials (http on its default port is <c>:80</c>): the proxy's name in
+    /// reports and in the store.
+    /// </summary>
     public string Id { get; }
 
     /// <summary>The URL without credentials, for people; a query is shown as <c>?***</c>.</summary>
     public string Text { get; }
 
-    /// <summary>The credentials inside the URL as <c>user:password</c>, unescaped, ready for HTTP Basic; null when there are none. Never sent over http.</summary>
+    /// <summary>
+    /// The credentials inside the URL as <c>user:password</c>, unescaped, ready for HTTP Basic; null when there are none. Never sent over
+    /// http.
+    /// </summary>
     public Secret? UserInfo { get; }
 
     /// <summary>Whether this is a directory on disk (<c>file://</c>), which is not probed over HTTP.</summary>
@@ -68,11 +75,15 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
     /// <summary>Whether <c>go</c> can send a request at all: there is a host, and no credentials over http.</summary>
     public bool IsUsable { get; }
 
-    /// <summary>The text as it must stand in <c>GOPROXY</c>, credentials included (without a fragment, which <c>go</c> drops). For that variable only.</summary>
+    /// <summary>
+    /// The text as it must stand in <c>GOPROXY</c>, credentials included (without a fragment, which <c>go</c> drops). For that variable
+    /// only.
+    /// </summary>
     public string Reveal() => _secretText;
 
     /// <summary>
-    /// The address of a file of the proxy exactly as <c>go</c> writes it on the wire: <c>!</c> as <c>%21</c>, the base URL's query repeated.
+    /// The address of a file of the proxy exactly as <c>go</c> writes it on the wire: <c>!</c> as <c>%21</c>, the base URL's query
+    /// repeated.
     /// It may hold a token in its query: not for printing.
     /// </summary>
     /// <param name="path">The path below the base in the case-escaped form, such as <c>github.com/!azure/x/@v/v1.0.0.info</c>.</param>
@@ -91,7 +102,8 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
     /// <param name="fault">What is wrong with it and what is allowed otherwise; never contains the text itself.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out ProxyUrl? url, [NotNullWhen(false)] out string? fault)
     {
-        var lacksScheme = text.AsSpan().ContainsAny('.', ':', '/') && !text.Contains(":/", StringComparison.Ordinal) && !text.StartsWith('/');
+        var lacksScheme = text.AsSpan().ContainsAny('.', ':', '/')
+            && !text.Contains(":/", StringComparison.Ordinal) && !text.StartsWith('/');
         var full = lacksScheme ? "https://" + text : text;
         var (parsed, reason) = GoUrl.Parse(full);
         reason ??= parsed switch
@@ -104,7 +116,8 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
         };
         fault = reason is null ? null : reason + Allowed;
         // The fragment is dropped here and not only on the wire: go reads no further than its escapes, so it could carry a newline.
-        url = reason is null ? new ProxyUrl(parsed!, full.Contains('#', StringComparison.Ordinal) ? full[..full.IndexOf('#', StringComparison.Ordinal)] : text) : null;
+        var fragment = full.IndexOf('#', StringComparison.Ordinal);
+        url = reason is null ? new ProxyUrl(parsed!, fragment < 0 ? text : full[..fragment]) : null;
         return reason is null;
     }
 

@@ -62,5 +62,6 @@ public sealed record SumDb(string Name, string Key, ProxyUrl? Url)
     }
 
     private static bool IsHostAndPath(string name)
-        => !name.EndsWith('/') && GoUrl.Parse("https://" + name).Url is { HasUser: false, Query: null, HasFragment: false, RawPath: "", Host.Length: > 0 };
+        => !name.EndsWith('/')
+            && GoUrl.Parse("https://" + name).Url is { HasUser: false, Query: null, HasFragment: false, RawPath: "", Host.Length: > 0 };
 }

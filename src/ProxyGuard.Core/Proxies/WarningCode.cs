@@ -9,13 +9,19 @@ public static class WarningCode
     /// <summary>A pattern is malformed, so <c>go</c> skips it. Arguments: variable, position.</summary>
     public const string MalformedPattern = "malformed-pattern";
 
-    /// <summary>White space or a carriage return stands in a pattern; <c>go</c> does not trim, so it never matches. Arguments: variable, position.</summary>
+    /// <summary>
+    /// White space or a carriage return stands in a pattern; <c>go</c> does not trim, so it never matches. Arguments: variable, position.
+    /// </summary>
     public const string WhiteSpaceInPattern = "white-space-in-pattern";
 
-    /// <summary>A pattern holds a scheme or a port; it is compared with module paths, so it never matches. Arguments: variable, position.</summary>
+    /// <summary>
+    /// A pattern holds a scheme or a port; it is compared with module paths, so it never matches. Arguments: variable, position.
+    /// </summary>
     public const string UrlInPattern = "url-in-pattern";
 
-    /// <summary>GONOPROXY is set without GOPRIVATE or GONOSUMDB: the checksum database is still told the private paths. Arguments: variable.</summary>
+    /// <summary>
+    /// GONOPROXY is set without GOPRIVATE or GONOSUMDB: the checksum database is still told the private paths. Arguments: variable.
+    /// </summary>
     public const string NoProxyStillAsksDatabase = "no-proxy-still-asks-database";
 
     /// <summary>Credentials stand in an http URL; <c>go</c> refuses every request to it. Arguments: variable, id.</summary>
@@ -30,7 +36,9 @@ public static class WarningCode
     /// <summary>A setting switches verification off or weakens it. Arguments: variable.</summary>
     public const string VerificationWeakened = "verification-weakened";
 
-    /// <summary>A variable cannot be read as <c>go</c> would want it; <c>go</c> will stop on it when it needs it. Arguments: variable.</summary>
+    /// <summary>
+    /// A variable cannot be read as <c>go</c> would want it; <c>go</c> will stop on it when it needs it. Arguments: variable.
+    /// </summary>
     public const string MalformedSetting = "malformed-setting";
 
     /// <summary>A proxy is named twice and was counted once. Arguments: id.</summary>

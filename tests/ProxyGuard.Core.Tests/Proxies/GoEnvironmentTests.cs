@@ -124,7 +124,8 @@ public sealed class GoEnvironmentTests
     [Fact]
     public void An_env_file_is_taken_literally()
     {
-        var settings = GoEnvironmentFiles.Parse("# note\nGOPROXY=\"https://a.test\" # why\r\nGOPRIVATE = x\nexport GOFLAGS=-x\nGOVCS=1\nGOVCS=2\n=x\n\ngoproxy=y\nGOSUMDB=a=b");
+        var settings = GoEnvironmentFiles.Parse(
+            "# note\nGOPROXY=\"https://a.test\" # why\r\nGOPRIVATE = x\nexport GOFLAGS=-x\nGOVCS=1\nGOVCS=2\n=x\n\ngoproxy=y\nGOSUMDB=a=b");
 
         Assert.Equal("\"https://a.test\" # why\r", settings["GOPROXY"]);
         Assert.Equal(" x", settings["GOPRIVATE "]);
@@ -144,7 +145,8 @@ public sealed class GoEnvironmentTests
     [InlineData("WINDOWS", "HOME=/h AppData=/d", "/d/go/env")]
     public void The_user_file_is_where_the_system_keeps_it(string platform, string variables, string? path)
     {
-        var environment = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(p => p[0], p => p[1]);
+        var environment = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=')).ToDictionary(p => p[0], p => p[1]);
 
         Assert.Equal(path, GoEnvironmentFiles.UserFilePath(environment, OSPlatform.Create(platform)));
     }
@@ -179,7 +181,8 @@ public sealed class GoEnvironmentTests
     [InlineData("GOPATH", "/one:/two", "/one/pkg/mod")]
     [InlineData("HOME", "/h", "/h/go/pkg/mod")]
     [InlineData("X", "", null)]
-    public void The_module_cache_has_its_place(string name, string value, string? path) => Assert.Equal(path, With(name, value).ModuleCache);
+    public void The_module_cache_has_its_place(string name, string value, string? path)
+        => Assert.Equal(path, With(name, value).ModuleCache);
 
     private static Dictionary<string, string> Only(string name, string? value) => value is null ? [] : new() { [name] = value };
 

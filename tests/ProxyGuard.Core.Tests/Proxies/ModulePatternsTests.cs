@@ -46,6 +46,7 @@ public sealed class ModulePatternsTests
     [InlineData(@"*\")]
     [InlineData("*[]")]
     [InlineData("*[a-]")]
+    [InlineData("[/g]*team")]
     public void Go_does_not_match(string patterns) => Assert.False(ModulePatterns.Parse(patterns).Matches(Secret));
 
     [Theory]

@@ -52,7 +52,8 @@ public sealed class NetrcTests
                 File.WriteAllText(path, $"machine a.test login {name} password p");
                 return path;
             }
-            var (home, named, option) = (Path.GetDirectoryName(Write(OperatingSystem.IsWindows() ? "_netrc" : ".netrc"))!, Write("named"), Write("option"));
+            var (home, named, option) = (folder.FullName, Write("named"), Write("option"));
+            Write(OperatingSystem.IsWindows() ? "_netrc" : ".netrc");
             var environment = new Dictionary<string, string> { ["HOME"] = home, ["USERPROFILE"] = home };
 
             string? User(string? path) => Netrc.Read(environment, path).CredentialsFor(new Uri("https://a.test"))?.User.Reveal();

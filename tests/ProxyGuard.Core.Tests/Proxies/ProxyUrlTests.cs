@@ -72,7 +72,8 @@ public sealed class ProxyUrlTests
         var hops = environment.Chain?.Hops ?? [];
         object?[] values =
         [
-            environment, environment.Chain, .. environment.Settings.Values, .. environment.Faults, .. environment.Warnings, .. hops, .. hops.Select(hop => hop.Url),
+            environment, environment.Chain, .. environment.Settings.Values, .. environment.Faults, .. environment.Warnings,
+            .. hops, .. hops.Select(hop => hop.Url),
             .. hops.Select(hop => hop.Url?.UserInfo), .. hops.Select(hop => hop.Url?.BaseUri), .. hops.Select(hop => hop.Url?.Id),
             .. hops.Where(hop => hop.Url is not null).Select(hop => new Candidate(hop.Url!, Trust.Private, true)),
             JsonSerializer.Serialize(environment.Settings), JsonSerializer.Serialize(environment.Warnings), JsonSerializer.Serialize(hops),

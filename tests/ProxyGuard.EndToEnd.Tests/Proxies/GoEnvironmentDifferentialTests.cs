@@ -7,9 +7,15 @@ namespace ProxyGuard.EndToEnd.Tests.Proxies;
 public sealed class GoEnvironmentDifferentialTests
 {
     private const int Seed = 20261121;
-    private static readonly string[] Compared = ["GOPROXY", "GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOSUMDB", "GOINSECURE", "GOFLAGS", "GOVCS", "GOMODCACHE"];
+    private static readonly string[] Compared =
+    [
+        "GOPROXY", "GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOSUMDB", "GOINSECURE", "GOFLAGS", "GOVCS", "GOMODCACHE",
+    ];
     private static readonly string[] Written = [.. Compared, "GOPATH"];
     private static readonly string[] Values = ["", "", " ", "/a", "/a/b", "/a\r", "\"/q\"", "/a # b", "off", "local"];
+
+    private static readonly string[] Before = ["", "", "# ", " ", "export "];
+    private static readonly string[] Between = ["=", "=", "=", " = ", ""];
 
     [Theory]
     [InlineData("1.23")]
@@ -32,7 +38,9 @@ public sealed class GoEnvironmentDifferentialTests
             foreach (var name in Compared)
             {
                 var said = theirs.RootElement.GetProperty(name).GetString();
-                Assert.True(said == Ours(ours, name), $"seed {Seed}, round {i}, {name}: go says '{said}', we '{Ours(ours, name)}'\n{File.ReadAllText(environment["GOENV"])}");
+                var we = Ours(ours, name);
+                var file = File.ReadAllText(environment["GOENV"]);
+                Assert.True(said == we, $"seed {Seed}, round {i}, {name}: go says '{said}', we '{we}'\n{file}");
             }
         }
         Assert.True(compared > 30, $"only {compared} rounds could be compared");
@@ -50,7 +58,8 @@ public sealed class GoEnvironmentDifferentialTests
     private static Dictionary<string, string> Make(Random random, RealGo go)
     {
         var file = Path.Combine(go.Folder, "env");
-        var lines = Enumerable.Range(0, random.Next(8)).Select(_ => Pick(random, ["", "", "# ", " ", "export "]) + Name(random) + Pick(random, ["=", "=", "=", " = ", ""]) + Pick(random, Values));
+        var lines = Enumerable.Range(0, random.Next(8)).Select(_ =>
+            Pick(random, Before) + Pick(random, Written) + Pick(random, Between) + Pick(random, Values));
         File.WriteAllText(file, string.Join('\n', lines));
         var environment = new Dictionary<string, string>
         {
@@ -61,8 +70,6 @@ public sealed class GoEnvironmentDifferentialTests
         foreach (var name in Written) environment[name] = random.Next(4) == 0 ? Pick(random, Values) : "";
         return environment;
     }
-
-    private static string Name(Random random) => Pick(random, Written);
 
     private static string Pick(Random random, string[] from) => from[random.Next(from.Length)];
 }

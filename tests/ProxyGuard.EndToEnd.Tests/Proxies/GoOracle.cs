@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace ProxyGuard.EndToEnd.Tests.Proxies;
 
 /// <summary>
-/// Go's own code for patterns, netrc files and web proxies, compiled from the installation's sources for the time of a test. The one package left out,
+/// Go's own code for patterns, netrc files and web proxies, compiled from the installation's sources for the time of a test. The one
+/// package left out,
 /// idna, only turns other alphabets into ASCII.
 /// </summary>
 internal sealed partial class GoOracle : IDisposable
@@ -30,7 +31,8 @@ internal sealed partial class GoOracle : IDisposable
         var netrc = File.ReadAllText(Path.Combine(source, "cmd/go/internal/auth/netrc.go"));
         Write(go, "netrc.go", PackageLine().Replace(netrc, "package main"));
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Proxies", "oracle.go.txt"), Path.Combine(go.Folder, "main.go"));
-        var built = await go.RunAsync(["build", "-o", "oracle", "."], new Dictionary<string, string> { ["GOPROXY"] = "off", ["GOCACHE"] = RealGo.BuildCache });
+        var environment = new Dictionary<string, string> { ["GOPROXY"] = "off", ["GOCACHE"] = RealGo.BuildCache };
+        var built = await go.RunAsync(["build", "-o", "oracle", "."], environment);
         Assert.True(built.ExitCode == 0, built.Error);
         return new GoOracle(go);
     }

@@ -46,7 +46,8 @@ internal sealed class RealGo : IDisposable
 #pragma warning restore RS0030
             if (environment["PROXYGUARD_TOOLS"] is string { Length: > 0 } tools) return tools;
             var cache = environment["XDG_CACHE_HOME"] as string;
-            return Path.Combine(string.IsNullOrEmpty(cache) ? Path.Combine((string)environment["HOME"]!, ".cache") : cache, "proxyguard-tools");
+            if (string.IsNullOrEmpty(cache)) cache = Path.Combine((string)environment["HOME"]!, ".cache");
+            return Path.Combine(cache, "proxyguard-tools");
         }
     }
 

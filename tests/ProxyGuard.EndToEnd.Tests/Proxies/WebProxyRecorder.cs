@@ -5,7 +5,8 @@ using System.Text;
 namespace ProxyGuard.EndToEnd.Tests.Proxies;
 
 /// <summary>
-/// Stands in HTTP_PROXY and HTTPS_PROXY, so that any host may be named and none is reached: writes down what is asked and refuses it, hosts that
+/// Stands in HTTP_PROXY and HTTPS_PROXY, so that any host may be named and none is reached: writes down what is asked and refuses it,
+/// hosts that
 /// begin with <c>nf</c> with 404, others with 500, every tunnel with 502.
 /// </summary>
 internal sealed class WebProxyRecorder : IDisposable
@@ -60,7 +61,8 @@ internal sealed class WebProxyRecorder : IDisposable
             lock (_requests) _requests.Add(request);
             var host = request[(request.LastIndexOf("//", StringComparison.Ordinal) + 2)..];
             var status = request.StartsWith("CONNECT", StringComparison.Ordinal) ? 502 : SaysNotFound(host) ? 404 : 500;
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+            var answer = $"HTTP/1.1 {status} x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(answer));
         }
     }
 }
