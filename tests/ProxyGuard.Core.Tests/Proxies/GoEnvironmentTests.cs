@@ -115,10 +115,10 @@ public sealed class GoEnvironmentTests
     [Fact]
     public void GOAUTH_is_a_list()
     {
-        var auth = With("GOAUTH", "netrc; git /work ;helper --with token").Auth;
+        var auth = With("GOAUTH", "netrc; git /repo ;helper --with token").Auth;
 
         Assert.Equal([GoAuthKind.Netrc, GoAuthKind.Git, GoAuthKind.Command], auth.Select(entry => entry.Kind));
-        Assert.Equal(["", "/work", "helper --with token"], auth.Select(entry => entry.Argument.Reveal()));
+        Assert.Equal(["", "/repo", "helper --with token"], auth.Select(entry => entry.Argument.Reveal()));
     }
 
     [Fact]
