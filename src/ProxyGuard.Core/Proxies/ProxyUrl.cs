@@ -1,35 +1,66 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace ProxyGuard.Core.Proxies;
 
 /// <summary>
-/// The base URL of a module proxy. Credentials are taken out when it is made: printing it, comparing it or putting it into a
-/// report can never show them; only <see cref="Reveal"/> can.
+/// The base URL of a module proxy. Credentials are taken out when it is made, and the query, which may hold a token, is never printed:
+/// printing it, comparing it or putting it into a report can never show them; only <see cref="Reveal"/> and the request itself can.
 /// </summary>
 public sealed class ProxyUrl : IEquatable<ProxyUrl>
 {
-    private readonly string _secretText;
+    internal const string InvalidPort = "invalid port after host";
 
-    private ProxyUrl(Uri baseUri, string secretText, string? userInfo)
+    private const string Allowed = " (allowed: https://…, http://…, file:///…, direct, off)";
+    private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
+    private static readonly Uri NoHost = new("http://no-host.invalid");
+
+    private readonly string _secretText;
+    private readonly string _server;
+    private readonly string _basePath;
+    private readonly string _query;
+
+    private ProxyUrl(GoUrl url, string secretText)
     {
-        BaseUri = baseUri;
         _secretText = secretText;
-        UserInfo = userInfo is null ? null : new Secret(userInfo);
-        Id = (baseUri.Scheme == Uri.UriSchemeFile ? "file:" : "") + baseUri.Authority.ToLowerInvariant()
-            + baseUri.AbsolutePath.TrimEnd('/').ToLowerInvariant();
-        Text = baseUri.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped).TrimEnd('/');
+        _basePath = url.BasePath;
+        _query = url.Query is null ? "" : "?" + EscapeQuery(url.Query);
+        var host = GoUrl.Decode(url.Host);
+        Uri? uri = null;
+        var named = (host.Length > 0 || url.Scheme == "file") && Uri.TryCreate($"{url.Scheme}://{host}{_basePath}", AsWritten, out uri);
+        BaseUri = uri ?? NoHost;
+        _server = uri is null ? NoHost.OriginalString : $"{url.Scheme}://{host}";
+        CredentialsOverHttp = url.Scheme == "http" && url.HasUser;
+        IsUsable = named && !CredentialsOverHttp;
+        UserInfo = url.HasUser ? new Secret($"{GoUrl.Decode(url.User)}:{GoUrl.Decode(url.Password)}") : null;
+        var server = named ? BaseUri.IdnHost : host;
+        if (named && BaseUri.HostNameType == UriHostNameType.IPv6) server = BaseUri.Host;
+        if (named && !IsFile && !BaseUri.IsDefaultPort) server += ":" + BaseUri.Port;
+        Text = $"{url.Scheme}://{server}{_basePath}" + (_query.Length > 0 ? "?***" : "");
+        var plainHttp = named && url.Scheme == "http" && BaseUri.IsDefaultPort ? ":80" : "";
+        Id = ((IsFile ? "file:" : "") + server + plainHttp + _basePath).ToLowerInvariant();
     }
 
-    /// <summary>The URL without credentials, to which <c>/module/@v/…</c> is appended; the path has no trailing slash.</summary>
+    /// <summary>
+    /// The URL without credentials, query and trailing slash. For a URL that has no host <c>go</c> could ask (<c>http:/host</c>) it is a
+    /// name
+    /// under <c>.invalid</c>. To ask the proxy, use <see cref="Request"/>.
+    /// </summary>
     public Uri BaseUri { get; }
 
-    /// <summary>Lower-case <c>host[:port]/path</c> without scheme and credentials: the proxy's name in reports and in the store.</summary>
+    /// <summary>
+    /// Lower-case <c>host[:port]/path</c> without scheme and credentials (http on its default port is <c>:80</c>): the proxy's name in
+    /// reports and in the store.
+    /// </summary>
     public string Id { get; }
 
-    /// <summary>The URL without credentials, for people.</summary>
+    /// <summary>The URL without credentials, for people; a query is shown as <c>?***</c>.</summary>
     public string Text { get; }
 
-    /// <summary>The credentials inside the URL, or null.</summary>
+    /// <summary>
+    /// The credentials inside the URL as <c>user:password</c>, unescaped, ready for HTTP Basic; null when there are none. Never sent over
+    /// http.
+    /// </summary>
     public Secret? UserInfo { get; }
 
     /// <summary>Whether this is a directory on disk (<c>file://</c>), which is not probed over HTTP.</summary>
@@ -38,8 +69,29 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
     /// <summary>Whether the host is this machine: judged only where "this machine" is what the build will see too.</summary>
     public bool IsLoopback => !IsFile && BaseUri.IsLoopback;
 
-    /// <summary>The text exactly as it must stand in <c>GOPROXY</c>, credentials included. For that variable only.</summary>
+    /// <summary>Whether credentials stand in an http URL: <c>go</c> accepts the list and then refuses every request to this hop.</summary>
+    public bool CredentialsOverHttp { get; }
+
+    /// <summary>Whether <c>go</c> can send a request at all: there is a host, and no credentials over http.</summary>
+    public bool IsUsable { get; }
+
+    /// <summary>
+    /// The text as it must stand in <c>GOPROXY</c>, credentials included (without a fragment, which <c>go</c> drops). For that variable
+    /// only.
+    /// </summary>
     public string Reveal() => _secretText;
+
+    /// <summary>
+    /// The address of a file of the proxy exactly as <c>go</c> writes it on the wire: <c>!</c> as <c>%21</c>, the base URL's query
+    /// repeated.
+    /// It may hold a token in its query: not for printing.
+    /// </summary>
+    /// <param name="path">The path below the base in the case-escaped form, such as <c>github.com/!azure/x/@v/v1.0.0.info</c>.</param>
+    public Uri Request(string path)
+    {
+        var bytes = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(path));
+        return new Uri($"{_server}{_basePath}/{GoUrl.EscapePath(bytes)}{_query}", AsWritten);
+    }
 
     /// <summary>
     /// Reads one element of a GOPROXY list the way <c>go</c> does (go command source, modfetch/proxy.go): <c>host/path</c> without a
@@ -47,54 +99,40 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
     /// </summary>
     /// <param name="text">The element, already trimmed.</param>
     /// <param name="url">The URL when the text is one.</param>
-    /// <param name="fault">What is wrong with it otherwise; never contains credentials.</param>
+    /// <param name="fault">What is wrong with it and what is allowed otherwise; never contains the text itself.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out ProxyUrl? url, [NotNullWhen(false)] out string? fault)
     {
-        url = null;
-        var full = text.AsSpan().ContainsAny('.', ':', '/') && !text.Contains(":/", StringComparison.Ordinal) && !text.StartsWith('/')
-            ? "https://" + text
-            : text;
-        var schemeEnd = full.IndexOf(":/", StringComparison.Ordinal);
-        if (schemeEnd <= 0)
+        var lacksScheme = text.AsSpan().ContainsAny('.', ':', '/')
+            && !text.Contains(":/", StringComparison.Ordinal) && !text.StartsWith('/');
+        var full = lacksScheme ? "https://" + text : text;
+        var (parsed, reason) = GoUrl.Parse(full);
+        reason ??= parsed switch
         {
-            fault = "is no URL and has no scheme (allowed: https://…, http://…, file:///…, direct, off)";
-            return false;
-        }
-        if (!Uri.TryCreate(full, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http" or "file"))
-        {
-            fault = "is not an http, https or file URL";
-            return false;
-        }
-        var userInfo = uri.UserInfo.Length > 0 ? Uri.UnescapeDataString(uri.UserInfo) : null;
-        var bare = new UriBuilder(uri) { UserName = "", Password = "", Fragment = "" };
-        bare.Path = bare.Path.TrimEnd('/');
-        url = new ProxyUrl(bare.Uri, text, userInfo);
-        fault = null;
-        return true;
+            { Scheme: "http" or "https" } => null,
+            { Scheme: "file", HasAuthority: true, HasUser: false, Host: "", Query: null, HasFragment: false } => null,
+            { Scheme: "file" } => "invalid file:// proxy URL with non-path elements",
+            { Scheme: "" } => "invalid proxy URL missing scheme",
+            _ => "invalid proxy URL scheme (must be https, http, file)",
+        };
+        fault = reason is null ? null : reason + Allowed;
+        // The fragment is dropped here and not only on the wire: go reads no further than its escapes, so it could carry a newline.
+        var fragment = full.IndexOf('#', StringComparison.Ordinal);
+        url = reason is null ? new ProxyUrl(parsed!, fragment < 0 ? text : full[..fragment]) : null;
+        return reason is null;
     }
 
     /// <summary>The URL without credentials.</summary>
     public override string ToString() => Text;
 
-    /// <inheritdoc/>
-    public bool Equals(ProxyUrl? other) => other is not null && Text == other.Text;
+    /// <summary>Whether both are the same place; credentials do not count.</summary>
+    public bool Equals(ProxyUrl? other) => other is not null && Text == other.Text && _query == other._query;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ProxyUrl);
 
     /// <inheritdoc/>
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
-}
 
-/// <summary>A text that no printing, formatting or serialising can show by accident.</summary>
-/// <param name="value">The secret itself.</param>
-public sealed class Secret(string value)
-{
-    private readonly string _value = value;
-
-    /// <summary>The secret itself, for the one place that must send it.</summary>
-    public string Reveal() => _value;
-
-    /// <summary>Always <c>***</c>.</summary>
-    public override string ToString() => "***";
+    private static string EscapeQuery(string query)
+        => string.Concat(query.Select(c => c is > ' ' and < '\u007f' ? c.ToString() : "%" + ((int)c).ToString("X2")));
 }
