@@ -88,6 +88,8 @@ public sealed class GoSandbox : IDisposable
     public GoSandbox(string? caFile = null)
     {
         Project = _folder.Folder("project");
+        // The variable GOTELEMETRY is for reading only; without this file a child of go's own outlives it and writes into HOME.
+        _folder.Write("home/.config/go/telemetry/mode", "off\n");
         Environment = new Dictionary<string, string>
         {
             ["PATH"] = LabEnvironment.Get("PATH") ?? "/usr/bin:/bin",
@@ -100,7 +102,6 @@ public sealed class GoSandbox : IDisposable
             ["GOTOOLCHAIN"] = "local",
             ["GOFLAGS"] = "-mod=mod",
             ["GOSUMDB"] = "off",
-            ["GOTELEMETRY"] = "off",
             ["CGO_ENABLED"] = "0",
         }.ToImmutableDictionary();
         if (caFile is not null) Environment = Environment.SetItem("SSL_CERT_FILE", caFile).SetItem("SSL_CERT_DIR", _folder.Folder("no-certificates"));

@@ -69,7 +69,7 @@ public sealed class Fault
     public bool IsWholeHop => Layer is FaultLayer.Address or FaultLayer.Connection or FaultLayer.Tls;
 
     /// <summary>Whether <c>go</c> waits for ever (a stall), or longer than 10 s (an unanswered SYN or handshake).</summary>
-    public bool Hangs => Name.Contains("stall", StringComparison.Ordinal) || Name is "dial-blackhole" or "endless-body" or "body-10gb";
+    public bool Hangs => Name.Contains("stall", StringComparison.Ordinal) || Name is "dial-blackhole";
 
     internal Func<LabAnswer, AnswerContext, LabAnswer> Change { get; }
 

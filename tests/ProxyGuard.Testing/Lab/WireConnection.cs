@@ -23,8 +23,11 @@ internal sealed class WireConnection(HopAnswers answers, LabCertificates certifi
             case "tcp-accept-stall" or "tls-handshake-stall":
                 await DrainAsync(bare, cancellationToken);
                 return;
+            case "tls-to-plain-http":
+                await AnswerHandshakeInPlainTextAsync(bare, cancellationToken);
+                return;
         }
-        await using var stream = options.Tls && fault?.Name != "tls-to-plain-http" ? await SecureAsync(bare, fault, cancellationToken) : bare;
+        await using var stream = options.Tls ? await SecureAsync(bare, fault, cancellationToken) : bare;
         await ServeAsync(stream, cancellationToken);
     }
 
@@ -40,6 +43,13 @@ internal sealed class WireConnection(HopAnswers answers, LabCertificates certifi
             },
             cancellationToken);
         return secure;
+    }
+
+    // What any plain web server makes of a ClientHello.
+    private static async Task AnswerHandshakeInPlainTextAsync(Stream bare, CancellationToken cancellationToken)
+    {
+        _ = await bare.ReadAsync(new byte[16 * 1024], cancellationToken);
+        await bare.WriteAsync("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"u8.ToArray(), cancellationToken);
     }
 
     private async Task ServeAsync(Stream stream, CancellationToken cancellationToken)

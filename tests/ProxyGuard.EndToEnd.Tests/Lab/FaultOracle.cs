@@ -1,0 +1,140 @@
+using System.Collections.Concurrent;
+using ProxyGuard.Core.Probing;
+using ProxyGuard.Testing;
+using ProxyGuard.Testing.Lab;
+using ProxyGuard.Testing.Modules;
+
+namespace ProxyGuard.EndToEnd.Tests.Lab;
+
+/// <summary>What the real <c>go</c> did with a faulty hop in front of a healthy one.</summary>
+public enum GoOutcome
+{
+    /// <summary>Passed with the first hop's answer.</summary>
+    Used,
+
+    /// <summary>Passed with the second hop's answer.</summary>
+    Next,
+
+    /// <summary>Failed; the second hop was not asked.</summary>
+    Stop,
+
+    /// <summary>Was still waiting when it was cut; the second hop was not asked.</summary>
+    Hang,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
+
+/// <summary>Runs the real <c>go</c> once per case, several at a time, all started by the first test that asks.</summary>
+public sealed class FaultOracle : IDisposable
+{
+    private static readonly TimeSpan Cut = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _slots = new(6);
+    private readonly ConcurrentDictionary<FaultCase, Lazy<Task<(GoOutcome, string)>>> _runs = new();
+
+    public Task<(GoOutcome Outcome, string Log)> RunAsync(FaultCase asked)
+    {
+        if (_runs.IsEmpty)
+        {
+            foreach (var one in FaultCase.All) _ = Start(one).Value;
+        }
+        return Start(asked).Value;
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private Lazy<Task<(GoOutcome, string)>> Start(FaultCase one) => _runs.GetOrAdd(one, key => new(() => Task.Run(() => ObserveAsync(key))));
+
+    private async Task<(GoOutcome, string)> ObserveAsync(FaultCase one)
+    {
+        await _slots.WaitAsync();
+        try
+        {
+            return await ChainAsync(one);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    private static async Task<(GoOutcome, string)> ChainAsync(FaultCase one)
+    {
+        var fault = FaultName.Parse(one.Fault);
+        var endpoint = FaultName.ParseEndpoint(one.Endpoint);
+        var faults = fault.IsWholeHop ? HopFaults.All(one.Fault) : HopFaults.At(endpoint, one.Fault);
+        var tree = ModuleTree.Sample();
+        await using var broken = await LabHop.StartAsync(tree, faults, new() { Name = "broken", SlowTime = TimeSpan.FromSeconds(1) });
+        await using var healthy = await LabHop.StartAsync(tree, options: new() { Name = "healthy" });
+        using var sandbox = new GoSandbox(broken.Url.StartsWith("https", StringComparison.Ordinal) ? broken.CaFile : null);
+        LabRepository.Write(sandbox.Project, tree);
+
+        var limit = one.Expected == GoOutcome.Hang ? Cut : Limit;
+        var run = await new RealGo(one.Go).RunAsync(sandbox, broken.Url + one.Separator + healthy.Url, limit, Command(endpoint));
+
+        var asked = healthy.Requests.Any(request => request.Target?.Endpoint == endpoint);
+        var log = $"{run}\nbroken:\n{string.Join('\n', broken.Requests)}\nhealthy:\n{string.Join('\n', healthy.Requests)}";
+        return ((run, asked) switch
+        {
+            ({ TimedOut: true }, false) => GoOutcome.Hang,
+            ({ TimedOut: true }, true) => GoOutcome.Other,
+            ({ Passed: true }, false) => GoOutcome.Used,
+            ({ Passed: true }, true) => GoOutcome.Next,
+            ({ Passed: false }, false) => GoOutcome.Stop,
+            _ => GoOutcome.Other,
+        }, log);
+    }
+
+    private static string[] Command(Endpoint endpoint) => endpoint switch
+    {
+        Endpoint.List => ["list", "-m", "-versions", SampleModules.Alpha],
+        Endpoint.Latest => ["list", "-m", $"{SampleModules.Nightly}@latest"],
+        _ => ["mod", "download", $"{SampleModules.Alpha}@{SampleModules.AlphaNewest}"],
+    };
+}
+
+/// <summary>One chain <c>broken SEPARATOR healthy</c> and what section 3 of the semantics sheet says about it.</summary>
+public sealed record FaultCase(string Fault, string Endpoint, string Separator, string Go)
+{
+    private static readonly string[] CheckedAfterTheWalk =
+        ["html-200", "empty-200", "truncated-silent", "redirect-to-html-200", "zip-other-bytes", "zip-bitflip", "zip-wrong-prefix", "zip-bomb"];
+
+    public static IReadOnlyList<FaultCase> All { get; } = [.. Cases().SelectMany(one => new[] { one with { Separator = "," }, one with { Separator = "|" } })];
+
+    public GoOutcome Expected => Expect(FaultName.Parse(Fault), FaultName.ParseEndpoint(Endpoint));
+
+    // Every fault once with the newest go, at the endpoint it is about or at .info; then what differs by endpoint, and a sample with the oldest go.
+    private static IEnumerable<FaultCase> Cases()
+    {
+        foreach (var fault in FaultNames.All)
+        {
+            // go reads all of an endless .info into memory, a .zip only up to 500 MiB.
+            var own = fault.Name is "endless-body" or "body-10gb" ? Core.Probing.Endpoint.Zip
+                : fault.Endpoints.Count > 2 ? Core.Probing.Endpoint.Info : fault.Endpoints.Order().First();
+            yield return new(fault.Name, FaultName.Of(own), "", "1.27");
+        }
+        foreach (var fault in new[] { "html-200", "empty-200", "truncated-silent", "truncated-body", "http-404", "http-503", "stall-mid-body", "eof-before-response" })
+        {
+            foreach (var endpoint in new[] { "list", "mod", "zip", "latest" }) yield return new(fault, endpoint, "", "1.27");
+        }
+        foreach (var fault in new[] { "http-404", "http-502", "conn-refused", "tls-expired", "html-200", "truncated-body", "redirect-loop", "stall-before-response" })
+        {
+            yield return new(fault, "info", "", "1.23");
+        }
+    }
+
+    private GoOutcome Expect(Fault fault, Endpoint endpoint)
+    {
+        if (fault.EffectAt(endpoint) is FaultEffect.Harmless or FaultEffect.Misleads) return GoOutcome.Used;
+        // @latest is asked after an empty list: not found there means "no matching versions", which stops under a comma (3.3).
+        if (fault.Effect == FaultEffect.NotFound && endpoint != Core.Probing.Endpoint.Latest) return GoOutcome.Next;
+        if (fault.Hangs) return GoOutcome.Hang;
+        if (endpoint == Core.Probing.Endpoint.Mod && fault.Effect == FaultEffect.BreaksGo && IsContent(fault)) return GoOutcome.Stop;
+        if (endpoint == Core.Probing.Endpoint.Zip && CheckedAfterTheWalk.Contains(fault.Name)) return GoOutcome.Stop;
+        return Separator == "|" ? GoOutcome.Next : GoOutcome.Stop;
+    }
+
+    private static bool IsContent(Fault fault) => fault.Name.StartsWith("mod-", StringComparison.Ordinal) || CheckedAfterTheWalk.Contains(fault.Name);
+}
