@@ -13,66 +13,37 @@ internal enum AfterAnswer
 }
 
 /// <summary>Puts one answer onto the wire in HTTP/1.1, byte by byte where its delivery asks for it.</summary>
-internal sealed class AnswerWriter(Stream stream, LabOptions options)
+internal sealed class AnswerWriter(Stream stream, HopAnswers answers, CancellationToken cancellationToken)
 {
     private const long TenGibibytes = 10L << 30;
-
-    public async Task<AfterAnswer> WriteAsync(LabAnswer answer, CancellationToken cancellationToken)
-    {
-        var half = answer.Body.AsMemory(0, answer.Body.Length / 2);
-        switch (answer.Delivery)
-        {
-            case Delivery.CloseBeforeResponse:
-                return AfterAnswer.Close;
-            case Delivery.ResetBeforeResponse:
-                return AfterAnswer.Reset;
-            case Delivery.StallBeforeResponse:
-                return AfterAnswer.Stall;
-            case Delivery.Malformed:
-                await SendAsync("220 lab.invalid ESMTP ready\r\n250 this is not HTTP\r\n\r\n", cancellationToken);
-                return AfterAnswer.Close;
-            case Delivery.StallMidHeader:
-                await SendAsync(Head(answer, $"Content-Length: {answer.Body.Length}\r\n")[..^8], cancellationToken);
-                return AfterAnswer.Stall;
-            case Delivery.StallMidBody:
-                await SendAsync(Head(answer, Length(answer.Body.Length + 1)), cancellationToken);
-                await stream.WriteAsync(half, cancellationToken);
-                return AfterAnswer.Stall;
-            case Delivery.SlowFirstByte:
-                await WaitAsync(options.SlowTime, cancellationToken);
-                break;
-            case Delivery.DripBody:
-                await SendAsync(Head(answer, Length(answer.Body.Length)), cancellationToken);
-                await DripAsync(answer.Body, cancellationToken);
-                return AfterAnswer.KeepAlive;
-            case Delivery.TruncatedBody:
-                await SendAsync(Head(answer, Length(answer.Body.Length + 1)), cancellationToken);
-                await stream.WriteAsync(half, cancellationToken);
-                return AfterAnswer.Close;
-            case Delivery.TruncatedChunked:
-                await SendAsync(Head(answer, Chunked) + $"{answer.Body.Length + 1:x}\r\n", cancellationToken);
-                await stream.WriteAsync(half, cancellationToken);
-                return AfterAnswer.Close;
-            case Delivery.TruncatedSilent:
-                await SendAsync(Head(answer, "Connection: close\r\n"), cancellationToken);
-                await stream.WriteAsync(half, cancellationToken);
-                return AfterAnswer.Close;
-            case Delivery.EndlessBody:
-                await SendAsync(Head(answer, "Connection: close\r\n"), cancellationToken);
-                await PourAsync(TenGibibytes, cancellationToken);
-                return AfterAnswer.Close;
-            case Delivery.TenGigabytes:
-                await SendAsync(Head(answer, Length(TenGibibytes)), cancellationToken);
-                await PourAsync(TenGibibytes, cancellationToken);
-                return AfterAnswer.Close;
-            case Delivery.EndlessHeaders:
-                return await WriteEndlessHeadersAsync(answer, cancellationToken);
-        }
-        await WriteWholeAsync(answer, cancellationToken);
-        return AfterAnswer.KeepAlive;
-    }
-
+    private const string CloseAtEnd = "Connection: close\r\n";
     private const string Chunked = "Transfer-Encoding: chunked\r\n";
+
+    private readonly LabOptions _options = answers.Options;
+
+    public async Task<AfterAnswer> WriteAsync(LabAnswer answer)
+    {
+        var length = answer.Body.Length;
+        var half = answer.Body.AsMemory(0, length / 2);
+        return answer.Delivery switch
+        {
+            Delivery.CloseBeforeResponse => AfterAnswer.Close,
+            Delivery.ResetBeforeResponse => AfterAnswer.Reset,
+            Delivery.StallBeforeResponse => AfterAnswer.Stall,
+            Delivery.Malformed => await CutAsync("220 lab.invalid ESMTP ready\r\n250 this is not HTTP\r\n\r\n", default, AfterAnswer.Close),
+            Delivery.StallMidHeader => await CutAsync(Head(answer, Length(length))[..^8], default, AfterAnswer.Stall),
+            Delivery.StallMidBody => await CutAsync(Head(answer, Length(length + 1)), half, AfterAnswer.Stall),
+            Delivery.TruncatedBody => await CutAsync(Head(answer, Length(length + 1)), half, AfterAnswer.Close),
+            Delivery.TruncatedChunked => await CutAsync(Head(answer, Chunked) + $"{length + 1:x}\r\n", half, AfterAnswer.Close),
+            Delivery.TruncatedSilent => await CutAsync(Head(answer, CloseAtEnd), half, AfterAnswer.Close),
+            Delivery.EndlessBody => await PourAsync(Head(answer, CloseAtEnd), new byte[64 * 1024]),
+            Delivery.TenGigabytes => await PourAsync(Head(answer, Length(TenGibibytes)), new byte[64 * 1024]),
+            Delivery.EndlessHeaders => await PourAsync(Head(answer, "")[..^2], EndlessLines()),
+            Delivery.SlowFirstByte => await WholeAsync(answer, before: _options.SlowTime),
+            Delivery.DripBody => await DripAsync(answer),
+            _ => await WholeAsync(answer, before: TimeSpan.Zero),
+        };
+    }
 
     private static string Length(long bytes) => $"Content-Length: {bytes}\r\n";
 
@@ -84,50 +55,59 @@ internal sealed class AnswerWriter(Stream stream, LabOptions options)
         return head.Append(framing).Append("\r\n").ToString();
     }
 
-    private async Task WriteWholeAsync(LabAnswer answer, CancellationToken cancellationToken)
+    private static byte[] EndlessLines() =>
+        Encoding.Latin1.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(number => $"X-Endless-{number}: {new string('e', 50)}\r\n")));
+
+    private async Task<AfterAnswer> CutAsync(string head, ReadOnlyMemory<byte> body, AfterAnswer after)
     {
+        await SendAsync(head);
+        await SendAsync(body);
+        return after;
+    }
+
+    private async Task<AfterAnswer> WholeAsync(LabAnswer answer, TimeSpan before)
+    {
+        if (before > TimeSpan.Zero) await WaitAsync(before);
         var hasBody = answer.Status is not (204 or 304);
-        await SendAsync(Head(answer, hasBody ? Length(answer.Body.Length) : ""), cancellationToken);
-        if (!hasBody) return;
-        if (options.BytesPerSecond is not { } rate)
+        await SendAsync(Head(answer, hasBody ? Length(answer.Body.Length) : ""));
+        if (!hasBody) return AfterAnswer.KeepAlive;
+        var rate = _options.BytesPerSecond ?? int.MaxValue;
+        foreach (var part in answer.Body.Chunk(Math.Max(1, rate / 20)))
         {
-            await stream.WriteAsync(answer.Body, cancellationToken);
-            return;
+            await SendAsync(part);
+            if (_options.BytesPerSecond is not null) await WaitAsync(TimeSpan.FromSeconds((double)part.Length / rate));
         }
-        var slice = Math.Max(1, rate / 20);
-        foreach (var part in answer.Body.Chunk(slice))
-        {
-            await stream.WriteAsync(part, cancellationToken);
-            await WaitAsync(TimeSpan.FromSeconds((double)part.Length / rate), cancellationToken);
-        }
+        return AfterAnswer.KeepAlive;
     }
 
     /// <summary>Twenty pieces with a pause after each, so that the whole takes the slow time.</summary>
-    private async Task DripAsync(byte[] body, CancellationToken cancellationToken)
+    private async Task<AfterAnswer> DripAsync(LabAnswer answer)
     {
         const int drops = 20;
+        await SendAsync(Head(answer, Length(answer.Body.Length)));
         for (var drop = 0; drop < drops; drop++)
         {
-            await stream.WriteAsync(body.AsMemory()[(body.Length * drop / drops)..(body.Length * (drop + 1) / drops)], cancellationToken);
-            await WaitAsync(options.SlowTime / drops, cancellationToken);
+            await SendAsync(answer.Body.AsMemory()[(answer.Body.Length * drop / drops)..(answer.Body.Length * (drop + 1) / drops)]);
+            await WaitAsync(_options.SlowTime / drops);
         }
+        return AfterAnswer.KeepAlive;
     }
 
-    private async Task PourAsync(long bytes, CancellationToken cancellationToken)
+    // Bounded by the hop's end, by the client's patience, and by the cap.
+    private async Task<AfterAnswer> PourAsync(string head, byte[] bytes)
     {
-        var zeros = new byte[64 * 1024];
-        for (var sent = 0L; sent < bytes; sent += zeros.Length) await stream.WriteAsync(zeros, cancellationToken);
-    }
-
-    private async Task<AfterAnswer> WriteEndlessHeadersAsync(LabAnswer answer, CancellationToken cancellationToken)
-    {
-        await SendAsync(Head(answer, "")[..^2], cancellationToken);
-        var lines = string.Concat(Enumerable.Range(0, 1000).Select(number => $"X-Endless-{number}: {new string('e', 50)}\r\n"));
-        for (var sent = 0L; sent < TenGibibytes; sent += lines.Length) await SendAsync(lines, cancellationToken);
+        await SendAsync(head);
+        for (var sent = 0L; sent < TenGibibytes; sent += bytes.Length) await SendAsync(bytes);
         return AfterAnswer.Close;
     }
 
-    private Task SendAsync(string text, CancellationToken cancellationToken) => stream.WriteAsync(Encoding.Latin1.GetBytes(text), cancellationToken).AsTask();
+    private Task SendAsync(string text) => SendAsync(Encoding.Latin1.GetBytes(text));
 
-    private Task WaitAsync(TimeSpan time, CancellationToken cancellationToken) => Task.Delay(time, options.Time, cancellationToken);
+    private async Task SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        await stream.WriteAsync(bytes, cancellationToken);
+        answers.CountSent(bytes.Length);
+    }
+
+    private Task WaitAsync(TimeSpan time) => Task.Delay(time, _options.Time, cancellationToken);
 }

@@ -10,7 +10,10 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
 {
     private readonly ConcurrentQueue<LabRequest> _requests = new();
     private readonly Queue<long> _second = new();
+    private long _sent;
     private volatile FaultState _state = new(faults);
+
+    public long BytesSent => Interlocked.Read(ref _sent);
 
     public IReadOnlyList<LabRequest> Requests => [.. _requests];
 
@@ -23,6 +26,8 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
         get => _state.Faults;
         set => _state = new(value);
     }
+
+    public void CountSent(long bytes) => Interlocked.Add(ref _sent, bytes);
 
     /// <summary>The fault that a new connection meets, or null.</summary>
     public Fault? ForConnection() => _state is { Faults.Everywhere: { IsWholeHop: true } fault } state && state.Hits() ? fault : null;

@@ -40,7 +40,11 @@ public sealed record HopFaults
     /// <summary>Reads <c>http-503</c>, <c>http-503@zip</c>, or several with commas between; an empty text is a healthy hop.</summary>
     /// <exception cref="FormatException">A name is unknown; the message lists what is allowed.</exception>
     public static HopFaults Parse(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Aggregate(None, (faults, item) => item.Split('@', 2) is [var fault, var endpoint] ? faults.And(endpoint, fault) : faults.And("*", item));
+        .Aggregate(None, (faults, item) => faults.And(item));
+
+    /// <summary>Adds one item of the form that <see cref="Parse"/> reads.</summary>
+    /// <exception cref="FormatException">A name is unknown.</exception>
+    public HopFaults And(string item) => item.Split('@', 2) is [var fault, var endpoint] ? And(endpoint, fault) : And("*", item);
 
     /// <summary>Reads <c>{"zip":"http-503"}</c>; <c>"*"</c> is the whole hop.</summary>
     /// <exception cref="FormatException">It is no such object, or a name is unknown.</exception>

@@ -132,13 +132,14 @@ internal sealed class Http2Front : IHopFront
         }
     }
 
-    private static async Task WriteAsync(HttpContext http, LabAnswer answer, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private async Task WriteAsync(HttpContext http, LabAnswer answer, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.ContentType;
         foreach (var (name, value) in answer.Headers) http.Response.Headers.Append(name, value);
         if (answer.Status is 204 or 304) return;
         http.Response.ContentLength = answer.Body.Length;
+        _answers.CountSent(body.Length);
         await http.Response.Body.WriteAsync(body, cancellationToken);
         await http.Response.Body.FlushAsync(cancellationToken);
     }

@@ -26,6 +26,9 @@ public sealed class LabHop : IAsyncDisposable
     /// <summary>How many connections were accepted so far.</summary>
     public int Connections => _front.Connections;
 
+    /// <summary>Bytes of answers sent so far, heads included (over HTTP/2: bodies only), without TLS.</summary>
+    public long BytesSent => _answers.BytesSent;
+
     /// <summary>The faults in force. Setting them starts the counts of healing and breaking anew; <c>dns-failure</c> can only be set at start.</summary>
     public HopFaults Faults
     {

@@ -59,7 +59,7 @@ internal sealed class WireConnection(HopAnswers answers, LabCertificates certifi
         {
             var answer = answers.Answer(head);
             if (answers.Options.Latency > TimeSpan.Zero) await Task.Delay(answers.Options.Latency, answers.Options.Time, cancellationToken);
-            var after = await new AnswerWriter(stream, answers.Options).WriteAsync(answer, cancellationToken);
+            var after = await new AnswerWriter(stream, answers, cancellationToken).WriteAsync(answer);
             if (after == AfterAnswer.Reset) Reset();
             if (after == AfterAnswer.Stall) await DrainAsync(stream, cancellationToken);
             if (after != AfterAnswer.KeepAlive || head.Header("Connection") == "close") return;
