@@ -62,6 +62,9 @@ public sealed class Fault
     /// <summary>The endpoints it can be set for.</summary>
     public IReadOnlySet<Endpoint> Endpoints { get; }
 
+    /// <summary>Where it does its typical harm: its own endpoint; <c>.zip</c> for floods, because <c>go</c> reads an endless .info into memory; else <c>.info</c>.</summary>
+    public Endpoint TypicalEndpoint => Name is "endless-body" or "body-10gb" ? Endpoint.Zip : Endpoints.Count < 3 ? Endpoints.Min() : Endpoint.Info;
+
     public bool BreaksGo => Effect == FaultEffect.BreaksGo;
 
     public bool HarmlessToGo => Effect == FaultEffect.Harmless;

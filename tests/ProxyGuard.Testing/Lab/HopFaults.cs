@@ -22,6 +22,11 @@ public sealed record HopFaults
 
     public static HopFaults All(string fault) => new() { Everywhere = FaultName.Parse(fault) };
 
+    /// <summary>The fault as a rescue table shows it: the whole hop, or its typical endpoint when it is about a few or would flood.</summary>
+    public static HopFaults Typical(Fault fault) => fault.IsWholeHop || fault.TypicalEndpoint == Endpoint.Info && fault.Endpoints.Count > 2
+        ? All(fault.Name)
+        : At(fault.TypicalEndpoint, fault.Name);
+
     public static HopFaults At(Endpoint endpoint, string fault) => None.AndAt(endpoint, fault);
 
     /// <exception cref="FormatException">The fault is unknown, below HTTP, or about other endpoints.</exception>

@@ -5,6 +5,8 @@ namespace ProxyGuard.Testing.Lab;
 /// <summary>A module proxy on loopback that serves a tree and misbehaves as told. Everything it holds open ends when it is disposed.</summary>
 public sealed class LabHop : IAsyncDisposable
 {
+    private const string Unresolvable = "dns-failure";
+
     private readonly HopAnswers _answers;
     private readonly IHopFront _front;
     private readonly LabCertificates _certificates;
@@ -29,12 +31,14 @@ public sealed class LabHop : IAsyncDisposable
     /// <summary>Bytes of answers sent so far, heads included (over HTTP/2: bodies only), without TLS.</summary>
     public long BytesSent => _answers.BytesSent;
 
-    /// <summary>The faults in force. Setting them starts the counts of healing and breaking anew; <c>dns-failure</c> can only be set at start.</summary>
+    /// <summary>The faults in force. Setting them starts the counts of healing and breaking anew.</summary>
+    /// <exception cref="ArgumentException">The hop's URL or protocol does not allow the fault: it must be set at start.</exception>
     public HopFaults Faults
     {
         get => _answers.Faults;
         set
         {
+            if (Obstacle(value, _answers.Options) is { } obstacle) throw new ArgumentException(obstacle, nameof(value));
             _answers.Faults = value;
             _front.FaultsChanged();
         }
@@ -48,10 +52,12 @@ public sealed class LabHop : IAsyncDisposable
     {
         faults ??= HopFaults.None;
         options = Complete(options ?? LabOptions.Default, faults);
+        var isUnresolvable = faults.Everywhere?.Name == Unresolvable;
+        if (!isUnresolvable && Obstacle(faults, options) is { } obstacle) throw new ArgumentException(obstacle, nameof(faults));
         var certificates = options.Certificates ?? LabCertificates.Shared;
         var answers = new HopAnswers(tree, options, faults);
         IHopFront front = options.Http2 ? await Http2Front.StartAsync(answers, certificates) : new WireFront(answers, certificates);
-        var host = faults.Everywhere?.Name == "dns-failure" ? $"{options.Name}.lab.invalid" : "127.0.0.1";
+        var host = isUnresolvable ? $"{options.Name}.lab.invalid" : "127.0.0.1";
         var url = $"{(options.Tls || options.Http2 ? "https" : "http")}://{host}:{front.Port}{options.BasePath}";
         answers.BaseUrl = new Uri(url);
         return new(answers, front, certificates, url);
@@ -61,16 +67,24 @@ public sealed class LabHop : IAsyncDisposable
 
     public override string ToString() => $"{Name} {Url} {Faults}";
 
-    private static LabOptions Complete(LabOptions options, HopFaults faults)
+    private static LabOptions Complete(LabOptions options, HopFaults faults) => options with
     {
-        var needsHttp2 = faults.Everywhere?.Layer == FaultLayer.Http2Answer || faults.ByEndpoint.Values.Any(fault => fault.Layer == FaultLayer.Http2Answer);
-        var needsTls = faults.Everywhere?.Layer == FaultLayer.Tls;
-        if (options.Http2 && faults.Everywhere is { IsWholeHop: true, Name: not "dns-failure" } fault)
-        {
-            throw new ArgumentException($"fault '{fault}' needs a hop without Http2", nameof(options));
-        }
-        return options with { Tls = options.Tls || needsTls, Http2 = options.Http2 || needsHttp2, BasePath = options.BasePath.TrimEnd('/') };
-    }
+        Tls = options.Tls || Has(faults, FaultLayer.Tls),
+        Http2 = options.Http2 || Has(faults, FaultLayer.Http2Answer),
+        BasePath = options.BasePath.TrimEnd('/'),
+    };
+
+    private static string? Obstacle(HopFaults faults, LabOptions options) => faults.Everywhere switch
+    {
+        { Name: Unresolvable } => "dns-failure is about the hop's URL: set it at start",
+        { Layer: FaultLayer.Tls } when !options.Tls => $"{faults.Everywhere} needs a hop with Tls",
+        { IsWholeHop: true } when options.Http2 => $"{faults.Everywhere} needs a hop without Http2",
+        _ when Has(faults, FaultLayer.Http2Answer) && !options.Http2 => "this fault needs a hop with Http2",
+        _ => null,
+    };
+
+    private static bool Has(HopFaults faults, FaultLayer layer) =>
+        faults.Everywhere?.Layer == layer || faults.ByEndpoint.Values.Any(fault => fault.Layer == layer);
 }
 
 /// <summary>What listens and speaks for a hop: bytes by hand, or a web server for HTTP/2.</summary>
