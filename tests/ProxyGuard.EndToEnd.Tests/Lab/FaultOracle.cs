@@ -12,6 +12,9 @@ public enum GoOutcome
     /// <summary>Passed with the first hop's answer.</summary>
     Used,
 
+    /// <summary>Passed with the first hop's answer, and that was wrong.</summary>
+    Misled,
+
     /// <summary>Passed with the second hop's answer.</summary>
     Next,
 
@@ -83,12 +86,19 @@ public sealed class FaultOracle : IDisposable
         {
             _ when !met => GoOutcome.Other,
             ({ TimedOut: true }, _) => asked ? GoOutcome.Other : GoOutcome.Hang,
-            ({ Passed: true }, false) => GoOutcome.Used,
+            ({ Passed: true }, false) => IsTrue(endpoint, run, tree) ? GoOutcome.Used : GoOutcome.Misled,
             ({ Passed: true }, true) => GoOutcome.Next,
             ({ Passed: false }, false) => GoOutcome.Stop,
             _ => GoOutcome.Other,
         }, log);
     }
+
+    private static bool IsTrue(Endpoint endpoint, GoRun run, ModuleTree tree) => endpoint switch
+    {
+        Endpoint.List => run.Output == $"{SampleModules.Alpha} {string.Join(' ', tree.ListOf(SampleModules.Alpha))}\n",
+        Endpoint.Latest => run.Output == $"{SampleModules.Nightly} {tree.NewestOf(SampleModules.Nightly)}\n",
+        _ => true,
+    };
 
     private static string[] Command(Endpoint endpoint) => endpoint switch
     {
@@ -124,7 +134,8 @@ public sealed record FaultCase(string Fault, string Endpoint, string Separator, 
 
     private GoOutcome Expect(Fault fault, Endpoint endpoint)
     {
-        if (fault.EffectAt(endpoint) is FaultEffect.Harmless or FaultEffect.Misleads) return GoOutcome.Used;
+        if (fault.EffectAt(endpoint) == FaultEffect.Harmless) return GoOutcome.Used;
+        if (fault.EffectAt(endpoint) == FaultEffect.Misleads) return GoOutcome.Misled;
         // @latest is asked after an empty list: not found there means "no matching versions", which stops under a comma (3.3).
         if (fault.Effect == FaultEffect.NotFound && endpoint != Core.Probing.Endpoint.Latest) return GoOutcome.Next;
         if (fault.Hangs) return GoOutcome.Hang;

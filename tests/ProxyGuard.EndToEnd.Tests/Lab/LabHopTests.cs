@@ -12,6 +12,7 @@ namespace ProxyGuard.EndToEnd.Tests.Lab;
 public sealed class LabHopTests : IDisposable
 {
     private const string Zip = "/example.com/alpha/@v/v1.2.0.zip";
+    private const string Info = "/example.com/alpha/@v/v1.2.0.info";
     private const string List = "/example.com/alpha/@v/list";
 
     private readonly HttpClient _client = new(LoopbackOnly.Handler()) { Timeout = TimeSpan.FromSeconds(20) };
@@ -100,6 +101,42 @@ public sealed class LabHopTests : IDisposable
         Assert.StartsWith("HTTP/1.1 200 OK\r\n", text);
         Assert.Contains(header, text);
         Assert.InRange(text.Length, 100, ModuleTree.Sample()["example.com/alpha", "v1.2.0"]!.Zip.Length);
+    }
+
+    [Theory]
+    [InlineData("wrong-content-type", Info, "Content-Type: text/html")]
+    [InlineData("gzip-encoded", Info, "Content-Encoding: gzip")]
+    [InlineData("redirect-ok", Info, "Location: http://127.0.0.1:")]
+    [InlineData("info-extra-fields", Info, "\"Origin\":")]
+    [InlineData("list-crlf", List, "v1.0.0\r\nv1.1.0\r\n")]
+    [InlineData("many-headers", Info, "\r\nX-99999: 1\r\n")]
+    [InlineData("huge-header", Info, "hhhhhhhhhhhhhhhh")]
+    [InlineData("redirect-cross-host-404", Info, "Location: http://localhost:")]
+    [InlineData("http-503-retry-after", Info, "Retry-After: 120")]
+    [InlineData("http-404-good-body", Info, "\"Version\":\"v1.2.0\"")]
+    public async Task What_a_fault_changes_is_on_the_wire(string fault, string path, string expected)
+    {
+        await using var hop = await LabHop.StartAsync(ModuleTree.Sample(), HopFaults.All(fault));
+        await using var healthy = await LabHop.StartAsync(ModuleTree.Sample());
+        using var socket = await SendAsync(hop, path, "Connection: close\r\n");
+        using var other = await SendAsync(healthy, path, "Connection: close\r\n");
+
+        var (text, well) = (await ReadAllAsync(socket), await ReadAllAsync(other));
+
+        Assert.Contains(expected, text);
+        Assert.NotEqual(well, text);
+        Assert.Equal(text.Length, hop.BytesSent);
+    }
+
+    [Theory]
+    [InlineData("slow-first-byte")]
+    [InlineData("drip-body")]
+    public async Task A_slow_answer_takes_its_time_and_is_whole(string fault)
+    {
+        await using var hop = await LabHop.StartAsync(ModuleTree.Sample(), HopFaults.All(fault), new() { SlowTime = TimeSpan.FromMilliseconds(300) });
+
+        Assert.InRange(await SecondsAsync(hop, Zip), 0.29, 10);
+        Assert.Equal(ModuleTree.Sample()["example.com/alpha", "v1.2.0"]!.Zip, await _client.GetByteArrayAsync(hop.Url + Zip, Cancel));
     }
 
     [Fact]
