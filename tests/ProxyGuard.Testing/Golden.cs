@@ -18,8 +18,7 @@ public static class Golden
             File.WriteAllText(path, actual);
             return;
         }
-        if (!File.Exists(path)) throw new GoldenException($"{path} does not exist; PROXYGUARD_REWRITE_GOLDEN=1 writes it. The text was:\n{actual}");
-        var expected = File.ReadAllText(path);
+        var expected = File.Exists(path) ? File.ReadAllText(path) : "(no such file: PROXYGUARD_REWRITE_GOLDEN=1 writes it)";
         if (expected != actual) throw new GoldenException(Difference(path, expected.Split('\n'), actual.Split('\n')));
     }
 
@@ -27,7 +26,8 @@ public static class Golden
     {
         var line = 0;
         while (line < expected.Length && line < actual.Length && expected[line] == actual[line]) line++;
-        return $"{path}({line + 1}) differs\nexpected: {LineAt(expected, line)}\nactual:   {LineAt(actual, line)}\nwhole text:\n{string.Join('\n', actual)}";
+        var first = $"expected: {LineAt(expected, line)}\nactual:   {LineAt(actual, line)}";
+        return $"{path}({line + 1}) differs\n{first}\nwhole text:\n{string.Join('\n', actual)}";
     }
 
     private static string LineAt(string[] lines, int index) => index < lines.Length ? lines[index] : "(end of text)";

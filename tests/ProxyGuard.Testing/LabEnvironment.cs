@@ -1,6 +1,8 @@
 namespace ProxyGuard.Testing;
 
-/// <summary>The one place of the test library that reads the process environment: where the tools are, and whether to rewrite golden files.</summary>
+/// <summary>
+/// The one place of the test library that reads the process environment: where the tools are, and whether to rewrite golden files.
+/// </summary>
 public static class LabEnvironment
 {
     /// <summary>The folder <c>eng/install.sh</c> fills: PROXYGUARD_TOOLS, else <c>~/.cache/proxyguard-tools</c>.</summary>

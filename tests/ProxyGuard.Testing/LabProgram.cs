@@ -11,7 +11,8 @@ internal static class LabProgram
     private const string Usage = """
         proxylab serve [--tree DIR|sample|synthetic:N] --hop NAME[:ITEM,...] ... [--port-file FILE] [--for 10m]
             An ITEM is a fault, fault@endpoint, or a setting (tls, http2, path=, latency=, rate=, limit=, break-after=, heal-after=).
-            Prints one JSON line per hop, and one more with its counts at the end; --port-file gets lines of NAME and URL once all hops listen.
+            Prints one JSON line per hop, and one more with its counts at the end.
+            --port-file gets lines of NAME and URL once all hops listen.
         proxylab sample --out DIR [--tree DIR|sample|synthetic:N]    writes a Go project that needs the tree's modules
         proxylab tree --out DIR [--tree DIR|sample|synthetic:N]      writes the tree, as file:// serves it
         proxylab debian --out DIR --modules FILE [--project go.mod]  writes a tree of real source; FILE: module, version, directory
@@ -74,14 +75,11 @@ internal static class LabProgram
         try
         {
             foreach (var spec in specs) hops.Add(await LabHop.StartAsync(tree, spec.Faults, spec.Options));
-            foreach (var hop in hops) await output.WriteLineAsync(Line(new { name = hop.Name, url = hop.Url, faults = JsonSerializer.Deserialize<JsonElement>(hop.Faults.ToJson()), caFile = hop.CaFile }));
+            foreach (var hop in hops) await output.WriteLineAsync(StartLine(hop));
             await output.FlushAsync(CancellationToken.None);
             if (options["--port-file"].LastOrDefault() is { } file) WritePorts(file, hops);
             await Task.Delay(Timeout.InfiniteTimeSpan, end.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-            foreach (var hop in hops)
-            {
-                await output.WriteLineAsync(Line(new { name = hop.Name, requests = hop.Requests.Count, connections = hop.Connections, bytesSent = hop.BytesSent }));
-            }
+            foreach (var hop in hops) await output.WriteLineAsync(EndLine(hop));
         }
         finally
         {
@@ -96,7 +94,11 @@ internal static class LabProgram
         File.Move(file + ".new", file, overwrite: true);
     }
 
-    private static string Line(object value) => JsonSerializer.Serialize(value);
+    private static string StartLine(LabHop hop) => JsonSerializer.Serialize(
+        new { name = hop.Name, url = hop.Url, faults = JsonSerializer.Deserialize<JsonElement>(hop.Faults.ToJson()), caFile = hop.CaFile });
+
+    private static string EndLine(LabHop hop) => JsonSerializer.Serialize(
+        new { name = hop.Name, requests = hop.Requests.Count, connections = hop.Connections, bytesSent = hop.BytesSent });
 
     private static ModuleTree Tree(ILookup<string, string> options) => (options["--tree"].LastOrDefault() ?? "sample").Split(':', 2) switch
     {

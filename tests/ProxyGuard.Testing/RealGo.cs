@@ -77,7 +77,8 @@ public sealed record GoRun(int ExitCode, string Output, string Error, TimeSpan E
 }
 
 /// <summary>
-/// Folders and variables for <c>go</c> that share nothing with the machine: no user file, no toolchain download, no checksum database (the lab
+/// Folders and variables for <c>go</c> that share nothing with the machine: no user file, no toolchain download, no checksum database
+/// (the lab
 /// has none), fresh module and build caches.
 /// </summary>
 public sealed class GoSandbox : IDisposable
@@ -104,7 +105,8 @@ public sealed class GoSandbox : IDisposable
             ["GOSUMDB"] = "off",
             ["CGO_ENABLED"] = "0",
         }.ToImmutableDictionary();
-        if (caFile is not null) Environment = Environment.SetItem("SSL_CERT_FILE", caFile).SetItem("SSL_CERT_DIR", _folder.Folder("no-certificates"));
+        if (caFile is null) return;
+        Environment = Environment.SetItem("SSL_CERT_FILE", caFile).SetItem("SSL_CERT_DIR", _folder.Folder("no-certificates"));
     }
 
     /// <summary>Where <c>go</c> runs; write a project here.</summary>

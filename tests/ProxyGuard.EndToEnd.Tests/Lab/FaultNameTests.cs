@@ -26,7 +26,8 @@ public sealed class FaultNameTests
     [Theory]
     [InlineData("http-599", FaultEffect.BreaksGo)]
     [InlineData("http-410-good-body", FaultEffect.NotFound)]
-    public void Any_status_is_a_fault(string name, FaultEffect effect) => Assert.Equal((name, effect), (FaultName.Parse(name).Name, FaultName.Parse(name).Effect));
+    public void Any_status_is_a_fault(string name, FaultEffect effect) =>
+        Assert.Equal((name, effect), (FaultName.Parse(name).Name, FaultName.Parse(name).Effect));
 
     [Theory]
     [InlineData("http-200")]
@@ -69,7 +70,9 @@ public sealed class FaultNameTests
     {
         var spec = HopSpec.Parse("flaky:http-503@zip,heal-after=3,latency=50ms,rate=1000,path=/go,tls");
 
-        Assert.Equal(("flaky", "/go", true, 1000), (spec.Options.Name, spec.Options.BasePath, spec.Options.Tls, spec.Options.BytesPerSecond));
+        Assert.Equal(
+            ("flaky", "/go", true, 1000),
+            (spec.Options.Name, spec.Options.BasePath, spec.Options.Tls, spec.Options.BytesPerSecond));
         Assert.Equal((TimeSpan.FromMilliseconds(50), 3), (spec.Options.Latency, spec.Faults.HealAfter));
         Assert.Throws<FormatException>(() => HopSpec.Parse("hop:latency=soon"));
         Assert.Throws<FormatException>(() => HopSpec.Parse("hop:colour=red"));

@@ -48,7 +48,8 @@ public sealed class FaultOracle : IDisposable
 
     public void Dispose() => _slots.Dispose();
 
-    private Lazy<Task<(GoOutcome, string)>> Start(FaultCase one) => _runs.GetOrAdd(one, key => new(() => Task.Run(() => ObserveAsync(key))));
+    private Lazy<Task<(GoOutcome, string)>> Start(FaultCase one) =>
+        _runs.GetOrAdd(one, key => new(() => Task.Run(() => ObserveAsync(key))));
 
     private async Task<(GoOutcome, string)> ObserveAsync(FaultCase one)
     {
@@ -112,21 +113,36 @@ public sealed class FaultOracle : IDisposable
 public sealed record FaultCase(string Fault, string Endpoint, string Separator, string Go)
 {
     private static readonly string[] CheckedAfterTheWalk =
-        ["html-200", "empty-200", "truncated-silent", "redirect-to-html-200", "zip-other-bytes", "zip-bitflip", "zip-wrong-prefix", "zip-bomb"];
+    [
+        "html-200", "empty-200", "truncated-silent", "redirect-to-html-200",
+        "zip-other-bytes", "zip-bitflip", "zip-wrong-prefix", "zip-bomb",
+    ];
 
-    public static IReadOnlyList<FaultCase> All { get; } = [.. Cases().SelectMany(one => new[] { one with { Separator = "," }, one with { Separator = "|" } })];
+    private static readonly string[] DifferentByEndpoint =
+    [
+        "html-200", "empty-200", "truncated-silent", "truncated-body", "http-404", "http-503", "stall-mid-body", "eof-before-response",
+    ];
+
+    private static readonly string[] SampleOfTheOldest =
+    [
+        "http-404", "http-502", "conn-refused", "tls-expired", "html-200", "truncated-body", "redirect-loop", "stall-before-response",
+    ];
+
+    public static IReadOnlyList<FaultCase> All { get; } =
+        [.. Cases().SelectMany(one => new[] { one with { Separator = "," }, one with { Separator = "|" } })];
 
     public GoOutcome Expected => Expect(FaultName.Parse(Fault), FaultName.ParseEndpoint(Endpoint));
 
-    // Every fault once with the newest go, at the endpoint it is about or at .info; then what differs by endpoint, and a sample with the oldest go.
+    // Every fault once with the newest go, at the endpoint it is about or at .info; then what differs by endpoint, and a sample with the
+    // oldest go.
     private static IEnumerable<FaultCase> Cases()
     {
         foreach (var fault in FaultNames.All) yield return new(fault.Name, FaultName.Of(fault.TypicalEndpoint), "", "1.27");
-        foreach (var fault in new[] { "html-200", "empty-200", "truncated-silent", "truncated-body", "http-404", "http-503", "stall-mid-body", "eof-before-response" })
+        foreach (var fault in DifferentByEndpoint)
         {
             foreach (var endpoint in new[] { "list", "mod", "zip", "latest" }) yield return new(fault, endpoint, "", "1.27");
         }
-        foreach (var fault in new[] { "http-404", "http-502", "conn-refused", "tls-expired", "html-200", "truncated-body", "redirect-loop", "stall-before-response" })
+        foreach (var fault in SampleOfTheOldest)
         {
             yield return new(fault, "info", "", "1.23");
         }
@@ -144,5 +160,6 @@ public sealed record FaultCase(string Fault, string Endpoint, string Separator, 
         return Separator == "|" ? GoOutcome.Next : GoOutcome.Stop;
     }
 
-    private static bool IsContent(Fault fault) => fault.Name.StartsWith("mod-", StringComparison.Ordinal) || CheckedAfterTheWalk.Contains(fault.Name);
+    private static bool IsContent(Fault fault) =>
+        fault.Name.StartsWith("mod-", StringComparison.Ordinal) || CheckedAfterTheWalk.Contains(fault.Name);
 }

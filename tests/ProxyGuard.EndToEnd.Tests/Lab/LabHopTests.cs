@@ -22,7 +22,8 @@ public sealed class LabHopTests : IDisposable
     [Fact]
     public async Task A_fault_hits_its_endpoint_only_and_heals_after_so_many_requests()
     {
-        await using var hop = await LabHop.StartAsync(ModuleTree.Sample(), HopFaults.At(Endpoint.Zip, "http-503") with { BreakAfter = 1, HealAfter = 2 });
+        var faults = HopFaults.At(Endpoint.Zip, "http-503") with { BreakAfter = 1, HealAfter = 2 };
+        await using var hop = await LabHop.StartAsync(ModuleTree.Sample(), faults);
 
         var zips = new List<int>();
         for (var number = 0; number < 4; number++)
@@ -45,7 +46,8 @@ public sealed class LabHopTests : IDisposable
         Assert.Equal(200, await StatusAsync(hop, List));
 
         hop.Faults = HopFaults.All(fault);
-        using (var fresh = new HttpClient(LoopbackOnly.Handler())) await Assert.ThrowsAsync<HttpRequestException>(() => fresh.GetAsync(hop.Url + List, Cancel));
+        using var fresh = new HttpClient(LoopbackOnly.Handler());
+        await Assert.ThrowsAsync<HttpRequestException>(() => fresh.GetAsync(hop.Url + List, Cancel));
         hop.Faults = HopFaults.None;
 
         using var healed = new HttpClient(LoopbackOnly.Handler());
@@ -60,7 +62,9 @@ public sealed class LabHopTests : IDisposable
         await StatusAsync(hop, "/example.com/Azure/widgets/@v/list");
 
         var (first, second) = (hop.Requests[0], hop.Requests[1]);
-        Assert.Equal(("GET", "/example.com/%21azure/widgets/@v/list", "/example.com/!azure/widgets/@v/list", 200), (first.Method, first.RawTarget, first.Path, first.Status));
+        Assert.Equal(
+            ("GET", "/example.com/%21azure/widgets/@v/list", "/example.com/!azure/widgets/@v/list", 200),
+            (first.Method, first.RawTarget, first.Path, first.Status));
         Assert.Equal(new ProxyTarget(Endpoint.List, "example.com/Azure/widgets", null), first.Target);
         Assert.Equal($"127.0.0.1:{new Uri(hop.Url).Port}", first.Header("host"));
         Assert.Equal((404, first.Connection), (second.Status, second.Connection));
@@ -133,7 +137,8 @@ public sealed class LabHopTests : IDisposable
     [InlineData("drip-body")]
     public async Task A_slow_answer_takes_its_time_and_is_whole(string fault)
     {
-        await using var hop = await LabHop.StartAsync(ModuleTree.Sample(), HopFaults.All(fault), new() { SlowTime = TimeSpan.FromMilliseconds(300) });
+        var options = new LabOptions { SlowTime = TimeSpan.FromMilliseconds(300) };
+        await using var hop = await LabHop.StartAsync(ModuleTree.Sample(), HopFaults.All(fault), options);
 
         Assert.InRange(await SecondsAsync(hop, Zip), 0.29, 10);
         Assert.Equal(ModuleTree.Sample()["example.com/alpha", "v1.2.0"]!.Zip, await _client.GetByteArrayAsync(hop.Url + Zip, Cancel));
@@ -154,10 +159,11 @@ public sealed class LabHopTests : IDisposable
     [Fact]
     public async Task A_hop_can_be_far_narrow_limited_and_closed_to_strangers()
     {
-        await using var far = await LabHop.StartAsync(ModuleTree.Sample(), options: new() { Latency = TimeSpan.FromMilliseconds(200) });
-        await using var narrow = await LabHop.StartAsync(ModuleTree.Sample(), options: new() { BytesPerSecond = 1000 });
-        await using var limited = await LabHop.StartAsync(ModuleTree.Sample(), options: new() { RequestsPerSecond = 2, Time = new ManualTimeProvider() });
-        await using var closed = await LabHop.StartAsync(ModuleTree.Sample(), options: new() { Credentials = "me:secret" });
+        var tree = ModuleTree.Sample();
+        await using var far = await LabHop.StartAsync(tree, options: new() { Latency = TimeSpan.FromMilliseconds(200) });
+        await using var narrow = await LabHop.StartAsync(tree, options: new() { BytesPerSecond = 1000 });
+        await using var limited = await LabHop.StartAsync(tree, options: new() { RequestsPerSecond = 2, Time = new ManualTimeProvider() });
+        await using var closed = await LabHop.StartAsync(tree, options: new() { Credentials = "me:secret" });
 
         Assert.InRange(await SecondsAsync(far, List), 0.19, 5);
         Assert.InRange(await SecondsAsync(narrow, Zip), 0.2, 5);
@@ -175,6 +181,18 @@ public sealed class LabHopTests : IDisposable
         Assert.Equal("403 200 404", await StatusesAsync(hop, "/nothing.invalid/x/@v/list", List, "/robots.txt"));
     }
 
+    [Theory]
+    [InlineData("gzip-encoded")]
+    [InlineData("wrong-content-type")]
+    [InlineData("redirect-ok")]
+    [InlineData("list-crlf")]
+    public async Task A_harmless_fault_makes_no_yes_of_a_no(string fault)
+    {
+        await using var hop = await LabHop.StartAsync(ModuleTree.Sample(), HopFaults.All(fault));
+
+        Assert.Equal(404, await StatusAsync(hop, "/nothing.invalid/x/@v/list"));
+    }
+
     [Fact]
     public async Task A_fault_that_the_url_or_the_protocol_rules_out_is_refused()
     {
@@ -184,7 +202,8 @@ public sealed class LabHopTests : IDisposable
         {
             Assert.Throws<ArgumentException>(() => hop.Faults = HopFaults.All(fault));
         }
-        await Assert.ThrowsAsync<ArgumentException>(() => LabHop.StartAsync(ModuleTree.Sample(), HopFaults.All("conn-refused"), new() { Http2 = true }));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => LabHop.StartAsync(ModuleTree.Sample(), HopFaults.All("conn-refused"), new() { Http2 = true }));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -13,7 +13,8 @@ public sealed class LabProgramTests
         var ports = folder["ports"];
 
         var (exit, output, _) = await RunAsync(
-            "serve", "--tree", "synthetic:3", "--hop", "broken:http-503@zip,latency=5ms", "--hop", "healthy", "--port-file", ports, "--for", "500ms");
+            "serve", "--tree", "synthetic:3", "--hop", "broken:http-503@zip,latency=5ms", "--hop", "healthy",
+            "--port-file", ports, "--for", "500ms");
 
         Assert.Equal(0, exit);
         var hops = output.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
@@ -40,11 +41,12 @@ public sealed class LabProgramTests
 
     private static async Task<(int, string, string)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "proxylab"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var program = Path.Combine(AppContext.BaseDirectory, "proxylab");
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var cancel = TestContext.Current.CancellationToken;
         using var process = Process.Start(start)!;
-        var texts = await Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var texts = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel));
+        await process.WaitForExitAsync(cancel);
         return (process.ExitCode, texts[0], texts[1]);
     }
 }

@@ -11,8 +11,9 @@ public sealed class ManualTimeProviderTests
     {
         var start = _time.GetUtcNow();
         var fired = new List<(string, TimeSpan)>();
-        using var late = _time.CreateTimer(_ => fired.Add(("late", _time.GetUtcNow() - start)), null, TimeSpan.FromSeconds(3), Timeout.InfiniteTimeSpan);
-        using var often = _time.CreateTimer(_ => fired.Add(("often", _time.GetUtcNow() - start)), null, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
+        void Note(object? name) => fired.Add(((string)name!, _time.GetUtcNow() - start));
+        using var late = _time.CreateTimer(Note, "late", TimeSpan.FromSeconds(3), Timeout.InfiniteTimeSpan);
+        using var often = _time.CreateTimer(Note, "often", TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2));
 
         _time.Advance(TimeSpan.FromSeconds(4.5));
 

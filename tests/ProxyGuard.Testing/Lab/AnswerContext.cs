@@ -11,8 +11,8 @@ internal sealed record AnswerContext(ModuleTree Tree, ProxyTarget Target, Uri Ba
 {
     public LabModule? Module => Target is { Module: { } path, Version: { } version } ? Tree[path, version] : null;
 
-    public string OldestVersion =>
-        Tree.Modules.FirstOrDefault(module => module.Path == Target.Module && module.Version != Tree.NewestOf(module.Path))?.Version ?? "v0.0.1";
+    /// <summary>The oldest version below the newest, or one that never was.</summary>
+    public string OldestVersion => Tree.ListOf(Target.Module ?? "") is [var oldest, _, ..] ? oldest : "v0.0.1";
 
     public string Self => BaseUrl.ToString().TrimEnd('/') + RawPath;
 

@@ -55,8 +55,11 @@ internal sealed class AnswerWriter(Stream stream, HopAnswers answers, Cancellati
         return head.Append(framing).Append("\r\n").ToString();
     }
 
-    private static byte[] EndlessLines() =>
-        Encoding.Latin1.GetBytes(string.Concat(Enumerable.Range(0, 1000).Select(number => $"X-Endless-{number}: {new string('e', 50)}\r\n")));
+    private static byte[] EndlessLines()
+    {
+        var lines = Enumerable.Range(0, 1000).Select(number => $"X-Endless-{number}: {new string('e', 50)}\r\n");
+        return Encoding.Latin1.GetBytes(string.Concat(lines));
+    }
 
     private async Task<AfterAnswer> CutAsync(string head, ReadOnlyMemory<byte> body, AfterAnswer after)
     {

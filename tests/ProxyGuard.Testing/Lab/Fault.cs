@@ -43,7 +43,9 @@ public sealed class Fault
 {
     private static readonly FrozenSet<Endpoint> Every = Enum.GetValues<Endpoint>().ToFrozenSet();
 
-    internal Fault(string name, FaultLayer layer, FaultEffect effect, Func<LabAnswer, AnswerContext, LabAnswer>? change, params Endpoint[] endpoints)
+    internal Fault(
+        string name, FaultLayer layer, FaultEffect effect,
+        Func<LabAnswer, AnswerContext, LabAnswer>? change, params Endpoint[] endpoints)
     {
         Name = name;
         Layer = layer;
@@ -56,14 +58,22 @@ public sealed class Fault
 
     public FaultLayer Layer { get; }
 
-    /// <summary>What <c>go</c> makes of it at <c>.info</c>, <c>.mod</c> and <c>.zip</c> with a complete go.sum, or at its own endpoint.</summary>
+    /// <summary>
+    /// What <c>go</c> makes of it at <c>.info</c>, <c>.mod</c> and <c>.zip</c> with a complete go.sum, or at its own endpoint.
+    /// </summary>
     public FaultEffect Effect { get; }
 
     /// <summary>The endpoints it can be set for.</summary>
     public IReadOnlySet<Endpoint> Endpoints { get; }
 
-    /// <summary>Where it does its typical harm: its own endpoint; <c>.zip</c> for floods, because <c>go</c> reads an endless .info into memory; else <c>.info</c>.</summary>
-    public Endpoint TypicalEndpoint => Name is "endless-body" or "body-10gb" ? Endpoint.Zip : Endpoints.Count < 3 ? Endpoints.Min() : Endpoint.Info;
+    /// <summary>
+    /// Where it does its typical harm: its own endpoint; <c>.zip</c> for floods, because <c>go</c> reads an endless .info into memory; else
+    /// <c>.info</c>.
+    /// </summary>
+    public Endpoint TypicalEndpoint =>
+        Name is "endless-body" or "body-10gb"
+        ? Endpoint.Zip
+        : Endpoints.Count < 3 ? Endpoints.Min() : Endpoint.Info;
 
     public bool BreaksGo => Effect == FaultEffect.BreaksGo;
 
@@ -76,11 +86,13 @@ public sealed class Fault
 
     internal Func<LabAnswer, AnswerContext, LabAnswer> Change { get; }
 
-    /// <summary>The effect at one endpoint: <c>go</c> checks no content of a version list, and reads no body of <c>/supported</c>.</summary>
+    /// <summary>
+    /// The effect at one endpoint: <c>go</c> checks no content of a version list, and reads no body of <c>/supported</c>.
+    /// </summary>
     public FaultEffect EffectAt(Endpoint endpoint) => endpoint switch
     {
-        Endpoint.List when Name is "html-200" or "empty-200" or "truncated-silent" or "zip-bomb" or "redirect-to-html-200" => FaultEffect.Misleads,
-        Endpoint.SumDbSupported when Name is "html-200" or "empty-200" or "truncated-silent" or "redirect-to-html-200" => FaultEffect.Misleads,
+        Endpoint.List or Endpoint.SumDbSupported when Name is "html-200" or "empty-200" or "truncated-silent" or "redirect-to-html-200" =>
+            FaultEffect.Misleads,
         _ => Effect,
     };
 

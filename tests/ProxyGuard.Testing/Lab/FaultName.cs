@@ -24,7 +24,8 @@ public static class FaultName
     public static Fault Parse(string name) => TryParse(name, out var fault)
         ? fault
         : throw new FormatException(
-            $"unknown fault '{name}'; allowed: http-NNN, http-NNN-good-body (NNN from 201 to 599), {string.Join(", ", FaultNames.Named.Select(known => known.Name))}");
+            $"unknown fault '{name}'; allowed: http-NNN, http-NNN-good-body (NNN from 201 to 599), "
+            + $"{string.Join(", ", FaultNames.Named.Select(known => known.Name))}");
 
     public static bool TryParse(string name, [NotNullWhen(true)] out Fault? fault)
     {
@@ -32,7 +33,9 @@ public static class FaultName
         return fault is not null;
     }
 
-    /// <summary>Reads <c>zip</c>, <c>sumdb-lookup</c>, …; <c>absent</c> is every request for a module that the tree does not know.</summary>
+    /// <summary>
+    /// Reads <c>zip</c>, <c>sumdb-lookup</c>, …; <c>absent</c> is every request for a module that the tree does not know.
+    /// </summary>
     public static Endpoint ParseEndpoint(string name) => EndpointNames.TryGetValue(name, out var endpoint)
         ? endpoint
         : throw new FormatException($"unknown endpoint '{name}'; allowed: {string.Join(", ", EndpointNames.Keys)}");

@@ -4,7 +4,9 @@ using static ProxyGuard.Testing.Lab.FaultLayer;
 
 namespace ProxyGuard.Testing.Lab;
 
-/// <summary>Every fault the lab knows. A status is one of hundreds: <see cref="All"/> holds those that the semantics sheet measured.</summary>
+/// <summary>
+/// Every fault the lab knows. A status is one of hundreds: <see cref="All"/> holds those that the semantics sheet measured.
+/// </summary>
 public static class FaultNames
 {
     private static readonly int[] Statuses =
@@ -45,7 +47,8 @@ public static class FaultNames
         new("redirect-ok", Answer, Harmless, (_, context) => LabAnswer.Redirected(context.Aside(LabPath.Here))),
         new("redirect-loop", Answer, BreaksGo, (_, context) => LabAnswer.Redirected(context.Self)),
         new("redirect-to-html-200", Answer, BreaksGo, (_, context) => LabAnswer.Redirected(context.Aside(LabPath.Login))),
-        new("redirect-cross-host-404", Answer, FaultEffect.NotFound, (_, context) => LabAnswer.Redirected(context.OtherHost(LabPath.Nothing))),
+        new("redirect-cross-host-404", Answer, FaultEffect.NotFound,
+            (_, context) => LabAnswer.Redirected(context.OtherHost(LabPath.Nothing))),
 
         new("html-200", Answer, BreaksGo, (_, _) => LabAnswer.Html()),
         new("empty-200", Answer, BreaksGo, (answer, _) => answer.Ok([])),
@@ -55,7 +58,8 @@ public static class FaultNames
         new("info-bad-time", Answer, BreaksGo, (answer, context) => answer.Ok(FaultyContent.InfoBadTime(context)), Endpoint.Info),
         new("info-no-version", Answer, BreaksGo, (answer, _) => answer.Ok("{}"u8), Endpoint.Info),
         new("info-wrong-version", Answer, BreaksGo, (answer, _) => answer.Ok(FaultyContent.Info("v9.9.9")), Endpoint.Info),
-        new("info-extra-fields", Answer, Harmless, (answer, context) => answer.Ok(FaultyContent.InfoExtraFields(context)), Endpoint.Info, Endpoint.Latest),
+        new("info-extra-fields", Answer, Harmless,
+            (answer, context) => answer.Ok(FaultyContent.InfoExtraFields(context)), Endpoint.Info, Endpoint.Latest),
         new("list-stale", Answer, Misleads, (answer, context) => answer.Ok(FaultyContent.ListStale(context)), Endpoint.List),
         new("list-garbage", Answer, Misleads, (answer, _) => answer.Ok("not-a-version\n\u0001\u0002\n1.0\n"u8), Endpoint.List),
         new("list-crlf", Answer, Harmless, (answer, _) => answer.CrLf(), Endpoint.List),
@@ -82,11 +86,16 @@ public static class FaultNames
     ];
 
     public static IReadOnlyList<Fault> All { get; } =
-        [.. Statuses.Select(code => Status(code, keepBody: false)), Status(206, keepBody: true), Status(404, keepBody: true), Status(500, keepBody: true), .. Named];
+    [
+        .. Statuses.Select(code => Status(code, keepBody: false)),
+        Status(206, keepBody: true), Status(404, keepBody: true), Status(500, keepBody: true),
+        .. Named,
+    ];
 
     internal static Fault Status(int code, bool keepBody) => new(
         $"http-{code}{(keepBody ? "-good-body" : "")}", Answer, code is 404 or 410 ? FaultEffect.NotFound : BreaksGo,
         (answer, _) => keepBody ? answer with { Status = code } : LabAnswer.Refused(code));
 
-    private static Func<LabAnswer, AnswerContext, LabAnswer> Deliver(Delivery delivery) => (answer, _) => answer with { Delivery = delivery };
+    private static Func<LabAnswer, AnswerContext, LabAnswer> Deliver(Delivery delivery) =>
+        (answer, _) => answer with { Delivery = delivery };
 }

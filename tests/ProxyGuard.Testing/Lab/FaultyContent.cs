@@ -14,26 +14,32 @@ internal static class FaultyContent
     /// <summary>Commands of two CI systems, terminal escapes and HTML: also in the reason phrase, which <c>go</c> prints too.</summary>
     private const string HostileText =
         "::set-env name=LAB_INJECTED::yes\n##vso[task.setvariable variable=LAB_INJECTED]yes\n::error::injected%0A::add-mask::x\n" +
-        "\u001b[2J\u001b[31mred\u001b]0;title\u0007\n<script>alert('lab')</script><img src=x onerror=alert(1)>\n[link](javascript:alert(1)) | `tick` |\n";
+        "\u001b[2J\u001b[31mred\u001b]0;title\u0007\n" +
+        "<script>alert('lab')</script><img src=x onerror=alert(1)>\n[link](javascript:alert(1)) | `tick` |\n";
 
-    public static LabAnswer HostileError() =>
-        LabAnswer.Refused(503) with { Reason = "::error::hostile ##vso[task.complete result=Failed;]", Body = Encoding.UTF8.GetBytes(HostileText) };
+    public static LabAnswer HostileError() => LabAnswer.Refused(503) with
+    {
+        Reason = "::error::hostile ##vso[task.complete result=Failed;]",
+        Body = Encoding.UTF8.GetBytes(HostileText),
+    };
 
     public static byte[] Info(string version) => LabModule.InfoOf(version);
 
-    public static byte[] InfoBadTime(AnswerContext context) => Encoding.UTF8.GetBytes($$"""{"Version":"{{context.Target.Version}}","Time":"yesterday"}""");
+    public static byte[] InfoBadTime(AnswerContext context) =>
+        Encoding.UTF8.GetBytes($$"""{"Version":"{{context.Target.Version}}","Time":"yesterday"}""");
 
     public static byte[] InfoExtraFields(AnswerContext context)
     {
         var version = context.Target.Version ?? context.Tree.NewestOf(context.Target.Module ?? "");
-        return Encoding.UTF8.GetBytes(
-            $$$"""{"Version":"{{{version}}}","Time":"2024-01-02T03:04:05Z","Origin":{"VCS":"git","URL":"https://example.com/x"},"Sum":[1,2,null]}""");
+        const string extra = """ "Origin":{"VCS":"git","URL":"https://example.com/x"},"Sum":[1,2,null] """;
+        return Encoding.UTF8.GetBytes($$"""{"Version":"{{version}}","Time":"2024-01-02T03:04:05Z",{{extra}}}""");
     }
 
     public static byte[] ListStale(AnswerContext context)
     {
         var (module, newest) = (context.Target.Module ?? "", context.Tree.NewestOf(context.Target.Module ?? ""));
-        return Encoding.UTF8.GetBytes(string.Concat(context.Tree.ListOf(module).Where(version => version != newest).Select(version => version + "\n")));
+        var stale = context.Tree.ListOf(module).Where(version => version != newest).Select(version => version + "\n");
+        return Encoding.UTF8.GetBytes(string.Concat(stale));
     }
 
     public static byte[] ZipOtherBytes(AnswerContext context) => context.Module is { } module
@@ -56,7 +62,8 @@ internal static class FaultyContent
     }
 
     /// <summary>A few megabytes under the right prefix that unpack to one gibibyte.</summary>
-    public static byte[] ZipBomb(AnswerContext context) => context.Module is { } module ? Bombs.GetOrAdd(module.Id, _ => PackBomb(module)) : [];
+    public static byte[] ZipBomb(AnswerContext context) =>
+        context.Module is { } module ? Bombs.GetOrAdd(module.Id, _ => PackBomb(module)) : [];
 
     private static byte[] PackBomb(LabModule module)
     {

@@ -42,7 +42,9 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
             : target is null ? (LabAnswer.NotFound("no such path in the module proxy protocol"), null)
             : Faulty(target, head);
         var status = answer.ShowsStatus ? answer.Status : 0;
-        _requests.Enqueue(new(options.Time.GetUtcNow(), head.Method, head.RawTarget, path, head.Headers, head.Connection, head.Protocol, status, target, fault));
+        _requests.Enqueue(new(
+            options.Time.GetUtcNow(), head.Method, head.RawTarget, path,
+            head.Headers, head.Connection, head.Protocol, status, target, fault));
         return answer;
     }
 
@@ -50,7 +52,8 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
     {
         var healthy = Healthy(target);
         var state = _state;
-        var fault = (IsAbsent(target) ? state.Faults.ByEndpoint.GetValueOrDefault(Endpoint.Absent) : null) ?? state.Faults.For(target.Endpoint);
+        var fault = (IsAbsent(target) ? state.Faults.ByEndpoint.GetValueOrDefault(Endpoint.Absent) : null)
+            ?? state.Faults.For(target.Endpoint);
         // A content fault has nothing to change in a "no": the module is simply not there.
         if (fault is null || (healthy.Status != 200 && fault.Endpoints.Count < 3) || !state.Hits()) return (healthy, null);
         var context = new AnswerContext(tree, target, BaseUrl, Below(head.RawPath, options.BasePath) ?? head.RawPath);
@@ -64,9 +67,9 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
         {
             Endpoint.SumDbSupported => Text([]),
             Endpoint.SumDbLookup or Endpoint.SumDbTile => LabAnswer.NotFound("the lab holds no checksum database"),
-            Endpoint.List when !IsAbsent(target) => Text(Encoding.UTF8.GetBytes(string.Concat(tree.ListOf(target.Module!).Select(line => line + "\n")))),
-            Endpoint.Latest when tree.NewestOf(target.Module!) is { } newest => new(200, "application/json", tree[target.Module!, newest]!.Info),
-            Endpoint.Info when module is not null => new(200, "application/json", module.Info),
+            Endpoint.List when !IsAbsent(target) => Text(Lines(tree.ListOf(target.Module!))),
+            Endpoint.Latest when tree.NewestOf(target.Module!) is { } newest => Json(tree[target.Module!, newest]!.Info),
+            Endpoint.Info when module is not null => Json(module.Info),
             Endpoint.Mod when module is not null => Text(module.Mod),
             Endpoint.Zip when module is not null => new(200, "application/zip", module.Zip),
             _ => LabAnswer.NotFound($"module {target.Module}: no such module or version"),
@@ -78,7 +81,8 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
     private LabAnswer? Aside(string path) =>
         path.StartsWith(LabPath.Login, StringComparison.Ordinal) ? LabAnswer.Html()
         : path.StartsWith(LabPath.Nothing, StringComparison.Ordinal) ? LabAnswer.NotFound("this host knows nothing")
-        : path.StartsWith(LabPath.Here, StringComparison.Ordinal) && ProxyTarget.Parse(path[LabPath.Here.Length..]) is { } target ? Healthy(target)
+        : !path.StartsWith(LabPath.Here, StringComparison.Ordinal) ? null
+        : ProxyTarget.Parse(path[LabPath.Here.Length..]) is { } target ? Healthy(target)
         : null;
 
     private LabAnswer? Admit(RequestHead head)
@@ -101,6 +105,10 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
             return false;
         }
     }
+
+    private static byte[] Lines(IEnumerable<string> lines) => Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n")));
+
+    private static LabAnswer Json(byte[] body) => new(200, "application/json", body);
 
     private static LabAnswer Text(byte[] body) => new(200, "text/plain; charset=utf-8", body);
 

@@ -4,7 +4,9 @@ using ProxyGuard.Core.Probing;
 
 namespace ProxyGuard.Testing.Lab;
 
-/// <summary>Which faults a hop has, at which endpoints and for how long. Immutable; <see cref="LabHop.Faults"/> can be set while the hop runs.</summary>
+/// <summary>
+/// Which faults a hop has, at which endpoints and for how long. Immutable; <see cref="LabHop.Faults"/> can be set while the hop runs.
+/// </summary>
 public sealed record HopFaults
 {
     public static HopFaults None { get; } = new();
@@ -22,7 +24,9 @@ public sealed record HopFaults
 
     public static HopFaults All(string fault) => new() { Everywhere = FaultName.Parse(fault) };
 
-    /// <summary>The fault as a rescue table shows it: the whole hop, or its typical endpoint when it is about a few or would flood.</summary>
+    /// <summary>
+    /// The fault as a rescue table shows it: the whole hop, or its typical endpoint when it is about a few or would flood.
+    /// </summary>
     public static HopFaults Typical(Fault fault) => fault.IsWholeHop || fault.TypicalEndpoint == Endpoint.Info && fault.Endpoints.Count > 2
         ? All(fault.Name)
         : At(fault.TypicalEndpoint, fault.Name);
@@ -33,7 +37,10 @@ public sealed record HopFaults
     public HopFaults AndAt(Endpoint endpoint, string fault)
     {
         var known = FaultName.Parse(fault);
-        if (known.IsWholeHop) throw new FormatException($"fault '{fault}' is below HTTP: it is set for the whole hop, not for '{FaultName.Of(endpoint)}'");
+        if (known.IsWholeHop)
+        {
+            throw new FormatException($"fault '{fault}' is below HTTP: it is set for the whole hop, not for '{FaultName.Of(endpoint)}'");
+        }
         if (!known.Endpoints.Contains(endpoint))
         {
             var allowed = string.Join(", ", known.Endpoints.Order().Select(FaultName.Of));
@@ -58,11 +65,12 @@ public sealed record HopFaults
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.EnumerateObject().Aggregate(None, (faults, item) => faults.And(item.Name, item.Value.GetString() ?? ""));
+            var items = document.RootElement.EnumerateObject();
+            return items.Aggregate(None, (faults, item) => faults.And(item.Name, item.Value.GetString() ?? ""));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw new FormatException($"faults are an object of endpoint and fault such as {{\"zip\":\"http-503\"}}: {exception.Message}", exception);
+            throw new FormatException($$"""faults are an object such as {"zip":"http-503"}: {{exception.Message}}""", exception);
         }
     }
 

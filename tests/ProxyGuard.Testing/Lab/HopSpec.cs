@@ -5,8 +5,8 @@ namespace ProxyGuard.Testing.Lab;
 /// <summary>A hop described in one word: <c>NAME[:ITEM,ITEM…]</c>, an item being a fault, <c>fault@endpoint</c>, or a setting.</summary>
 public sealed record HopSpec(HopFaults Faults, LabOptions Options)
 {
-    private const string Settings = "tls, http2, path=/PATH, latency=DURATION, accept-latency=DURATION, slow=DURATION, rate=BYTES, limit=REQUESTS, "
-        + "break-after=N, heal-after=N";
+    private const string Settings = "tls, http2, path=/PATH, latency=DURATION, accept-latency=DURATION, slow=DURATION, rate=BYTES, "
+        + "limit=REQUESTS, break-after=N, heal-after=N";
 
     /// <exception cref="FormatException">An item is neither a known fault nor a setting; the message lists what is allowed.</exception>
     public static HopSpec Parse(string text)
@@ -20,12 +20,12 @@ public sealed record HopSpec(HopFaults Faults, LabOptions Options)
     public static TimeSpan Duration(string text)
     {
         var digits = text.TrimEnd('m', 's');
-        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, null, out var number)) throw new FormatException($"'{text}' is no duration (500ms, 5s, 2m)");
+        var isNumber = double.TryParse(digits, NumberStyles.AllowDecimalPoint, null, out var number);
         return text[digits.Length..] switch
         {
-            "ms" => TimeSpan.FromMilliseconds(number),
-            "s" => TimeSpan.FromSeconds(number),
-            "m" => TimeSpan.FromMinutes(number),
+            "ms" when isNumber => TimeSpan.FromMilliseconds(number),
+            "s" when isNumber => TimeSpan.FromSeconds(number),
+            "m" when isNumber => TimeSpan.FromMinutes(number),
             _ => throw new FormatException($"'{text}' is no duration (500ms, 5s, 2m)"),
         };
     }
@@ -47,5 +47,7 @@ public sealed record HopSpec(HopFaults Faults, LabOptions Options)
     };
 
     private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.None, null, out var number) && number >= 0 ? number : throw new FormatException($"'{text}' is no number of 0 or more");
+        int.TryParse(text, NumberStyles.None, null, out var number) && number >= 0
+            ? number
+            : throw new FormatException($"'{text}' is no number of 0 or more");
 }

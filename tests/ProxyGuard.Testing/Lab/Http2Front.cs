@@ -2,17 +2,16 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace ProxyGuard.Testing.Lab;
 
-/// <summary>HTTP/2 over TLS (HTTP/1.1 for clients that do not ask for it): the web server of the platform, with the faults that HTTP/2 alone has.</summary>
+/// <summary>
+/// HTTP/2 over TLS (HTTP/1.1 for clients that do not ask for it): the web server of the platform, with the faults that HTTP/2 alone has.
+/// </summary>
 internal sealed class Http2Front : IHopFront
 {
     private const int InternalError = 2;
@@ -52,8 +51,7 @@ internal sealed class Http2Front : IHopFront
         front = new(answers, server);
         server.Run(front.ServeAsync);
         await server.StartAsync();
-        var address = server.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
-        front.Port = new Uri(address).Port;
+        front.Port = new Uri(server.Urls.Single()).Port;
         return front;
     }
 
@@ -63,6 +61,7 @@ internal sealed class Http2Front : IHopFront
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested) return;
         await _stop.CancelAsync();
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await _server.StopAsync(soon.Token);

@@ -50,10 +50,16 @@ internal sealed record LabAnswer(int Status, string ContentType, byte[] Body)
     public static LabAnswer Refused(int status) =>
         new(status, "text/plain; charset=utf-8", status is 204 or 304 ? [] : Encoding.UTF8.GetBytes($"the lab answers {status}\n"));
 
-    public static LabAnswer Redirected(string location) => new LabAnswer(302, "text/plain; charset=utf-8", "moved\n"u8.ToArray()).With("Location", location);
+    public static LabAnswer Redirected(string location) =>
+        new LabAnswer(302, "text/plain; charset=utf-8", "moved\n"u8.ToArray()).With("Location", location);
 
     public static LabAnswer Html() => new(200, "text/html; charset=utf-8",
-        "<!DOCTYPE html>\n<html><head><title>Sign in</title></head><body><form><input name=\"user\"><input type=\"password\"></form></body></html>\n"u8.ToArray());
+        """
+        <!DOCTYPE html>
+        <html><head><title>Sign in</title></head>
+        <body><form><input name="user"><input type="password"></form></body></html>
+
+        """u8.ToArray());
 
     public LabAnswer Ok(ReadOnlySpan<byte> body) => this with { Status = 200, Body = body.ToArray() };
 
@@ -63,6 +69,6 @@ internal sealed record LabAnswer(int Status, string ContentType, byte[] Body)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(Body);
-        return Ok(packed.ToArray()).With("Content-Encoding", "gzip");
+        return (this with { Body = packed.ToArray() }).With("Content-Encoding", "gzip");
     }
 }

@@ -82,7 +82,8 @@ public sealed class LabCertificates : IDisposable
         X509Certificate2 issuer, string name, DateTimeOffset from, DateTimeOffset until, bool isAuthority = false, string[]? hosts = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using var certificate = Request(name, key, isAuthority, hosts ?? ["localhost", "127.0.0.1"]).Create(issuer, from, until, RandomNumberGenerator.GetBytes(12));
+        var request = Request(name, key, isAuthority, hosts ?? ["localhost", "127.0.0.1"]);
+        using var certificate = request.Create(issuer, from, until, RandomNumberGenerator.GetBytes(12));
         return certificate.CopyWithPrivateKey(key);
     }
 

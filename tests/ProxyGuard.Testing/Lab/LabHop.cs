@@ -2,7 +2,9 @@ using ProxyGuard.Testing.Modules;
 
 namespace ProxyGuard.Testing.Lab;
 
-/// <summary>A module proxy on loopback that serves a tree and misbehaves as told. Everything it holds open ends when it is disposed.</summary>
+/// <summary>
+/// A module proxy on loopback that serves a tree and misbehaves as told. Everything it holds open ends when it is disposed.
+/// </summary>
 public sealed class LabHop : IAsyncDisposable
 {
     private const string Unresolvable = "dns-failure";

@@ -19,10 +19,10 @@ public sealed record LabOptions
     /// <summary>Waited before the first byte of every answer.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>Waited after accepting a connection, before anything is read (it delays a TLS handshake).</summary>
+    /// <summary>Waited after accepting a connection, before anything is read (it delays a TLS handshake); not with Http2.</summary>
     public TimeSpan AcceptLatency { get; init; }
 
-    /// <summary>Bandwidth of each answer's body; null: as fast as it goes.</summary>
+    /// <summary>Bandwidth of each answer's body over HTTP/1.1; null: as fast as it goes.</summary>
     public int? BytesPerSecond { get; init; }
 
     /// <summary>More requests than this in any second are answered 429; null: no limit.</summary>
@@ -31,7 +31,9 @@ public sealed record LabOptions
     /// <summary>How long <c>slow-first-byte</c> and <c>drip-body</c> take.</summary>
     public TimeSpan SlowTime { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>User and password that every request must bring as Basic credentials (<c>user:password</c>), else 401; null: open to all.</summary>
+    /// <summary>
+    /// User and password that every request must bring as Basic credentials (<c>user:password</c>), else 401; null: open to all.
+    /// </summary>
     public string? Credentials { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -22,7 +22,9 @@ internal sealed class RequestReader(Stream stream, int connection)
         var lines = Encoding.Latin1.GetString(_buffer, 0, end).Split("\r\n");
         _buffer.AsSpan(end + 4, _filled - end - 4).CopyTo(_buffer);
         _filled -= end + 4;
-        return lines[0].Split(' ') is [var method, var target, "HTTP/1.1"] ? new(method, target, [.. lines.Skip(1).Select(Header)], connection, "HTTP/1.1") : null;
+        return lines[0].Split(' ') is [var method, var target, "HTTP/1.1" and var protocol]
+            ? new(method, target, [.. lines.Skip(1).Select(Header)], connection, protocol)
+            : null;
     }
 
     private static KeyValuePair<string, string> Header(string line) =>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace ProxyGuard.Testing.Lab;
 
@@ -41,6 +42,7 @@ internal sealed class WireFront : IHopFront
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested) return;
         await _stop.CancelAsync();
         _listener.Dispose();
         CloseConnections();
@@ -111,8 +113,8 @@ internal sealed class WireFront : IHopFront
             socket.NoDelay = true;
             await new WireConnection(_answers, _certificates, socket, number).RunAsync(_stop.Token);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or OperationCanceledException
-            or System.Security.Authentication.AuthenticationException)
+        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException
+            or OperationCanceledException or AuthenticationException)
         {
             // The client went away, refused the certificate, or the hop ends.
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using ProxyGuard.Core.Modules;
 
@@ -17,30 +18,36 @@ public static partial class DebianModules
     {
         var sources = ReadMap(mapFile);
         var tree = ModuleTree.Empty;
-        var wanted = new Queue<ModuleVersion>(sources.Select(source => source.Id).Concat(project is null ? [] : Requires(File.ReadAllBytes(project))));
+        var needed = project is null ? [] : Requires(File.ReadAllBytes(project));
+        var wanted = new Queue<ModuleVersion>(sources.Select(source => source.Id).Concat(needed));
         while (wanted.TryDequeue(out var id))
         {
             if (tree[id.Path, id.Version] is not null) continue;
             var directory = sources.FirstOrDefault(source => source.Id.Path == id.Path).Directory;
-            tree = directory is null ? tree.Add(id.Path, id.Version, ("go.mod", $"module {id.Path}\n")) : tree.AddDirectory(id.Path, id.Version, directory, []);
+            tree = directory is null
+                ? tree.Add(id.Path, id.Version, ("go.mod", $"module {id.Path}\n"))
+                : tree.AddDirectory(id.Path, id.Version, directory, []);
             foreach (var required in Requires(tree[id.Path, id.Version]!.Mod)) wanted.Enqueue(required);
         }
         return tree;
     }
 
     internal static IEnumerable<ModuleVersion> Requires(byte[] mod) =>
-        Requirement().Matches(System.Text.Encoding.UTF8.GetString(mod)).Select(match => new ModuleVersion(match.Groups[1].Value, match.Groups[2].Value));
+        from match in Requirement().Matches(Encoding.UTF8.GetString(mod))
+        select new ModuleVersion(match.Groups[1].Value, match.Groups[2].Value);
 
     private static List<(ModuleVersion Id, string Directory)> ReadMap(string mapFile)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(mapFile))!;
-        var lines = File.ReadLines(mapFile).Select((text, index) => (Number: index + 1, Fields: text.Split('#')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        var lines = File.ReadLines(mapFile).Select((text, index) => (Number: index + 1, Fields: Fields(text)));
         var entries = lines.Where(line => line.Fields.Length > 0).ToList();
         var faults = entries.Where(line => line.Fields.Length != 3 || !Directory.Exists(Path.Combine(folder, line.Fields[2])))
             .Select(line => $"{mapFile}({line.Number}): expected a module path, a version and an existing directory");
         if (string.Join('\n', faults) is { Length: > 0 } message) throw new FormatException(message);
         return [.. entries.Select(line => (new ModuleVersion(line.Fields[0], line.Fields[1]), Path.Combine(folder, line.Fields[2])))];
     }
+
+    private static string[] Fields(string line) => line.Split('#')[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex("""(?m)^\s*(?:require\s+)?"?([^\s"()/]+\.[^\s"()]+)"?\s+(v[0-9][^\s]*)""")]
     private static partial Regex Requirement();

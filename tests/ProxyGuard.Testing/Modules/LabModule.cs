@@ -21,7 +21,9 @@ public sealed record LabModule(ModuleVersion Id, byte[] Info, byte[] Mod, byte[]
     /// <summary>The two lines that go.sum holds for this version.</summary>
     public string GoSumLines => $"{Path} {Version} {ZipHash}\n{Path} {Version}/go.mod {ModHash}\n";
 
-    /// <summary>Builds the files of a version from its sources; without a go.mod among them the .mod is the one that <c>go</c> makes up.</summary>
+    /// <summary>
+    /// Builds the files of a version from its sources; without a go.mod among them the .mod is the one that <c>go</c> makes up.
+    /// </summary>
     public static LabModule Build(string path, string version, IEnumerable<(string Name, byte[] Content)> files)
     {
         var sources = files.ToList();
@@ -29,7 +31,8 @@ public sealed record LabModule(ModuleVersion Id, byte[] Info, byte[] Mod, byte[]
         return new(new(path, version), InfoOf(version), mod, ZipOf($"{path}@{version}/", sources));
     }
 
-    internal static byte[] InfoOf(string version) => JsonSerializer.SerializeToUtf8Bytes(new { Version = version, Time = Epoch.UtcDateTime });
+    internal static byte[] InfoOf(string version) =>
+        JsonSerializer.SerializeToUtf8Bytes(new { Version = version, Time = Epoch.UtcDateTime });
 
     internal static byte[] ZipOf(string prefix, IEnumerable<(string Name, byte[] Content)> files)
     {

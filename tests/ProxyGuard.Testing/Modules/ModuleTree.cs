@@ -36,7 +36,8 @@ public sealed class ModuleTree
         var modules = from number in Enumerable.Range(0, count)
                       from minor in Enumerable.Range(0, versions)
                       let path = $"example.com/synthetic/m{number:D3}"
-                      select LabModule.Build(path, $"v1.{minor}.0", SampleModules.Sources(path, $"v1.{minor}.0", noise: Noise(random, zipBytes)));
+                      let version = $"v1.{minor}.0"
+                      select LabModule.Build(path, version, SampleModules.Sources(path, version, noise: Noise(random, zipBytes)));
         return modules.Aggregate(Empty, (tree, module) => tree.Add(module));
     }
 
@@ -49,7 +50,8 @@ public sealed class ModuleTree
 
     public ModuleTree Add(LabModule module)
     {
-        var versions = _modules.GetValueOrDefault(module.Path) ?? ImmutableSortedDictionary.Create<string, LabModule>(VersionOrder.Instance);
+        var versions = _modules.GetValueOrDefault(module.Path)
+            ?? ImmutableSortedDictionary.Create<string, LabModule>(VersionOrder.Instance);
         return new(_modules.SetItem(module.Path, versions.SetItem(module.Version, module)));
     }
 
@@ -59,7 +61,8 @@ public sealed class ModuleTree
     /// <summary>Adds real source from a directory: every file below it but version control, nested modules and symbolic links.</summary>
     /// <param name="path">The module path.</param>
     /// <param name="version">The version to serve it as.</param>
-    /// <param name="directory">Where its go.mod stands, or would stand: without one, one is made up from <paramref name="requires"/>.</param>
+    /// <param name="directory">Where its go.mod stands, or would stand: without one, one is made up from <paramref
+    /// name="requires"/>.</param>
     /// <param name="requires">What a made-up go.mod requires; null: no go.mod in the zip.</param>
     public ModuleTree AddDirectory(string path, string version, string directory, IEnumerable<ModuleVersion>? requires = null) =>
         Add(LabModule.Build(path, version, SourceDirectory.Read(path, directory, requires)));
@@ -78,7 +81,8 @@ public sealed class ModuleTree
     {
         foreach (var module in Modules)
         {
-            var stem = Path.Combine(Directory.CreateDirectory(FolderOf(directory, module.Path)).FullName, ModulePath.Escape(module.Version));
+            var folder = Directory.CreateDirectory(FolderOf(directory, module.Path)).FullName;
+            var stem = Path.Combine(folder, ModulePath.Escape(module.Version));
             File.WriteAllBytes(stem + ".info", module.Info);
             File.WriteAllBytes(stem + ".mod", module.Mod);
             File.WriteAllBytes(stem + ".zip", module.Zip);
@@ -91,7 +95,8 @@ public sealed class ModuleTree
     private static LabModule? ReadVersion(string directory, string zip)
     {
         var stem = zip[..^".zip".Length];
-        var path = ModulePath.Unescape(Path.GetRelativePath(directory, Path.GetDirectoryName(Path.GetDirectoryName(zip))!).Replace('\\', '/'));
+        var folder = Path.GetRelativePath(directory, Path.GetDirectoryName(Path.GetDirectoryName(zip))!);
+        var path = ModulePath.Unescape(folder.Replace('\\', '/'));
         var version = ModulePath.Unescape(Path.GetFileName(stem));
         if (path is null || version is null || !File.Exists(stem + ".mod") || !File.Exists(stem + ".info")) return null;
         return new(new(path, version), File.ReadAllBytes(stem + ".info"), File.ReadAllBytes(stem + ".mod"), File.ReadAllBytes(zip));

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ProxyGuard.Testing.Modules;
 
-/// <summary>Modules of every kind that <c>go</c> tells apart: each has one package <c>NAME</c> with a constant <c>Text</c>, and compiles.</summary>
+/// <summary>
+/// Modules of every kind that <c>go</c> tells apart: each has one package <c>NAME</c> with a constant <c>Text</c>, and compiles.
+/// </summary>
 public static class SampleModules
 {
     public const string Alpha = "example.com/alpha";
@@ -23,7 +25,8 @@ public static class SampleModules
         string path, string version, (string Path, string Version)[]? uses = null, bool goMod = true, byte[]? noise = null)
     {
         uses ??= [];
-        if (goMod) yield return ("go.mod", Utf8($"module {path}\n\ngo 1.18\n" + string.Concat(uses.Select(use => $"\nrequire {use.Path} {use.Version}\n"))));
+        var requires = string.Concat(uses.Select(use => $"\nrequire {use.Path} {use.Version}\n"));
+        if (goMod) yield return ("go.mod", Utf8($"module {path}\n\ngo 1.18\n{requires}"));
         var imports = string.Concat(uses.Select(use => $"import {PackageOf(use.Path)} \"{use.Path}\"\n\n"));
         var text = string.Concat(uses.Select(use => $" + \" with \" + {PackageOf(use.Path)}.Text"));
         yield return ($"{PackageOf(path)}.go", Utf8($"package {PackageOf(path)}\n\n{imports}const Text = \"{path} {version}\"{text}\n"));
@@ -31,7 +34,8 @@ public static class SampleModules
     }
 
     /// <summary>The package name of a sample module: its last element that is no major version.</summary>
-    internal static string PackageOf(string path) => path.Split('/').Last(part => !(part.Length > 1 && part[0] == 'v' && char.IsAsciiDigit(part[1])));
+    internal static string PackageOf(string path) =>
+        path.Split('/').Last(part => !(part.Length > 1 && part[0] == 'v' && char.IsAsciiDigit(part[1])));
 
     private static ModuleTree Build()
     {
@@ -48,7 +52,8 @@ public static class SampleModules
             .With(WithoutGoMod, "v0.4.0", goMod: false);
     }
 
-    private static ModuleTree With(this ModuleTree tree, string path, string version, (string, string)[]? uses = null, bool goMod = true, byte[]? noise = null) =>
+    private static ModuleTree With(
+        this ModuleTree tree, string path, string version, (string, string)[]? uses = null, bool goMod = true, byte[]? noise = null) =>
         tree.Add(LabModule.Build(path, version, Sources(path, version, uses, goMod, noise)));
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);

@@ -22,8 +22,10 @@ internal static class SourceDirectory
     private static IEnumerable<FileInfo> Files(DirectoryInfo folder)
     {
         var nested = folder.EnumerateDirectories()
-            .Where(child => child.LinkTarget is null && child.Name is not (".git" or "vendor") && !File.Exists(Path.Combine(child.FullName, "go.mod")))
+            .Where(child => child.LinkTarget is null && child.Name is not (".git" or "vendor")
+                && !File.Exists(Path.Combine(child.FullName, "go.mod")))
             .OrderBy(child => child.Name, StringComparer.Ordinal).SelectMany(Files);
-        return folder.EnumerateFiles().Where(file => file.LinkTarget is null).OrderBy(file => file.Name, StringComparer.Ordinal).Concat(nested);
+        return folder.EnumerateFiles().Where(file => file.LinkTarget is null)
+            .OrderBy(file => file.Name, StringComparer.Ordinal).Concat(nested);
     }
 }
