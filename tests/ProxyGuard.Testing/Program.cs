@@ -1,1 +1,3 @@
-return 0;
+using ProxyGuard.Testing;
+
+return await LabProgram.RunAsync(args, Console.Out, Console.Error);
