@@ -48,8 +48,8 @@ public static class ReportLimits
     /// <summary>Any duration, in milliseconds: one day.</summary>
     public const double Milliseconds = 86_400_000;
 
-    /// <summary>Bytes of one body: 1 TiB.</summary>
-    public const long Body = 1L << 40;
+    /// <summary>Bytes of one body: 16 GiB.</summary>
+    public const long Body = 1L << 34;
 
     /// <summary>Any count.</summary>
     public const int Count = 1_000_000;
