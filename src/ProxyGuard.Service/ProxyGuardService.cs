@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
 
@@ -33,7 +34,14 @@ internal static class ProxyGuardService
 
     public static void UseProxyGuard(this WebApplication app)
     {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = fault => fault is StoreUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.MapIngest();
+        app.MapTrends();
+        app.MapPages();
         app.MapReadiness();
     }
 
@@ -53,7 +61,8 @@ internal static class ProxyGuardService
 
     private static IServiceCollection AddTrends(this IServiceCollection services) => services
         .AddSingleton<RepositoryRows>()
-        .AddSingleton<OutageReader>();
+        .AddSingleton<OutageReader>()
+        .AddSingleton<TrendReader>();
 
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)
@@ -62,7 +71,8 @@ internal static class ProxyGuardService
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)
-        .AddSingleton<ReportLinks>();
+        .AddSingleton<ReportLinks>()
+        .AddSingleton<TemplateSet>();
 
     private static IServiceCollection AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)
         where TOptions : class
