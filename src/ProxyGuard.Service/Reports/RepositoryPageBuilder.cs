@@ -19,7 +19,7 @@ internal static class RepositoryPageBuilder
         return new RepositoryPageModel
         {
             Title = trend.Repository,
-            Repository = trend.Repository,
+            RepositoryParts = CutBehind(trend.Repository, "/"),
             Level = status.Level,
             Status = status.Text,
             Period = $"{Figures.Day(trend.From)} to {Figures.Day(trend.To)}",
@@ -54,13 +54,13 @@ internal static class RepositoryPageBuilder
             Detail(proxy.Now),
             Tags(proxy.Now),
             availability is null ? Figures.None : Figures.Percent(availability.Value),
-            availability is null ? "no judged run" : $"of {Figures.Runs(availability.Of)}",
+            availability is null ? "no judged run" : $"{Figures.Runs(availability.Of)} judged",
             availability is null ? "" : Figures.Interval(availability),
             Figures.Day(trend.From),
             Figures.Day(trend.To),
             [.. calendar.Select(day => Day(day, days.GetValueOrDefault(day)))],
             [.. calendar.Select(day => Speed(day, days.GetValueOrDefault(day), slowest))],
-            slowest > 0 ? $"first byte p95 by day, top {Figures.Duration(slowest)}" : "",
+            slowest > 0 ? $"First byte p95 by day, highest {Figures.Duration(slowest)}" : "",
             Phases(proxy.Sums.Latency),
             [.. proxy.Sums.Outcomes.Select(pair => new FactModel(OutcomeWords(pair.Key), Figures.Count(pair.Value)))]);
     }
@@ -141,16 +141,37 @@ internal static class RepositoryPageBuilder
 
     private static RunModel Run(RunTrend run) => new(
         $"run-{run.Key}",
-        Figures.Minute(run.Time),
+        Figures.Cell(run.Time),
         run.Decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor or DecisionResult.NoneFailed ? "bad" : run.Decision.Changed ? "warn" : "good",
         Words.Of(run.Decision.Result),
-        run.Decision.Before ?? "(not readable)",
-        run.Decision.After,
+        CutBehind(run.Decision.Before ?? "(not readable)", ",|"),
+        CutBehind(run.Decision.After, ",|"),
         run.Decision.Before != run.Decision.After,
         run.Decision.Rescued,
-        [.. run.Proxies.Select(proxy => new VerdictModel(proxy.Id, Level(proxy.Health), Words.Of(proxy.Health)))],
+        [.. run.Proxies.Where(proxy => proxy.Health != Health.Healthy).Select(proxy => new VerdictModel(proxy.Id, Level(proxy.Health), Words.Of(proxy.Health)))],
+        Healthy(run.Proxies.Count(proxy => proxy.Health == Health.Healthy), run.Proxies.Count),
         Where(run.Ci),
         run.Ci?.RunUrl ?? "");
+
+    private static string Healthy(int healthy, int of) => (healthy, of) switch
+    {
+        (_, 0) => "none probed",
+        (0, _) => "",
+        _ when healthy == of => of == 1 ? "healthy" : $"all {of} healthy",
+        _ => $"{healthy} healthy",
+    };
+
+    private static List<string> CutBehind(string text, string separators)
+    {
+        var parts = new List<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var length = text.AsSpan(start).IndexOfAny(separators) is var at and >= 0 ? at + 1 : text.Length - start;
+            parts.Add(text.Substring(start, length));
+            start += length;
+        }
+        return parts;
+    }
 
     private static string Where(CiFacts? ci)
     {

@@ -5,7 +5,8 @@ internal sealed record RepositoryPageModel
 {
     public required string Title { get; init; }
 
-    public required string Repository { get; init; }
+    /// <summary>The repository's id, cut behind each slash, so that a page can break there.</summary>
+    public required IReadOnlyList<string> RepositoryParts { get; init; }
 
     public required string Level { get; init; }
 
@@ -55,16 +56,18 @@ internal sealed record PhaseModel(string Name, string P50, string P95, string Of
 
 internal sealed record FailureModel(string Day, string Proxy, string When, string Share, string Level, string Seen);
 
+/// <summary>One run; a chain is its hops, each with the separator after it, so that a page can break between them.</summary>
 internal sealed record RunModel(
     string Anchor,
     string Time,
     string Level,
     string Decision,
-    string Before,
-    string After,
+    IReadOnlyList<string> Before,
+    IReadOnlyList<string> After,
     bool Changed,
     bool Rescued,
     IReadOnlyList<VerdictModel> Verdicts,
+    string Healthy,
     string Where,
     string Url);
 

@@ -37,9 +37,9 @@ internal sealed record StatusSentence(string Level, string Text)
 
     private static string Failing(List<RunVerdict> failing, int of, IReadOnlyList<ProxyTrend> proxies)
     {
-        var parts = failing.Select(proxy => $"{proxy.Id} {Words.Of(proxy.Health)}{Since(proxy.Id, proxies)}{Because(proxy)}").ToList();
-        if (parts.Count == 1) return parts[0];
-        return parts.Count <= 3 ? string.Join("; ", parts) : $"{failing.Count} of {of} proxies failing, among them {parts[0]}";
+        if (failing is [var only]) return $"{only.Id} {Words.Of(only.Health)}{Since(only.Id, proxies)}{Because(only)}";
+        var names = failing.Count < of && failing.Count <= 3 ? ": " + string.Join(", ", failing.Select(proxy => proxy.Id)) : "";
+        return failing.Count == of ? $"All {of} proxies failing" : $"{failing.Count} of {of} proxies failing{names}";
     }
 
     private static string Since(string id, IReadOnlyList<ProxyTrend> proxies) =>
