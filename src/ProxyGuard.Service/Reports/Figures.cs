@@ -23,7 +23,7 @@ internal static class Figures
     public static string Percent(double share) =>
         share == 1 ? "100 %" : (Math.Floor(share * 1000 + 1e-9) / 10).ToString("0.0 '%'", CultureInfo.InvariantCulture);
 
-    public static string Interval(Availability availability) => $"95 % interval {Percent(availability.Low)} to {Percent(availability.High)}";
+    public static string Interval(Availability availability) => $"interval {Percent(availability.Low)[..^2]}–{Percent(availability.High)}";
 
     public static string Duration(double? milliseconds) => milliseconds switch
     {
