@@ -29,7 +29,7 @@ internal static class ProxyGuardService
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage().AddTrends().AddIngest().AddReports();
+        builder.Services.AddStorage().AddTrends().AddIngest().AddReports().AddHostedService<StartUp>();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -37,7 +37,7 @@ internal static class ProxyGuardService
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = fault => fault is StoreUnavailableException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = fault => IsStoreFault(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.MapIngest();
         app.MapTrends();
@@ -49,15 +49,17 @@ internal static class ProxyGuardService
     public static IReadOnlyList<string> StartFaults(Exception fault) => fault switch
     {
         OptionsValidationException options => [.. options.Failures],
-        StoreUnavailableException store => [store.Message],
+        StoreUnavailableException or TemplateException => [fault.Message],
         AggregateException many => [.. many.InnerExceptions.SelectMany(StartFaults)],
         _ => [],
     };
 
+    /// <summary>Whether the store cannot be used: it does not answer, or holds rows that this version cannot read.</summary>
+    public static bool IsStoreFault(Exception fault) => fault is StoreUnavailableException or InvalidDataException;
+
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section)
-        .AddSingleton<SqliteTableStore>()
-        .AddHostedService<StorePreparation>();
+        .AddSingleton<SqliteTableStore>();
 
     private static IServiceCollection AddTrends(this IServiceCollection services) => services
         .AddSingleton<RepositoryRows>()

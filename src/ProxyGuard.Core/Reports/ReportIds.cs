@@ -19,7 +19,7 @@ public static class ReportIds
 
     /// <summary>Whether this is a proxy's id, as <see cref="Proxies.ProxyUrl.Id"/> makes it.</summary>
     public static bool IsProxy(string id) =>
-        IsText(id) && (id.StartsWith("file:", StringComparison.Ordinal) ? id.Length > 5 : IsHost(id[..PathStart(id)]));
+        IsText(id) && (id.StartsWith("file:", StringComparison.Ordinal) || IsHost(id[..PathStart(id)]));
 
     private static int PathStart(string id) => id.IndexOf('/') is var slash and >= 0 ? slash : id.Length;
 
@@ -38,7 +38,8 @@ public static class ReportIds
             _ => rune.Value != 0xFFFD && Rune.ToLowerInvariant(rune) == rune && (!rune.IsAscii || !Forbidden.Contains((char)rune.Value)),
         };
 
-    private static bool IsHost(string host) => host.Length > 0 && !host.Contains('@') && !host.Contains(' ') && (host[0] == '[' || char.IsLetterOrDigit(host[0]));
+    private static bool IsHost(string host) =>
+        host.Length > 0 && !host.Contains('@') && !host.Contains(' ') && (host[0] == '[' || char.IsLetterOrDigit(host[0]));
 
     private static bool HasWholeSegments(string id) => id.Split('/').All(segment => segment is not ("" or "." or ".."));
 }

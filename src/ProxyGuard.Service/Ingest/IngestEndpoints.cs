@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Reports;
-using ProxyGuard.Service.Storage;
 
 namespace ProxyGuard.Service.Ingest;
 
@@ -25,7 +24,8 @@ internal static partial class IngestEndpoints
     private static async Task<IResult> PostAsync(
         HttpContext context, RunIngest ingest, IOptions<IngestOptions> options, TimeProvider time, ReportLinks links, ILogger<RunIngest> logger)
     {
-        if (!IsPlainJson(context.Request)) return Refused(StatusCodes.Status415UnsupportedMediaType, "A run report is application/json in UTF-8, not compressed.");
+        if (!IsPlainJson(context.Request))
+            return Refused(StatusCodes.Status415UnsupportedMediaType, "A run report is application/json in UTF-8, not compressed.");
         if (await RunBody.ReadAsync(context.Request, context.RequestAborted) is not { } body)
             return Refused(StatusCodes.Status413PayloadTooLarge, $"A run report has at most {ReportLimits.Bytes} bytes.");
 
@@ -38,7 +38,7 @@ internal static partial class IngestEndpoints
         {
             return Answer(await ingest.AddAsync(run), links.Of(context.Request, run.Report.Repository), run.Report.Key);
         }
-        catch (StoreUnavailableException fault)
+        catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))
         {
             Log.StoreUnavailable(logger, run.Report.Key, fault);
             context.Response.Headers.RetryAfter = "5";

@@ -4,9 +4,13 @@ using Microsoft.Extensions.Options;
 
 namespace ProxyGuard.Service.Reports;
 
-/// <summary>The templates of one folder, compiled at start, and the style sheets and pictures beside them. Files named <c>_….hbs</c> are partials.</summary>
+/// <summary>
+/// The templates of one folder, compiled at start, and the style sheets and pictures beside them. Files named <c>_….hbs</c> are partials.
+/// </summary>
 internal sealed class TemplateSet
 {
+    private static readonly string[] Required = ["_head", "_foot", "index", "repository", "message"];
+
     private static readonly Dictionary<string, string> AssetTypes = new(StringComparer.Ordinal)
     {
         [".css"] = "text/css; charset=utf-8",
@@ -20,17 +24,20 @@ internal sealed class TemplateSet
     {
         var folder = options.Value.Templates;
         var handlebars = Handlebars.Create(new HandlebarsConfiguration { TextEncoder = new Encoder(), ThrowOnUnresolvedBindingExpression = true });
+        foreach (var page in Required.Where(page => !File.Exists(Path.Combine(folder, page + ".hbs"))))
+            throw new TemplateException($"Reports:Templates: {Path.Combine(folder, page + ".hbs")} is missing");
         foreach (var file in Directory.EnumerateFiles(folder, "_*.hbs"))
+        {
+            Compile(handlebars, file);
             handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
+        }
         foreach (var file in Directory.EnumerateFiles(folder, "*.hbs").Where(file => !Path.GetFileName(file).StartsWith('_')))
             _pages[Path.GetFileNameWithoutExtension(file)] = Compile(handlebars, file);
         foreach (var file in Directory.EnumerateFiles(folder).Where(file => AssetTypes.ContainsKey(Path.GetExtension(file))))
             _assets[Path.GetFileName(file)] = (File.ReadAllBytes(file), AssetTypes[Path.GetExtension(file)]);
     }
 
-    public string Render(string page, object model) => _pages.TryGetValue(page, out var template)
-        ? template(model)
-        : throw new TemplateException($"{page}.hbs is missing from the templates");
+    public string Render(string page, object model) => _pages[page](model);
 
     public bool TryGetAsset(string name, out (byte[] Bytes, string Type) asset) => _assets.TryGetValue(name, out asset);
 

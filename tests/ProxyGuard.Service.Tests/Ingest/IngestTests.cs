@@ -179,6 +179,24 @@ public sealed class IngestTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_services_on_one_store_lose_nothing()
+    {
+        using var other = new ServiceFixture();
+        other.Settings["Storage:Sqlite:Path"] = _service.DatabasePath;
+        var reports = Enumerable.Range(0, 60).Select(index => new RandomReports(index).Next(Now.AddMinutes(-index))).ToList();
+
+        var answers = await Task.WhenAll(reports.Concat(reports).Select(async (report, index) =>
+        {
+            using var response = await (index % 2 == 0 ? _service : other).PostAsync(report);
+            return response.StatusCode;
+        }));
+
+        Assert.Equal(60, answers.Count(status => status == HttpStatusCode.Created));
+        Assert.Equal(60, answers.Count(status => status == HttpStatusCode.OK));
+        await AssertRollupsEqualTheSumOfRunsAsync(reports);
+    }
+
+    [Fact]
     public async Task Concurrent_bodies_under_one_key_let_one_in()
     {
         var report = ExampleReport.Make(Now);
@@ -220,6 +238,8 @@ public sealed class IngestTests : IDisposable
             using var refused = await _service.PostAsync(report);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.Equal("5", refused.Headers.RetryAfter!.ToString());
+            using var page = await _service.GetAsync("/r/github.com~acme~widgets");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
 
             rename.CommandText = "ALTER TABLE gone RENAME TO rows";
             await rename.ExecuteNonQueryAsync(Token);
