@@ -37,7 +37,8 @@ internal static class ProxyGuardService
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            StatusCodeSelector = fault => IsStoreFault(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            StatusCodeSelector = fault =>
+                IsStoreFault(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.MapIngest();
         app.MapTrends();

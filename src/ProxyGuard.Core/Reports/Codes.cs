@@ -11,7 +11,8 @@ public static class Codes
     private const DynamicallyAccessedMemberTypes Fields = DynamicallyAccessedMemberTypes.PublicFields;
 
     /// <summary>Every code of an enum, in its order.</summary>
-    public static IReadOnlyCollection<string> All<[DynamicallyAccessedMembers(Fields)] T>() where T : struct, Enum => Table<T>.TextOf.Values;
+    public static IReadOnlyCollection<string> All<[DynamicallyAccessedMembers(Fields)] T>()
+        where T : struct, Enum => Table<T>.TextOf.Values;
 
     /// <summary>The code of a value, such as <c>checksum-mismatch</c>.</summary>
     public static string Of<[DynamicallyAccessedMembers(Fields)] T>(T value) where T : struct, Enum => Table<T>.TextOf[value];
@@ -23,7 +24,8 @@ public static class Codes
     private static class Table<[DynamicallyAccessedMembers(Fields)] T> where T : struct, Enum
     {
         public static readonly Dictionary<T, string> TextOf = Enum.GetValues<T>().ToDictionary(value => value, MakeText);
-        public static readonly Dictionary<string, T> ValueOf = TextOf.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        public static readonly Dictionary<string, T> ValueOf =
+            TextOf.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
         private static string MakeText(T value)
         {

@@ -40,7 +40,8 @@ public static class IdEncoding
         return TryReadUtf8([.. bytes], out id) && Encode(id) == encoded;
     }
 
-    private static bool IsPlain(byte value) => value is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)'.' or (byte)'_' or (byte)'-';
+    private static bool IsPlain(byte value) =>
+        value is (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)'.' or (byte)'_' or (byte)'-';
 
     private static bool TryReadByte(string text, int start, out byte value)
     {

@@ -21,8 +21,7 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
     public string Id(string name, Func<string, bool> isValid, string form)
     {
         if (Find(name) is not { } value) return Missing(name, "", form);
-        var text = value.ValueKind == JsonValueKind.String ? GetString(value) : null;
-        return text is not null && isValid(text) ? text : Fault(name, "", form);
+        return ReadId(value, isValid) ?? Fault(name, "", form);
     }
 
     public double? OptionalNumber(string name, double largest)
@@ -46,7 +45,8 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
 
     public int? OptionalInteger(string name, int smallest, int largest) => (int?)OptionalInteger(name, (long)smallest, largest);
 
-    public int Count(string name) => OptionalInteger(name, 0, ReportLimits.Count) ?? Missing(name, 0, $"must be a whole number from 0 to {ReportLimits.Count}");
+    public int Count(string name) =>
+        OptionalInteger(name, 0, ReportLimits.Count) ?? Missing(name, 0, $"must be a whole number from 0 to {ReportLimits.Count}");
 
     public bool? OptionalFlag(string name) => Find(name) is not { } value ? null : value.ValueKind switch
     {
@@ -57,7 +57,8 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
 
     public bool Flag(string name) => OptionalFlag(name) ?? Missing(name, false, "must be true or false");
 
-    public T? OptionalCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name) where T : struct, Enum =>
+    public T? OptionalCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name)
+        where T : struct, Enum =>
         Find(name) is { } value ? ReadCode<T>(value, PathOf(name)) : null;
 
     public T Code<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name) where T : struct, Enum =>
@@ -67,7 +68,9 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
     {
         const string form = "must be a UUIDv7, such as 019aa2f0-6c00-7000-8000-000000000001";
         if (Find(name) is not { } value) return Missing(name, Guid.Empty, form);
-        return value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var key) && RunKey.IsValid(key) ? key : Fault(name, Guid.Empty, form);
+        return value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var key) && RunKey.IsValid(key)
+            ? key
+            : Fault(name, Guid.Empty, form);
     }
 
     public DateTimeOffset Instant(string name)
@@ -82,22 +85,24 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
     public string? OptionalWebAddress(string name)
     {
         var text = OptionalText(name, ReportLimits.Url);
-        return text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0)
+        return text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "" })
             ? text
             : Fault<string?>(name, null, "must be an http or https address without credentials");
     }
 
     public JsonFields? OptionalObject(string name) => Find(name) is { } value ? AsObject(value, PathOf(name)) : null;
 
-    public JsonFields? Object(string name) => Find(name) is { } value ? AsObject(value, PathOf(name)) : Missing<JsonFields?>(name, null, "must be an object");
+    public JsonFields? Object(string name) =>
+        Find(name) is { } value ? AsObject(value, PathOf(name)) : Missing<JsonFields?>(name, null, "must be an object");
 
     public IReadOnlyList<T> Objects<T>(string name, int most, Func<JsonFields, T> read) =>
         List<T>(name, most, (value, at) => AsObject(value, at) is { } item ? [read(item)] : []);
 
-    public IReadOnlyList<string> Texts(string name, int most, int longest) => List<string>(name, most, (value, at) => [ReadText(value, at, longest)]);
+    public IReadOnlyList<string> Texts(string name, int most, int longest) =>
+        List<string>(name, most, (value, at) => [ReadText(value, at, longest)]);
 
     public IReadOnlyList<string> Ids(string name, int most, Func<string, bool> isValid, string form) =>
-        List<string>(name, most, (value, at) => [value.ValueKind == JsonValueKind.String && GetString(value) is { } text && isValid(text) ? text : faults.Add(at, "", form)]);
+        List<string>(name, most, (value, at) => [ReadId(value, isValid) ?? faults.Add(at, "", form)]);
 
     public IReadOnlyList<T> CodeList<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name, int most)
         where T : struct, Enum => List<T>(name, most, (value, at) => [ReadCode<T>(value, at)]);
@@ -116,14 +121,20 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
     }
 
     private JsonFields? AsObject(JsonElement value, string at) =>
-        value.ValueKind == JsonValueKind.Object ? new JsonFields(value, at, faults) : faults.Add<JsonFields?>(at, null, "must be an object");
+        value.ValueKind == JsonValueKind.Object
+            ? new JsonFields(value, at, faults)
+            : faults.Add<JsonFields?>(at, null, "must be an object");
+
+    private static string? ReadId(JsonElement value, Func<string, bool> isValid) =>
+        value.ValueKind == JsonValueKind.String && GetString(value) is { } text && isValid(text) ? text : null;
 
     private string ReadText(JsonElement value, string at, int longest) =>
         value.ValueKind == JsonValueKind.String && GetString(value) is { } text && text.Length <= longest
             ? text
             : faults.Add(at, "?", $"must be a text of at most {longest} characters");
 
-    private T ReadCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(JsonElement value, string at) where T : struct, Enum =>
+    private T ReadCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(JsonElement value, string at)
+        where T : struct, Enum =>
         value.ValueKind == JsonValueKind.String && GetString(value) is { } code && Codes.TryParse<T>(code, out var known)
             ? known
             : faults.Add(at, default(T), Allowed<T>());

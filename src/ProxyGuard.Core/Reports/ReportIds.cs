@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ProxyGuard.Core.Reports;
 
-/// <summary>The grammar of ids: lower case, at most <see cref="ReportLimits.IdBytes"/> bytes, nothing that can hide or break a line.</summary>
+/// <summary>The grammar of ids: lower case, at most <see cref="ReportLimits.IdBytes"/> bytes, nothing that hides or breaks lines.</summary>
 public static class ReportIds
 {
     private const string Forbidden = "\\\"<>|?#`";

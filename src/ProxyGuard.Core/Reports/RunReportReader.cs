@@ -71,7 +71,9 @@ public static class RunReportReader
     }
 
     private static bool IsOurMajor(string schema) =>
-        schema.StartsWith("1.", StringComparison.Ordinal) && schema.Length is > 2 and <= 6 && schema.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+        schema.StartsWith("1.", StringComparison.Ordinal)
+        && schema.Length is > 2 and <= 6
+        && schema.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
 
     private static CiFacts ReadCi(JsonFields fields) => new(
         fields.Code<CiKind>("host"),
@@ -156,6 +158,8 @@ public static class RunReportReader
     private static WarningFacts ReadWarning(JsonFields fields)
     {
         fields.Has("arguments");
-        return new WarningFacts(fields.Text("code", ReportLimits.ShortText), fields.Texts("arguments", ReportLimits.Arguments, ReportLimits.Text));
+        return new WarningFacts(
+            fields.Text("code", ReportLimits.ShortText),
+            fields.Texts("arguments", ReportLimits.Arguments, ReportLimits.Text));
     }
 }

@@ -22,7 +22,12 @@ internal static partial class IngestEndpoints
     public static void MapIngest(this IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/runs", PostAsync);
 
     private static async Task<IResult> PostAsync(
-        HttpContext context, RunIngest ingest, IOptions<IngestOptions> options, TimeProvider time, ReportLinks links, ILogger<RunIngest> logger)
+        HttpContext context,
+        RunIngest ingest,
+        IOptions<IngestOptions> options,
+        TimeProvider time,
+        ReportLinks links,
+        ILogger<RunIngest> logger)
     {
         if (!IsPlainJson(context.Request))
             return Refused(StatusCodes.Status415UnsupportedMediaType, "A run report is application/json in UTF-8, not compressed.");
@@ -75,7 +80,8 @@ internal static partial class IngestEndpoints
 
     private static ProblemHttpResult Refused(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 
-    private static string Text(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static partial class Log
     {

@@ -47,7 +47,8 @@ internal sealed class PendingRun(RunReport report, ReadOnlyMemory<byte> body)
         {
             var bucket = TimeBucket.Of(size, RunKey.TimeOf(report.Key));
             yield return new StoredRollup(bucket, "", ProxyRollup.OfRepository(report), null);
-            foreach (var proxy in report.Proxies) yield return new StoredRollup(bucket, proxy.Id, ProxyRollup.OfProxy(report, proxy, bucket), null);
+            foreach (var proxy in report.Proxies)
+                yield return new StoredRollup(bucket, proxy.Id, ProxyRollup.OfProxy(report, proxy, bucket), null);
         }
     }
 }

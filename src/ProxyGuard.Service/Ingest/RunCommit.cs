@@ -83,7 +83,10 @@ internal sealed class RunCommit(SqliteTableStore store, RepositoryRows rows, Out
     {
         var now = time.GetUtcNow();
         var days = await rows.ReadRollupsAsync(
-            repository, TimeBucket.Of(BucketSize.Day, now.AddDays(1 - AvailabilityDays)), TimeBucket.Of(BucketSize.Day, now.AddDays(1)), CancellationToken.None);
+            repository,
+            TimeBucket.Of(BucketSize.Day, now.AddDays(1 - AvailabilityDays)),
+            TimeBucket.Of(BucketSize.Day, now.AddDays(1)),
+            CancellationToken.None);
         var found = days.ToDictionary(rollup => rollup.Key);
         foreach (var hour in touched.Where(bucket => bucket.Size == BucketSize.Hour).Distinct())
         {

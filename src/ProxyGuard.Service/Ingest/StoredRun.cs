@@ -26,7 +26,8 @@ internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedB
     {
         var reader = new PackedReader(bytes);
         var version = reader.Number();
-        if (version != Version) throw new InvalidDataException($"a run has version {version}, this program knows up to {Version}: update it");
+        if (version != Version)
+            throw new InvalidDataException($"a run has version {version}, this program knows up to {Version}: update it");
         return new(
             reader.Block().ToArray(),
             JsonSerializer.Deserialize<RunAnswer>(reader.Block(), JsonSerializerOptions.Web)!,

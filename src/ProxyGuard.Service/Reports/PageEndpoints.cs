@@ -14,33 +14,42 @@ internal static class PageEndpoints
         routes.MapGet("/", GetIndexAsync);
         routes.MapGet("/r/{repository}", GetRepositoryAsync);
         routes.MapGet("/assets/{name}", GetAsset);
-        routes.MapFallback(([FromServices] TemplateSet templates) => NotFound(templates, "There is no such page", "Nothing is at this address."));
+        routes.MapFallback(([FromServices] TemplateSet templates) => NoSuchPage(templates));
     }
 
     private static async Task<IResult> GetIndexAsync(RepositoryRows rows, TemplateSet templates, CancellationToken cancellationToken)
     {
         var repositories = await rows.ListRepositoriesAsync(cancellationToken);
         var count = repositories.Count == 1 ? "1 repository" : $"{Figures.Count(repositories.Count)} repositories";
-        return Page(templates, "index", new IndexPageModel("Repositories", count, [.. repositories.Select(id => new LinkModel(id, ReportLinks.PathOf(id)))]));
+        var links = repositories.Select(id => new LinkModel(id, ReportLinks.PathOf(id)));
+        return Page(templates, "index", new IndexPageModel("Repositories", count, [.. links]));
     }
 
     private static async Task<IResult> GetRepositoryAsync(
         string repository, string? days, TrendReader trends, TemplateSet templates, CancellationToken cancellationToken)
     {
         if (!TrendEndpoints.TryReadDays(days, out var count))
-            return Page(templates, "message", new MessagePageModel("Not a number of days", $"days must be a whole number from 1 to {TrendReader.MostDays}."), 400);
+            return Message(templates, "Not a number of days", TrendEndpoints.DaysForm, StatusCodes.Status400BadRequest);
         var trend = IdEncoding.TryDecode(repository, out var id) ? await trends.ReadAsync(id, count, cancellationToken) : null;
         return trend is null
-            ? NotFound(templates, "No run of this repository yet", "A repository appears here when its first run report arrives.")
+            ? Message(
+                templates,
+                "No run of this repository yet",
+                "A repository appears here when its first run report arrives.",
+                StatusCodes.Status404NotFound)
             : Page(templates, "repository", RepositoryPageBuilder.Build(trend));
     }
 
     private static IResult GetAsset(string name, TemplateSet templates) =>
         templates.TryGetAsset(name, out var asset)
             ? TypedResults.Bytes(asset.Bytes, asset.Type)
-            : NotFound(templates, "There is no such page", "Nothing is at this address.");
+            : NoSuchPage(templates);
 
-    private static ContentHttpResult NotFound(TemplateSet templates, string title, string text) => Page(templates, "message", new MessagePageModel(title, text), 404);
+    private static ContentHttpResult NoSuchPage(TemplateSet templates) =>
+        Message(templates, "There is no such page", "Nothing is at this address.", StatusCodes.Status404NotFound);
+
+    private static ContentHttpResult Message(TemplateSet templates, string title, string text, int status) =>
+        Page(templates, "message", new MessagePageModel(title, text), status);
 
     private static ContentHttpResult Page(TemplateSet templates, string name, object model, int status = 200) =>
         TypedResults.Text(templates.Render(name, model), "text/html", Encoding.UTF8, status);

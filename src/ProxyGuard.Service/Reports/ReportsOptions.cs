@@ -20,10 +20,11 @@ internal sealed class ReportsOptionsValidator : IValidateOptions<ReportsOptions>
     {
         var faults = new List<string>();
         if (!Directory.Exists(options.Templates)) faults.Add($"Reports:Templates '{options.Templates}' is no folder");
-        if (options.PublicUrl is { } url && !IsBase(url)) faults.Add("Reports:PublicUrl must be an http or https address without credentials, query or fragment");
+        if (options.PublicUrl is { } url && !IsBase(url))
+            faults.Add("Reports:PublicUrl must be an http or https address without credentials, query or fragment");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
     private static bool IsBase(string url) =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri is { UserInfo: "", Query: "", Fragment: "" };
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
 }

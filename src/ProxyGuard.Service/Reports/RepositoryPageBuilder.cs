@@ -12,6 +12,9 @@ internal static class RepositoryPageBuilder
 {
     private const int MostFailures = 30;
 
+    private static readonly string[] Harmless =
+        [.. new[] { ProbeOutcome.Ok, ProbeOutcome.NotFound, ProbeOutcome.Gone, ProbeOutcome.Cancelled }.Select(Codes.Of)];
+
     public static RepositoryPageModel Build(RepositoryTrend trend)
     {
         var status = StatusSentence.Build(trend);
@@ -98,7 +101,8 @@ internal static class RepositoryPageBuilder
     {
         if (found?.Figures.Latency.FirstByte is not { } latency) return new DayModel("tall-0", $"{Figures.Day(day)}: no figure");
         var tall = Math.Max(1, (int)Math.Ceiling(latency.P95 / slowest * 10));
-        return new DayModel($"tall-{tall}", $"{Figures.Day(day)}: p50 {Figures.Duration(latency.P50)}, p95 {Figures.Duration(latency.P95)}");
+        return new DayModel(
+            $"tall-{tall}", $"{Figures.Day(day)}: p50 {Figures.Duration(latency.P50)}, p95 {Figures.Duration(latency.P95)}");
     }
 
     private static IReadOnlyList<PhaseModel> Phases(PhaseLatency latency) =>
@@ -126,14 +130,16 @@ internal static class RepositoryPageBuilder
 
     private static string Share(long failing, long degraded, long judged)
     {
-        var parts = new[] { failing > 0 ? $"{Figures.Count(failing)} failing" : "", degraded > 0 ? $"{Figures.Count(degraded)} degraded" : "" };
-        return $"{string.Join(", ", parts.Where(part => part.Length > 0))} of {Figures.Runs(judged)}";
+        var bad = failing > 0 ? $"{Figures.Count(failing)} failing" : "";
+        var poor = degraded > 0 ? $"{Figures.Count(degraded)} degraded" : "";
+        return $"{bad}{(failing > 0 && degraded > 0 ? ", " : "")}{poor} of {Figures.Runs(judged)}";
     }
 
     private static string Seen(ProxyDay day)
     {
-        string[] harmless = [Codes.Of(ProbeOutcome.Ok), Codes.Of(ProbeOutcome.NotFound), Codes.Of(ProbeOutcome.Gone), Codes.Of(ProbeOutcome.Cancelled)];
-        var seen = day.Figures.Outcomes.Where(pair => !harmless.Contains(pair.Key)).Select(pair => $"{OutcomeWords(pair.Key)} × {Figures.Count(pair.Value)}");
+        var seen = day.Figures.Outcomes
+            .Where(pair => !Harmless.Contains(pair.Key))
+            .Select(pair => $"{OutcomeWords(pair.Key)} × {Figures.Count(pair.Value)}");
         return string.Join(", ", seen) is { Length: > 0 } text ? text : "modules lacking or slow";
     }
 
@@ -142,16 +148,24 @@ internal static class RepositoryPageBuilder
     private static RunModel Run(RunTrend run) => new(
         $"run-{run.Key}",
         Figures.Cell(run.Time),
-        run.Decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor or DecisionResult.NoneFailed ? "bad" : run.Decision.Changed ? "warn" : "good",
+        Level(run.Decision),
         Words.Of(run.Decision.Result),
         CutBehind(run.Decision.Before ?? "(not readable)", ",|"),
         CutBehind(run.Decision.After, ",|"),
         run.Decision.Before != run.Decision.After,
         run.Decision.Rescued,
-        [.. run.Proxies.Where(proxy => proxy.Health != Health.Healthy).Select(proxy => new VerdictModel(proxy.Id, Level(proxy.Health), Words.Of(proxy.Health)))],
+        [.. run.Proxies.Where(proxy => proxy.Health != Health.Healthy).Select(Verdict)],
         Healthy(run.Proxies.Count(proxy => proxy.Health == Health.Healthy), run.Proxies.Count),
         Where(run.Ci),
         run.Ci?.RunUrl ?? "");
+
+    private static string Level(DecisionFacts decision) => decision.Result switch
+    {
+        DecisionResult.NoneKept or DecisionResult.NoneFloor or DecisionResult.NoneFailed => "bad",
+        _ => decision.Changed ? "warn" : "good",
+    };
+
+    private static VerdictModel Verdict(RunVerdict proxy) => new(proxy.Id, Level(proxy.Health), Words.Of(proxy.Health));
 
     private static string Healthy(int healthy, int of) => (healthy, of) switch
     {

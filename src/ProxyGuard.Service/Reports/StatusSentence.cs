@@ -4,7 +4,7 @@ using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports;
 
-/// <summary>The one sentence on top of a repository's page, and how bad it is: <c>good</c>, <c>warn</c>, <c>bad</c> or <c>idle</c>.</summary>
+/// <summary>The sentence on top of a repository's page, and how bad it is: <c>good</c>, <c>warn</c>, <c>bad</c> or <c>idle</c>.</summary>
 internal sealed record StatusSentence(string Level, string Text)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
@@ -27,7 +27,7 @@ internal sealed record StatusSentence(string Level, string Text)
             (0, _, _) => new("idle", "The last run had nothing to probe"),
             (_, > 0, _) => new("bad", $"{Failing(failing, run.Proxies.Count, proxies)}; {Consequence(run, failing)}"),
             (_, _, 1) => new("warn", $"{degraded[0].Id} degraded{Because(degraded[0])}"),
-            (_, _, > 1) => new("warn", $"{degraded.Count} of {run.Proxies.Count} proxies degraded: {string.Join(", ", degraded.Select(proxy => proxy.Id))}"),
+            (_, _, > 1) => new("warn", $"{degraded.Count} of {run.Proxies.Count} proxies degraded: {Names(degraded)}"),
             (1, _, _) when healthy == 1 => new("good", $"{run.Proxies[0].Id} healthy"),
             (var all, _, _) when healthy == all => new("good", $"All {all} proxies healthy"),
             _ when healthy == 0 => new("idle", "No proxy could be judged in the last run"),
@@ -38,9 +38,11 @@ internal sealed record StatusSentence(string Level, string Text)
     private static string Failing(List<RunVerdict> failing, int of, IReadOnlyList<ProxyTrend> proxies)
     {
         if (failing is [var only]) return $"{only.Id} {Words.Of(only.Health)}{Since(only.Id, proxies)}{Because(only)}";
-        var names = failing.Count < of && failing.Count <= 3 ? ": " + string.Join(", ", failing.Select(proxy => proxy.Id)) : "";
+        var names = failing.Count < of && failing.Count <= 3 ? ": " + Names(failing) : "";
         return failing.Count == of ? $"All {of} proxies failing" : $"{failing.Count} of {of} proxies failing{names}";
     }
+
+    private static string Names(IEnumerable<RunVerdict> proxies) => string.Join(", ", proxies.Select(proxy => proxy.Id));
 
     private static string Since(string id, IReadOnlyList<ProxyTrend> proxies) =>
         proxies.FirstOrDefault(proxy => proxy.Id == id)?.Now?.FailingSince is { } since ? $" since {Figures.Minute(since)}" : "";

@@ -23,7 +23,8 @@ internal sealed class TemplateSet
     public TemplateSet(IOptions<ReportsOptions> options)
     {
         var folder = options.Value.Templates;
-        var handlebars = Handlebars.Create(new HandlebarsConfiguration { TextEncoder = new Encoder(), ThrowOnUnresolvedBindingExpression = true });
+        var handlebars = Handlebars.Create(
+            new HandlebarsConfiguration { TextEncoder = new Encoder(), ThrowOnUnresolvedBindingExpression = true });
         foreach (var page in Required.Where(page => !File.Exists(Path.Combine(folder, page + ".hbs"))))
             throw new TemplateException($"Reports:Templates: {Path.Combine(folder, page + ".hbs")} is missing");
         foreach (var file in Directory.EnumerateFiles(folder, "_*.hbs"))
@@ -53,10 +54,11 @@ internal sealed class TemplateSet
         }
     }
 
-    // The base library's encoder instead of the template engine's: it also encodes quotes of both kinds, back-ticks and unassigned characters.
+    // The base library's encoder instead of the engine's: it also encodes quotes of both kinds, back-ticks and unassigned characters.
     private sealed class Encoder : ITextEncoder
     {
-        private static readonly System.Text.Encodings.Web.HtmlEncoder Html = System.Text.Encodings.Web.HtmlEncoder.Create(UnicodeRanges.All);
+        private static readonly System.Text.Encodings.Web.HtmlEncoder Html =
+            System.Text.Encodings.Web.HtmlEncoder.Create(UnicodeRanges.All);
 
         public IFormatProvider? FormatProvider { get; } = System.Globalization.CultureInfo.InvariantCulture;
 

@@ -28,7 +28,8 @@ internal static class Words
     };
 
     /// <summary>Why a proxy is judged as it is, in a few words; empty when no reason was given.</summary>
-    public static string Why(IReadOnlyList<Reason> reasons) => reasons.Count == 0 ? "" : Of(reasons.FirstOrDefault(reason => reason.Outcome is not null) ?? reasons[0]);
+    public static string Why(IReadOnlyList<Reason> reasons) =>
+        reasons.Count == 0 ? "" : Of(reasons.FirstOrDefault(reason => reason.Outcome is not null) ?? reasons[0]);
 
     public static string Of(Reason reason) => (reason.Code, reason.Outcome) switch
     {

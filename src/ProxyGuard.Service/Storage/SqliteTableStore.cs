@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace ProxyGuard.Service.Storage;
 
-/// <summary>A partitioned table in one SQLite file: ordered reads of a key range, atomic conditional batches, a catalogue of partitions.</summary>
+/// <summary>
+/// A partitioned table in one SQLite file: ordered reads of a key range, atomic conditional batches, a catalogue of partitions.
+/// </summary>
 internal sealed class SqliteTableStore : IDisposable
 {
     public const int SchemaVersion = 1;
@@ -35,7 +37,7 @@ internal sealed class SqliteTableStore : IDisposable
     public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken) =>
         WriteAsync(connection => Commit(connection, partition, writes), cancellationToken);
 
-    /// <summary>The partitions whose name starts with the prefix, in order. Costs one seek a partition, however many rows they have.</summary>
+    /// <summary>The partitions whose name starts with the prefix, in order. One seek a partition, however many rows it has.</summary>
     public async IAsyncEnumerable<string> ListPartitionsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var next = Guarded(() => FirstPartition(prefix, inclusive: true));
@@ -164,7 +166,10 @@ internal sealed class SqliteTableStore : IDisposable
         if (application != ApplicationId && !isEmpty)
             throw new StoreUnavailableException($"{connection.DataSource} is a database of another program");
         if (Number(connection, "PRAGMA user_version") is var version && version > SchemaVersion)
-            throw new StoreUnavailableException($"{connection.DataSource} has schema {version}, this program knows up to {SchemaVersion}: update it");
+        {
+            throw new StoreUnavailableException(
+                $"{connection.DataSource} has schema {version}, this program knows up to {SchemaVersion}: update it");
+        }
     }
 
     private static T Guarded<T>(Func<T> work)
@@ -179,7 +184,8 @@ internal sealed class SqliteTableStore : IDisposable
         }
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    private static SqliteCommand Command(
+        SqliteConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -22,7 +22,8 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
     {
         var path = options.Sqlite.Path;
         if (string.IsNullOrWhiteSpace(path)) return ValidateOptionsResult.Fail("Storage:Sqlite:Path is empty: it must be a file's path");
-        if (Directory.Exists(path)) return ValidateOptionsResult.Fail($"Storage:Sqlite:Path '{path}' is a directory: it must be a file's path");
+        if (Directory.Exists(path))
+            return ValidateOptionsResult.Fail($"Storage:Sqlite:Path '{path}' is a directory: it must be a file's path");
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path));
         return Directory.Exists(folder)
             ? ValidateOptionsResult.Success

@@ -1,6 +1,6 @@
 namespace ProxyGuard.Service.Trends;
 
-/// <summary>Since when a proxy is failing, from the slots of its buckets: a function of sums, so the order of arrival does not matter.</summary>
+/// <summary>Since when a proxy is failing, from the slots of its buckets: sums, so the order of arrival does not matter.</summary>
 internal static class Outage
 {
     /// <summary>
@@ -9,7 +9,8 @@ internal static class Outage
     /// </summary>
     public static IReadOnlyList<DateTimeOffset> FailingSlots(IReadOnlyCollection<StoredRollup> buckets, DateTimeOffset upTo)
     {
-        var served = Slots(buckets, rollup => rollup.ServingSlots).Where(slot => slot <= upTo).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        var served = Slots(buckets, rollup => rollup.ServingSlots).Where(slot => slot <= upTo)
+            .DefaultIfEmpty(DateTimeOffset.MinValue).Max();
         return [.. Slots(buckets, rollup => rollup.FailingSlots).Where(slot => slot >= served && slot <= upTo).Order()];
     }
 

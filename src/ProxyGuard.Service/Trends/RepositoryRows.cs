@@ -27,7 +27,8 @@ internal sealed class RepositoryRows(SqliteTableStore store)
         return [.. rows.Select(ToRollup)];
     }
 
-    public async Task<StoredRollup?> FindRollupAsync(string repository, TimeBucket bucket, string proxy, CancellationToken cancellationToken)
+    public async Task<StoredRollup?> FindRollupAsync(
+        string repository, TimeBucket bucket, string proxy, CancellationToken cancellationToken)
     {
         var range = KeyRange.Only(RowKeys.Rollup(bucket, proxy));
         return await store.ReadAsync(RowKeys.Partition(repository), range, 1, cancellationToken) is [var row] ? ToRollup(row) : null;

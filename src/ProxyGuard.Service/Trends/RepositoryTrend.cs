@@ -32,7 +32,8 @@ internal sealed record RepositoryTrend(
 /// <param name="Days">The days on which it was probed, oldest first.</param>
 internal sealed record ProxyTrend(string Id, ProxyState? Now, ProxyFigures Sums, IReadOnlyList<ProxyDay> Days);
 
-internal sealed record ProxyState(Trust Trust, bool InForce, Health Health, IReadOnlyList<Reason> Reasons, DateTimeOffset Seen, DateTimeOffset? FailingSince);
+internal sealed record ProxyState(
+    Trust Trust, bool InForce, Health Health, IReadOnlyList<Reason> Reasons, DateTimeOffset Seen, DateTimeOffset? FailingSince);
 
 internal sealed record ProxyDay(DateOnly Day, ProxyFigures Figures, IReadOnlyList<int> FailingHours);
 

@@ -13,7 +13,9 @@ internal static class RowKeys
     public static string Partition(string repository) => RepositoryPrefix + IdEncoding.Encode(repository);
 
     public static string Repository(string partition) =>
-        IdEncoding.TryDecode(partition[RepositoryPrefix.Length..], out var id) ? id : throw new InvalidDataException("a partition's name is no id");
+        IdEncoding.TryDecode(partition[RepositoryPrefix.Length..], out var id)
+            ? id
+            : throw new InvalidDataException("a partition's name is no id");
 
     public static string Run(Guid key)
     {
