@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using ProxyGuard.Service.Tests.Infrastructure;
 
 namespace ProxyGuard.Service.Tests;
@@ -16,7 +18,10 @@ public sealed class StartTests : IDisposable
     public async Task All_bad_options_are_named_at_once_and_nothing_else_is_said()
     {
         var (exit, error) = await RunAsync(
-            "--Storage:Sqlite:Path=missing/folder/x.db", "--Ingest:MaxAge=30.00:00:00", "--Reports:Templates=nowhere", "--Reports:PublicUrl=ftp://x");
+            "--Storage:Sqlite:Path=missing/folder/x.db",
+            "--Ingest:MaxAge=30.00:00:00",
+            "--Reports:Templates=nowhere",
+            "--Reports:PublicUrl=ftp://x");
 
         Assert.Equal(2, exit);
         Assert.Equal(
@@ -65,14 +70,14 @@ public sealed class StartTests : IDisposable
         using var client = service.CreateClient();
 
         Assert.True(File.Exists(Path.Combine(_folder.FullName, "new.db")));
-        var addresses = service.Services.GetService(typeof(Microsoft.Extensions.Configuration.IConfiguration)) as Microsoft.Extensions.Configuration.IConfiguration;
-        Assert.Equal("http://127.0.0.1:8080", addresses!["urls"]);
+        Assert.Equal("http://127.0.0.1:8080", service.Services.GetRequiredService<IConfiguration>()["urls"]);
         Assert.Equal("ok\n", await client.GetStringAsync(new Uri("/healthz", UriKind.Relative), Token));
     }
 
     private async Task<(int Exit, string Error)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "proxyguard-service.dll"), .. arguments, "--urls=http://127.0.0.1:0"])
+        var program = Path.Combine(AppContext.BaseDirectory, "proxyguard-service.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--urls=http://127.0.0.1:0"])
         {
             WorkingDirectory = _folder.FullName,
             RedirectStandardError = true,

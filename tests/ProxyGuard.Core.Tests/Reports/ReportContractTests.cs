@@ -25,7 +25,11 @@ public sealed partial class ReportContractTests
     [Fact]
     public void Every_property_of_the_report_is_in_the_example_report()
     {
-        Type[] parts = [typeof(RunReport), typeof(CiFacts), typeof(ModuleFacts), typeof(ProxyFacts), typeof(Reason), typeof(ProbeFacts), typeof(DecisionFacts), typeof(WarningFacts)];
+        Type[] parts =
+        [
+            typeof(RunReport), typeof(CiFacts), typeof(ModuleFacts), typeof(ProxyFacts), typeof(Reason), typeof(ProbeFacts),
+            typeof(DecisionFacts), typeof(WarningFacts),
+        ];
         var names = Names(JsonNode.Parse(RunReportJson.Write(ExampleReport.Make(DateTimeOffset.UnixEpoch.AddYears(56))))!).ToHashSet();
 
         var properties = parts.SelectMany(part => part.GetProperties()).Where(property => property.GetMethod!.IsStatic == false);

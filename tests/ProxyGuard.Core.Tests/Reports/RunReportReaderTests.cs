@@ -142,7 +142,8 @@ public sealed class RunReportReaderTests
     [Fact]
     public void Texts_have_a_limit()
     {
-        (string Field, int Longest)[] limits = [("proxies.1.probes.0.module", 300), ("ci.workflow", 200), ("decision.after", 8000), ("toolVersion", 100)];
+        (string Field, int Longest)[] limits =
+            [("proxies.1.probes.0.module", 300), ("ci.workflow", 200), ("decision.after", 8000), ("toolVersion", 100)];
 
         foreach (var (field, longest) in limits)
         {

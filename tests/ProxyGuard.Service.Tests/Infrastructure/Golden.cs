@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace ProxyGuard.Service.Tests.Infrastructure;
 
-/// <summary>Compares what people will read with a file they can look at. A golden that is deleted is written again, and the test fails once.</summary>
+/// <summary>Compares what people will read with a file they can look at. A deleted one is written again, and the test fails once.</summary>
 internal static class Golden
 {
     public static void Compare(string name, string actual, [CallerFilePath] string testFile = "")

@@ -10,9 +10,10 @@ namespace ProxyGuard.Service.Tests.Infrastructure;
 internal sealed class Seed(ServiceFixture service)
 {
     public const string Repository = "github.com/acme/widgets";
+    private const string LongName = "a-mirror-with-a-rather-long-name.cdn.region-1.example/modules/go";
     private readonly Random _random = new(11);
 
-    /// <summary>Thirty days of a repository with three proxies: a short outage, a slow stretch, one poisoned afternoon; all well today.</summary>
+    /// <summary>Thirty days of a repository with three proxies: an outage, a slow stretch, a poisoned day; all well today.</summary>
     public async Task RichAsync()
     {
         for (var hour = -30 * 24; hour <= 0; hour += 3)
@@ -26,7 +27,11 @@ internal sealed class Seed(ServiceFixture service)
                 _ => Health.Healthy,
             };
             var slow = day is >= 20 and <= 24 ? 4.0 : 1.0;
-            await PostAsync(hour, Proxy("goproxy.example", mirror, 45 * slow, Fault(mirror)), Proxy("proxy.acme.example/go", Health.Healthy, 18), Proxy("mirror.example", day == 2 ? Health.Unknown : Health.Healthy, 80));
+            await PostAsync(
+                hour,
+                Proxy("goproxy.example", mirror, 45 * slow, Fault(mirror)),
+                Proxy("proxy.acme.example/go", Health.Healthy, 18),
+                Proxy("mirror.example", day == 2 ? Health.Unknown : Health.Healthy, 80));
         }
     }
 
@@ -40,7 +45,7 @@ internal sealed class Seed(ServiceFixture service)
             await PostAsync(
                 hour,
                 Proxy("goproxy.example", hour > -9 ? Health.Down : Health.Healthy, 45, ProbeOutcome.StalledInBody),
-                Proxy("a-mirror-with-a-rather-long-name.cdn.region-1.example/modules/go", hour > -5 ? Health.Poisoned : Health.Healthy, 95, ProbeOutcome.ChecksumMismatch),
+                Proxy(LongName, hour > -5 ? Health.Poisoned : Health.Healthy, 95, ProbeOutcome.ChecksumMismatch),
                 Proxy("mirror.example", hour > -2 ? Health.Down : Health.Degraded, 80, ProbeOutcome.Throttled));
         }
     }
@@ -64,8 +69,13 @@ internal sealed class Seed(ServiceFixture service)
             InForce = id != "mirror.example",
             Health = health,
             Reasons = isWell ? [] : [new Reason(ReasonCode.Failed, Endpoint.Zip, fault, 200, 2, 4)],
-            Probes = [Probe(Endpoint.Info, ProbeOutcome.Ok, speed), Probe(Endpoint.Mod, ProbeOutcome.Ok, speed), Probe(Endpoint.Absent, ProbeOutcome.NotFound, speed),
-                Probe(Endpoint.Zip, isWell ? ProbeOutcome.Ok : fault, speed * 2)],
+            Probes =
+            [
+                Probe(Endpoint.Info, ProbeOutcome.Ok, speed),
+                Probe(Endpoint.Mod, ProbeOutcome.Ok, speed),
+                Probe(Endpoint.Absent, ProbeOutcome.NotFound, speed),
+                Probe(Endpoint.Zip, isWell ? ProbeOutcome.Ok : fault, speed * 2),
+            ],
         };
     }
 
@@ -100,7 +110,7 @@ internal sealed class Seed(ServiceFixture service)
             DurationMs = 900 + _random.Next(900),
             ToolVersion = "0.1.0",
             Repository = Repository,
-            Ci = new CiFacts(CiKind.GitHub, (5000 + hour).ToString(null, null), 1, "build", "test", "push", RunUrl: $"https://github.com/acme/widgets/actions/runs/{5000 + hour}"),
+            Ci = new CiFacts(CiKind.GitHub, "4711", 1, "build", "test", "push", RunUrl: "https://github.com/acme/widgets/actions/runs/4711"),
             Modules = new ModuleFacts(2, 41, 40, 1, 4, "1.27"),
             Proxies = proxies,
             Decision = Decide(proxies, failing),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,7 +33,8 @@ public sealed class IngestTests : IDisposable
         Assert.Equal("http://localhost/r/github.com~acme~widgets", (string)answer["reportUrl"]!);
         Assert.Equal($"http://localhost/r/github.com~acme~widgets#run-{report.Key}", (string)answer["runUrl"]!);
         Assert.Equal("""{"proxy0.example":"2026-11-21T09:30:00+00:00"}""", answer["since"]!.ToJsonString(Relaxed));
-        Assert.Equal("""{"proxy0.example":{"value":0,"of":1},"proxy1.example/go":{"value":1,"of":1}}""", answer["availability30d"]!.ToJsonString());
+        Assert.Equal(
+            """{"proxy0.example":{"value":0,"of":1},"proxy1.example/go":{"value":1,"of":1}}""", answer["availability30d"]!.ToJsonString());
     }
 
     [Fact]
@@ -103,7 +105,8 @@ public sealed class IngestTests : IDisposable
     public async Task A_compressed_body_is_refused_unread()
     {
         using var packed = new MemoryStream();
-        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true)) await gzip.WriteAsync(new byte[1 << 20], Token);
+        await using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            await gzip.WriteAsync(new byte[1 << 20], Token);
         using var client = _service.CreateClient();
         using var content = new ByteArrayContent(packed.ToArray());
         content.Headers.Add("Content-Type", "application/json");
@@ -141,7 +144,10 @@ public sealed class IngestTests : IDisposable
     public async Task Since_is_the_first_failure_after_the_last_success_in_whatever_order_runs_arrive()
     {
         (int Minute, Health Health)[] runs =
-            [(-90, Health.Down), (-240, Health.Down), (-130, Health.Healthy), (-1500, Health.Down), (-100, Health.Poisoned), (-50, Health.Unknown)];
+        [
+            (-90, Health.Down), (-240, Health.Down), (-130, Health.Healthy),
+            (-1500, Health.Down), (-100, Health.Poisoned), (-50, Health.Unknown),
+        ];
         foreach (var (minute, health) in runs) await PostAsync(Run(Now.AddMinutes(minute), health));
 
         var (_, answer) = await PostAsync(Run(Now, Health.Down));
@@ -215,7 +221,8 @@ public sealed class IngestTests : IDisposable
     public async Task Forty_proxies_fit_into_one_batch()
     {
         var example = ExampleReport.Make(Now);
-        var report = example with { Proxies = [.. Enumerable.Range(0, 40).Select(index => example.Proxies[0] with { Id = $"proxy{index}.example" })] };
+        var proxies = Enumerable.Range(0, 40).Select(index => example.Proxies[0] with { Id = $"proxy{index}.example" });
+        var report = example with { Proxies = [.. proxies] };
 
         var (status, _) = await PostAsync(report);
 
@@ -251,7 +258,7 @@ public sealed class IngestTests : IDisposable
         Assert.Equal(2, (await RollupsAsync(BucketSize.Day, "")).Runs);
     }
 
-    private static JsonSerializerOptions Relaxed { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static JsonSerializerOptions Relaxed { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private async Task<(HttpStatusCode Status, JsonNode Answer)> PostAsync(RunReport report)
     {
@@ -275,7 +282,8 @@ public sealed class IngestTests : IDisposable
             .SelectMany(report => new ProxyGuard.Service.Ingest.PendingRun(report, default).Additions())
             .GroupBy(addition => addition.Key)
             .ToDictionary(group => group.Key, group => Bytes(ProxyRollup.Merge([.. group.Select(addition => addition.Rollup)])));
-        var stored = (await StoredAsync(BucketSize.Hour)).Concat(await StoredAsync(BucketSize.Day)).ToDictionary(rollup => rollup.Key, rollup => Bytes(rollup.Rollup));
+        var stored = (await StoredAsync(BucketSize.Hour)).Concat(await StoredAsync(BucketSize.Day))
+            .ToDictionary(rollup => rollup.Key, rollup => Bytes(rollup.Rollup));
 
         Assert.Equal(expected.OrderBy(pair => pair.Key, StringComparer.Ordinal), stored.OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }

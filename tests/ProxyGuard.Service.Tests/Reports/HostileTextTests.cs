@@ -25,6 +25,9 @@ public sealed class HostileTextTests : IDisposable
         "attack\u0000\u202e\ufeff<b>",
     ];
 
+    private static readonly string[] Markup =
+        ["<script", "<img", "<svg", "<b>", "<!--", "<![", "onerror=", "onload=", "onmouseover=\"", "onmouseover='"];
+
     private readonly ServiceFixture _service = new();
 
     public static TheoryData<int> PayloadNumbers => [.. Enumerable.Range(0, Payloads.Length)];
@@ -42,7 +45,8 @@ public sealed class HostileTextTests : IDisposable
         {
             var report = raw.DeepClone();
             place(report, payload);
-            if (report["key"]!.GetValue<string>() != payload) report["key"] = new RandomReports(index).Key(ServiceFixture.Start.AddMinutes(-index)).ToString();
+            if (report["key"]!.GetValue<string>() != payload)
+                report["key"] = new RandomReports(index).Key(ServiceFixture.Start.AddMinutes(-index)).ToString();
             using var response = await _service.PostAsync(Encoding.UTF8.GetBytes(report.ToJsonString()));
             if (response.IsSuccessStatusCode) stored++;
             else Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
@@ -72,8 +76,7 @@ public sealed class HostileTextTests : IDisposable
         Assert.DoesNotContain("=\"javascript:", html, StringComparison.OrdinalIgnoreCase);
         // What the page may say is the payload as one run of encoded text; take that away and nothing of it may be left.
         var rest = html.Replace(HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(payload), "", StringComparison.Ordinal);
-        foreach (var part in new[] { "<script", "<img", "<svg", "<b>", "<!--", "<![", "onerror=", "onload=", "onmouseover=\"", "onmouseover='" })
-            Assert.DoesNotContain(part, rest, StringComparison.OrdinalIgnoreCase);
+        foreach (var part in Markup) Assert.DoesNotContain(part, rest, StringComparison.OrdinalIgnoreCase);
     }
 
     private static IEnumerable<Action<JsonNode, string>> Texts(JsonNode node)

@@ -43,7 +43,9 @@ public sealed partial class PageTests : IDisposable
         var html = await _service.GetTextAsync(Page);
 
         Assert.Contains(
-            "proxy0.example down since 2026-11-21 08:40 UTC: stalled in body; builds use https://proxy1.example/go|direct</p>", html, StringComparison.Ordinal);
+            "proxy0.example down since 2026-11-21 08:40 UTC: stalled in body; builds use https://proxy1.example/go|direct</p>",
+            html,
+            StringComparison.Ordinal);
         Assert.Contains("08:00–10:00", html, StringComparison.Ordinal);
         Assert.Contains("rescued", html, StringComparison.Ordinal);
         Assert.Contains($"id=\"run-{new RandomReports(0).Key(ServiceFixture.Start)}\"", html, StringComparison.Ordinal);
@@ -55,7 +57,9 @@ public sealed partial class PageTests : IDisposable
         await PostAsync(ExampleReport.Make(ServiceFixture.Start));
         _service.Clock.Now = ServiceFixture.Start.AddDays(3);
 
-        Assert.Contains("status idle\" role=\"status\">Last seen 2026-11-21 09:30 UTC: proxy0.example down", await _service.GetTextAsync(Page), StringComparison.Ordinal);
+        var html = await _service.GetTextAsync(Page);
+
+        Assert.Contains("status idle\" role=\"status\">Last seen 2026-11-21 09:30 UTC: proxy0.example down", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -109,7 +113,8 @@ public sealed partial class PageTests : IDisposable
 
         var html = await _service.GetTextAsync("/");
         Assert.Contains("2 repositories", html, StringComparison.Ordinal);
-        Assert.Contains("<a href=\"/r/dev.azure.com~org~my!20project~repo\">dev.azure.com/org/my project/repo</a>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<a href=\"/r/dev.azure.com~org~my!20project~repo\">dev.azure.com/org/my project/repo</a>", html, StringComparison.Ordinal);
         using var linked = await _service.GetAsync("/r/dev.azure.com~org~my!20project~repo");
         Assert.Equal(HttpStatusCode.OK, linked.StatusCode);
     }
@@ -124,7 +129,8 @@ public sealed partial class PageTests : IDisposable
     {
         using var response = await _service.GetAsync(path);
 
-        Assert.StartsWith("default-src 'none'; style-src 'self'; img-src 'self'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "default-src 'none'; style-src 'self'; img-src 'self'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
         Assert.Equal("no-referrer", Header(response, "Referrer-Policy"));
     }
@@ -138,7 +144,8 @@ public sealed partial class PageTests : IDisposable
         var proxy = trend["proxies"]![0]!;
         var day = proxy["days"]!.AsArray().Single(day => (string)day!["day"]! == "2026-11-04")!;
 
-        Assert.Equal(("github.com/acme/widgets", "2026-11-02", "2026-11-21"), ((string)trend["repository"]!, (string)trend["from"]!, (string)trend["to"]!));
+        Assert.Equal("github.com/acme/widgets", (string)trend["repository"]!);
+        Assert.Equal(("2026-11-02", "2026-11-21"), ((string)trend["from"]!, (string)trend["to"]!));
         Assert.Equal(20, trend["lastRuns"]!.AsArray().Count);
         Assert.Equal("kept", (string)trend["lastRuns"]![0]!["decision"]!["result"]!);
         Assert.Equal(("goproxy.example", "healthy"), ((string)proxy["id"]!, (string)proxy["now"]!["health"]!));
@@ -173,7 +180,7 @@ public sealed partial class PageTests : IDisposable
     private static string Header(HttpResponseMessage response, string name) => Assert.Single(response.Headers.GetValues(name));
 
     private static string Sorted(JsonNode node) =>
-        new JsonObject(node.AsObject().OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => KeyValuePair.Create(pair.Key, pair.Value?.DeepClone()))).ToJsonString();
+        "{" + string.Join(',', node.AsObject().Select(pair => $"\"{pair.Key}\":{pair.Value}").Order(StringComparer.Ordinal)) + "}";
 
     [GeneratedRegex("<article")]
     private static partial Regex Cards();

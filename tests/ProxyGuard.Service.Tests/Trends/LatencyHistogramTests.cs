@@ -50,6 +50,7 @@ public sealed class LatencyHistogramTests
     {
         var random = new Random(seed);
         var scale = random.NextDouble() * 18;
-        return [.. Enumerable.Range(0, random.Next(1, 400)).Select(_ => Math.Clamp(Math.Exp(scale + random.NextDouble() * 6 - 6), 0.001, 86_400_000))];
+        return [.. Enumerable.Range(0, random.Next(1, 400))
+            .Select(_ => Math.Clamp(Math.Exp(scale + random.NextDouble() * 6 - 6), 0.001, 86_400_000))];
     }
 }

@@ -65,7 +65,8 @@ public sealed class ProxyRollupTests
         var bytes = Convert.FromHexString(Version1);
 
         Assert.Throws<InvalidDataException>(() => RollupEncoding.Read([2, .. bytes[1..]]));
-        for (var length = 0; length < bytes.Length; length++) Assert.Throws<InvalidDataException>(() => RollupEncoding.Read(bytes.AsSpan(0, length)));
+        for (var length = 0; length < bytes.Length; length++)
+            Assert.Throws<InvalidDataException>(() => RollupEncoding.Read(bytes.AsSpan(0, length)));
     }
 
     [Fact]
