@@ -1,0 +1,184 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.Json;
+
+namespace ProxyGuard.Core.Reports;
+
+/// <summary>
+/// Reads the members of one JSON object. A member that is wrong leaves a fault with its path and gives a stand-in value, so that one pass
+/// finds every fault; null is the same as absent.
+/// </summary>
+internal sealed class JsonFields(JsonElement element, string path, FaultList faults)
+{
+    public string Text(string name, int longest)
+    {
+        var text = OptionalText(name, longest);
+        return string.IsNullOrEmpty(text) ? Missing(name, "", $"must be a text of 1 to {longest} characters") : text;
+    }
+
+    public string? OptionalText(string name, int longest) => Find(name) is { } value ? ReadText(value, PathOf(name), longest) : null;
+
+    public string Id(string name, Func<string, bool> isValid, string form)
+    {
+        if (Find(name) is not { } value) return Missing(name, "", form);
+        return ReadId(value, isValid) ?? Fault(name, "", form);
+    }
+
+    public double? OptionalNumber(string name, double largest)
+    {
+        if (Find(name) is not { } value) return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= 0 && number <= largest
+            ? number
+            : Fault(name, 0d, $"must be a number from 0 to {largest.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    public double Number(string name, double largest) =>
+        OptionalNumber(name, largest) ?? Missing(name, 0d, $"must be a number from 0 to {largest.ToString(CultureInfo.InvariantCulture)}");
+
+    public long? OptionalInteger(string name, long smallest, long largest)
+    {
+        if (Find(name) is not { } value) return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= smallest && number <= largest
+            ? number
+            : Fault(name, smallest, $"must be a whole number from {smallest} to {largest}");
+    }
+
+    public int? OptionalInteger(string name, int smallest, int largest) => (int?)OptionalInteger(name, (long)smallest, largest);
+
+    public int Count(string name) =>
+        OptionalInteger(name, 0, ReportLimits.Count) ?? Missing(name, 0, $"must be a whole number from 0 to {ReportLimits.Count}");
+
+    public bool? OptionalFlag(string name) => Find(name) is not { } value ? null : value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => Fault(name, false, "must be true or false"),
+    };
+
+    public bool Flag(string name) => OptionalFlag(name) ?? Missing(name, false, "must be true or false");
+
+    public T? OptionalCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name)
+        where T : struct, Enum =>
+        Find(name) is { } value ? ReadCode<T>(value, PathOf(name)) : null;
+
+    public T Code<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name) where T : struct, Enum =>
+        OptionalCode<T>(name) ?? Missing(name, default(T), Allowed<T>());
+
+    public Guid Key(string name)
+    {
+        const string form = "must be a UUIDv7, such as 019aa2f0-6c00-7000-8000-000000000001";
+        if (Find(name) is not { } value) return Missing(name, Guid.Empty, form);
+        return value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var key) && RunKey.IsValid(key)
+            ? key
+            : Fault(name, Guid.Empty, form);
+    }
+
+    public DateTimeOffset Instant(string name)
+    {
+        const string form = "must be a time such as 2026-11-21T09:00:00Z, from 2020 to 2100";
+        if (Find(name) is not { } value) return Missing(name, DateTimeOffset.UnixEpoch, form);
+        return value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && time.Year is >= 2020 and <= 2100
+            ? time.ToUniversalTime()
+            : Fault(name, DateTimeOffset.UnixEpoch, form);
+    }
+
+    public string? OptionalWebAddress(string name)
+    {
+        var text = OptionalText(name, ReportLimits.Url);
+        return text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "" })
+            ? text
+            : Fault<string?>(name, null, "must be an http or https address without credentials");
+    }
+
+    public JsonFields? OptionalObject(string name) => Find(name) is { } value ? AsObject(value, PathOf(name)) : null;
+
+    public JsonFields? Object(string name) =>
+        Find(name) is { } value ? AsObject(value, PathOf(name)) : Missing<JsonFields?>(name, null, "must be an object");
+
+    public IReadOnlyList<T> Objects<T>(string name, int most, Func<JsonFields, T> read) =>
+        List<T>(name, most, (value, at) => AsObject(value, at) is { } item ? [read(item)] : []);
+
+    public IReadOnlyList<string> Texts(string name, int most, int longest) =>
+        List<string>(name, most, (value, at) => [ReadText(value, at, longest)]);
+
+    public IReadOnlyList<string> Ids(string name, int most, Func<string, bool> isValid, string form) =>
+        List<string>(name, most, (value, at) => [ReadId(value, isValid) ?? faults.Add(at, "", form)]);
+
+    public IReadOnlyList<T> CodeList<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name, int most)
+        where T : struct, Enum => List<T>(name, most, (value, at) => [ReadCode<T>(value, at)]);
+
+    /// <summary>Whether the member is there at all, for lists that must be given even when empty.</summary>
+    public bool Has(string name) => Find(name) is not null || Missing(name, false, "must be given");
+
+    public void Refuse(string name, string message) => Fault(name, 0, message);
+
+    private IReadOnlyList<T> List<T>(string name, int most, Func<JsonElement, string, T[]> read)
+    {
+        if (Find(name) is not { } value) return [];
+        if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > most)
+            return Fault<IReadOnlyList<T>>(name, [], $"must be a list of at most {most}");
+        return [.. value.EnumerateArray().SelectMany((item, index) => read(item, $"{PathOf(name)}[{index}]"))];
+    }
+
+    private JsonFields? AsObject(JsonElement value, string at) =>
+        value.ValueKind == JsonValueKind.Object
+            ? new JsonFields(value, at, faults)
+            : faults.Add<JsonFields?>(at, null, "must be an object");
+
+    private static string? ReadId(JsonElement value, Func<string, bool> isValid) =>
+        value.ValueKind == JsonValueKind.String && GetString(value) is { } text && isValid(text) ? text : null;
+
+    private string ReadText(JsonElement value, string at, int longest) =>
+        value.ValueKind == JsonValueKind.String && GetString(value) is { } text && text.Length <= longest
+            ? text
+            : faults.Add(at, "?", $"must be a text of at most {longest} characters");
+
+    private T ReadCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(JsonElement value, string at)
+        where T : struct, Enum =>
+        value.ValueKind == JsonValueKind.String && GetString(value) is { } code && Codes.TryParse<T>(code, out var known)
+            ? known
+            : faults.Add(at, default(T), Allowed<T>());
+
+    private static string Allowed<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>() where T : struct, Enum =>
+        $"must be one of {string.Join(", ", Codes.All<T>())}";
+
+    // A JSON text can escape half a surrogate pair, which is no Unicode text; the base library throws for it and has no other way to tell.
+    private static string? GetString(JsonElement value)
+    {
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private JsonElement? Find(string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private T Missing<T>(string name, T standIn, string message) => Fault(name, standIn, "is missing: " + message);
+
+    private T Fault<T>(string name, T standIn, string message) => faults.Add(PathOf(name), standIn, message);
+
+    private string PathOf(string name) => path.Length == 0 ? name : path + "." + name;
+}
+
+/// <summary>Faults as they are found, the listed ones limited so that a hostile report cannot ask for a huge answer.</summary>
+internal sealed class FaultList
+{
+    private readonly List<ReportFault> _listed = [];
+    private int _more;
+
+    public bool IsEmpty => _listed.Count == 0;
+
+    public T Add<T>(string path, T standIn, string message)
+    {
+        if (_listed.Count < ReportLimits.Faults) _listed.Add(new ReportFault(path, message));
+        else _more++;
+        return standIn;
+    }
+
+    public IReadOnlyList<ReportFault> ToList() => _more == 0 ? _listed : [.. _listed, new ReportFault("$", $"has {_more} more faults")];
+}

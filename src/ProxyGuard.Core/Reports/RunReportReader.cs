@@ -1,0 +1,165 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using ProxyGuard.Core.Choosing;
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Proxies;
+
+namespace ProxyGuard.Core.Reports;
+
+/// <summary>
+/// Reads a run report that somebody sent: every field is checked, all faults are named at once, unknown fields are ignored. It never
+/// throws. The contract is docs/report-contract.md.
+/// </summary>
+public static class RunReportReader
+{
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = ReportLimits.Depth };
+
+    /// <summary>Reads UTF-8 JSON of at most <see cref="ReportLimits.Bytes"/>.</summary>
+    public static ReportReading Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (utf8.Length > ReportLimits.Bytes) return Refused($"must be at most {ReportLimits.Bytes} bytes");
+        if (!Utf8.IsValid(utf8.Span)) return Refused("must be UTF-8");
+        try
+        {
+            using var document = JsonDocument.Parse(utf8, Strict);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : Refused("must be a JSON object");
+        }
+        catch (JsonException fault)
+        {
+            var place = fault.LineNumber is { } line ? $" (line {line + 1}, byte {fault.BytePositionInLine + 1})" : "";
+            return Refused($"must be JSON with no key twice and at most {ReportLimits.Depth} levels{place}");
+        }
+        catch (InvalidOperationException)
+        {
+            return Refused("must have keys that are Unicode text");
+        }
+    }
+
+    private static ReportReading Refused(string message) => new(null, [new ReportFault("$", message)]);
+
+    private static ReportReading Read(JsonElement root)
+    {
+        var faults = new FaultList();
+        var fields = new JsonFields(root, "", faults);
+        var report = ReadReport(fields);
+        return new ReportReading(faults.IsEmpty ? report : null, faults.ToList());
+    }
+
+    private static RunReport ReadReport(JsonFields fields) => new()
+    {
+        Schema = ReadSchema(fields),
+        Key = fields.Key("key"),
+        StartedAt = fields.Instant("startedAt"),
+        DurationMs = fields.Number("durationMs", ReportLimits.Milliseconds),
+        ToolVersion = fields.Text("toolVersion", ReportLimits.ShortText),
+        Repository = fields.Id("repository", ReportIds.IsRepository, ReportIds.RepositoryForm),
+        Ci = fields.OptionalObject("ci") is { } ci ? ReadCi(ci) : null,
+        Modules = fields.Object("modules") is { } modules ? ReadModules(modules) : new ModuleFacts(0, 0, 0, 0, 0, null),
+        Proxies = ReadProxies(fields),
+        Decision = fields.Object("decision") is { } decision ? ReadDecision(decision) : NoDecision,
+        Warnings = fields.Objects("warnings", ReportLimits.Warnings, ReadWarning),
+    };
+
+    private static DecisionFacts NoDecision => new() { Result = default, After = "", Changed = false, Rescued = false };
+
+    private static string ReadSchema(JsonFields fields)
+    {
+        var schema = fields.Text("schema", ReportLimits.ShortText);
+        if (schema.Length > 0 && !IsOurMajor(schema)) fields.Refuse("schema", "must be 1.x");
+        return schema;
+    }
+
+    private static bool IsOurMajor(string schema) =>
+        schema.StartsWith("1.", StringComparison.Ordinal)
+        && schema.Length is > 2 and <= 6
+        && schema.AsSpan(2).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    private static CiFacts ReadCi(JsonFields fields) => new(
+        fields.Code<CiKind>("host"),
+        fields.OptionalText("runId", ReportLimits.ShortText),
+        fields.OptionalInteger("attempt", 1, ReportLimits.Count),
+        fields.OptionalText("workflow", ReportLimits.Text),
+        fields.OptionalText("job", ReportLimits.Text),
+        fields.OptionalText("event", ReportLimits.ShortText),
+        fields.OptionalText("commit", ReportLimits.ShortText),
+        fields.OptionalInteger("pullRequest", 1, int.MaxValue),
+        fields.OptionalWebAddress("runUrl"));
+
+    private static ModuleFacts ReadModules(JsonFields fields) => new(
+        fields.Count("files"),
+        fields.Count("needed"),
+        fields.Count("verifiable"),
+        fields.Count("private"),
+        fields.Count("sampled"),
+        fields.OptionalText("goVersion", ReportLimits.ShortText));
+
+    private static IReadOnlyList<ProxyFacts> ReadProxies(JsonFields fields)
+    {
+        fields.Has("proxies");
+        var proxies = fields.Objects("proxies", ReportLimits.Proxies, ReadProxy);
+        if (proxies.Select(proxy => proxy.Id).Distinct(StringComparer.Ordinal).Count() < proxies.Count)
+            fields.Refuse("proxies", "must not name an id twice");
+        return proxies;
+    }
+
+    private static ProxyFacts ReadProxy(JsonFields fields) => new()
+    {
+        Id = fields.Id("id", ReportIds.IsProxy, ReportIds.ProxyForm),
+        Trust = fields.Code<Trust>("trust"),
+        InForce = fields.Flag("inForce"),
+        Health = fields.Code<Health>("health"),
+        Reasons = fields.Objects("reasons", ReportLimits.Reasons, ReadReason),
+        Probes = fields.Objects("probes", ReportLimits.Probes, ReadProbe),
+    };
+
+    private static Reason ReadReason(JsonFields fields) => new(
+        fields.Code<ReasonCode>("code"),
+        fields.OptionalCode<Endpoint>("endpoint"),
+        fields.OptionalCode<ProbeOutcome>("outcome"),
+        ReadStatus(fields),
+        fields.OptionalInteger("count", 0, ReportLimits.Count) ?? 0,
+        fields.OptionalInteger("of", 0, ReportLimits.Count) ?? 0,
+        fields.OptionalNumber("milliseconds", ReportLimits.Milliseconds));
+
+    private static int? ReadStatus(JsonFields fields) => fields.OptionalInteger("status", 0, 999);
+
+    private static ProbeFacts ReadProbe(JsonFields fields) => new()
+    {
+        Endpoint = fields.Code<Endpoint>("endpoint"),
+        Module = fields.OptionalText("module", ReportLimits.Module),
+        Outcome = fields.Code<ProbeOutcome>("outcome"),
+        Status = ReadStatus(fields),
+        ConnectMs = fields.OptionalNumber("connectMs", ReportLimits.Milliseconds),
+        FirstByteMs = fields.OptionalNumber("firstByteMs", ReportLimits.Milliseconds),
+        TotalMs = fields.Number("totalMs", ReportLimits.Milliseconds),
+        Bytes = fields.OptionalInteger("bytes", 0, ReportLimits.Body) ?? 0,
+        HttpVersion = fields.OptionalText("httpVersion", ReportLimits.ShortText),
+        Reused = fields.OptionalFlag("reused") ?? false,
+        RedirectHost = fields.OptionalText("redirectHost", ReportLimits.Text),
+        Cache = fields.OptionalText("cache", ReportLimits.Text),
+        CertificateDays = fields.OptionalInteger("certificateDays", -ReportLimits.Count, ReportLimits.Count),
+        NewestVersion = fields.OptionalText("newestVersion", ReportLimits.Text),
+    };
+
+    private static DecisionFacts ReadDecision(JsonFields fields) => new()
+    {
+        Result = fields.Code<DecisionResult>("result"),
+        Before = fields.OptionalText("before", ReportLimits.Chain),
+        After = fields.Text("after", ReportLimits.Chain),
+        Changed = fields.Flag("changed"),
+        FormerChainPasses = fields.OptionalFlag("formerChainPasses"),
+        Rescued = fields.Flag("rescued"),
+        Dropped = fields.Ids("dropped", ReportLimits.Proxies, ReportIds.IsProxy, ReportIds.ProxyForm),
+        Reasons = fields.CodeList<DecisionReason>("reasons", ReportLimits.Reasons),
+        Variables = fields.Texts("variables", ReportLimits.Arguments, ReportLimits.ShortText),
+    };
+
+    private static WarningFacts ReadWarning(JsonFields fields)
+    {
+        fields.Has("arguments");
+        return new WarningFacts(
+            fields.Text("code", ReportLimits.ShortText),
+            fields.Texts("arguments", ReportLimits.Arguments, ReportLimits.Text));
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Ingest;
+using ProxyGuard.Service.Readiness;
+using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Security;
+using ProxyGuard.Service.Storage;
+using ProxyGuard.Service.Trends;
+
+namespace ProxyGuard.Service;
+
+/// <summary>What the service is made of, one line a part.</summary>
+internal static class ProxyGuardService
+{
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
+    // The lowest source, so that any setting wins. A start that fails is told by Program in one line, not by the host with its stack.
+    private static readonly Dictionary<string, string?> QuietLogs = new()
+    {
+        ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting"] = "None",
+    };
+
+    public static void AddProxyGuard(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls(DefaultUrl);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddProblemDetails();
+        builder.Services.AddStorage().AddTrends().AddIngest().AddReports().AddHostedService<StartUp>();
+    }
+
+    public static void UseProxyGuard(this WebApplication app)
+    {
+        app.UseSecurityHeaders();
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = fault =>
+                IsStoreFault(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
+        app.MapIngest();
+        app.MapTrends();
+        app.MapPages();
+        app.MapReadiness();
+    }
+
+    /// <summary>What a person must mend before the service can start; empty when the fault is our own.</summary>
+    public static IReadOnlyList<string> StartFaults(Exception fault) => fault switch
+    {
+        OptionsValidationException options => [.. options.Failures],
+        StoreUnavailableException or TemplateException => [fault.Message],
+        AggregateException many => [.. many.InnerExceptions.SelectMany(StartFaults)],
+        _ => [],
+    };
+
+    /// <summary>Whether the store cannot be used: it does not answer, or holds rows that this version cannot read.</summary>
+    public static bool IsStoreFault(Exception fault) => fault is StoreUnavailableException or InvalidDataException;
+
+    private static IServiceCollection AddStorage(this IServiceCollection services) => services
+        .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section)
+        .AddSingleton<SqliteTableStore>();
+
+    private static IServiceCollection AddTrends(this IServiceCollection services) => services
+        .AddSingleton<RepositoryRows>()
+        .AddSingleton<OutageReader>()
+        .AddSingleton<TrendReader>();
+
+    private static IServiceCollection AddIngest(this IServiceCollection services) => services
+        .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)
+        .AddSingleton<RunCommit>()
+        .AddSingleton<RunIngest>();
+
+    private static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)
+        .AddSingleton<ReportLinks>()
+        .AddSingleton<TemplateSet>();
+
+    private static IServiceCollection AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)
+        where TOptions : class
+        where TValidator : class, IValidateOptions<TOptions>
+    {
+        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        return services;
+    }
+}

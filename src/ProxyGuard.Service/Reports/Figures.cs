@@ -1,0 +1,44 @@
+using System.Globalization;
+using ProxyGuard.Service.Trends;
+
+namespace ProxyGuard.Service.Reports;
+
+/// <summary>Numbers and times as people read them.</summary>
+internal static class Figures
+{
+    public const string None = "–";
+
+    public static string Minute(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>A minute in a column that says UTC.</summary>
+    public static string Cell(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
+
+    public static string Runs(long count) => count == 1 ? "1 run" : $"{Count(count)} runs";
+
+    /// <summary>Rounded down, so that only a whole is called 100 %.</summary>
+    public static string Percent(double share) =>
+        share == 1 ? "100 %" : (Math.Floor(share * 1000 + 1e-9) / 10).ToString("0.0 '%'", CultureInfo.InvariantCulture);
+
+    public static string Interval(Availability availability) => $"interval {Percent(availability.Low)[..^2]}–{Percent(availability.High)}";
+
+    public static string Duration(double? milliseconds) => milliseconds switch
+    {
+        null => None,
+        < 9.95 => milliseconds.Value.ToString("0.0 'ms'", CultureInfo.InvariantCulture),
+        < 999.5 => milliseconds.Value.ToString("0 'ms'", CultureInfo.InvariantCulture),
+        _ => (milliseconds.Value / 1000).ToString("0.0 's'", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Hours of a day as ranges: 9, 10, 11, 15 is <c>09:00–12:00, 15:00–16:00</c>.</summary>
+    public static string Hours(IReadOnlyList<int> hours)
+    {
+        var ranges = hours.Where((hour, index) => index == 0 || hours[index - 1] != hour - 1)
+            .Select(start => (Start: start, End: Enumerable.Range(start, 25).First(hour => !hours.Contains(hour))));
+        return string.Join(", ", ranges.Select(range => $"{range.Start:00}:00–{range.End:00}:00"));
+    }
+}

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Options;
+using ProxyGuard.Core.Reports;
+
+namespace ProxyGuard.Service.Reports;
+
+/// <summary>Addresses of pages.</summary>
+internal sealed class ReportLinks(IOptions<ReportsOptions> options)
+{
+    /// <summary>The path of a repository's page.</summary>
+    public static string PathOf(string repository) => "/r/" + IdEncoding.Encode(repository);
+
+    /// <summary>The whole address of a repository's page.</summary>
+    public string Of(HttpRequest request, string repository) =>
+        (options.Value.PublicUrl ?? $"{request.Scheme}://{request.Host}{request.PathBase}").TrimEnd('/') + PathOf(repository);
+}

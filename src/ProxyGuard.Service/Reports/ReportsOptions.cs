@@ -1,0 +1,30 @@
+using Microsoft.Extensions.Options;
+
+namespace ProxyGuard.Service.Reports;
+
+/// <summary>How reports are shown.</summary>
+internal sealed class ReportsOptions
+{
+    public const string Section = "Reports";
+
+    /// <summary>The folder with the pages' templates; the one beside the program unless told.</summary>
+    public string Templates { get; set; } = Path.Combine(AppContext.BaseDirectory, "templates");
+
+    /// <summary>The address people reach this service at, where it is not the one a request names (behind a gateway).</summary>
+    public string? PublicUrl { get; set; }
+}
+
+internal sealed class ReportsOptionsValidator : IValidateOptions<ReportsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ReportsOptions options)
+    {
+        var faults = new List<string>();
+        if (!Directory.Exists(options.Templates)) faults.Add($"Reports:Templates '{options.Templates}' is no folder");
+        if (options.PublicUrl is { } url && !IsBase(url))
+            faults.Add("Reports:PublicUrl must be an http or https address without credentials, query or fragment");
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static bool IsBase(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
+}

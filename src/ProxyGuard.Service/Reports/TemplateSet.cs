@@ -1,0 +1,79 @@
+using System.Text.Unicode;
+using HandlebarsDotNet;
+using Microsoft.Extensions.Options;
+
+namespace ProxyGuard.Service.Reports;
+
+/// <summary>
+/// The templates of one folder, compiled at start, and the style sheets and pictures beside them. Files named <c>_….hbs</c> are partials.
+/// </summary>
+internal sealed class TemplateSet
+{
+    private static readonly string[] Required = ["_head", "_foot", "index", "repository", "message"];
+
+    private static readonly Dictionary<string, string> AssetTypes = new(StringComparer.Ordinal)
+    {
+        [".css"] = "text/css; charset=utf-8",
+        [".svg"] = "image/svg+xml",
+    };
+
+    private readonly Dictionary<string, HandlebarsTemplate<object, object>> _pages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (byte[] Bytes, string Type)> _assets = new(StringComparer.Ordinal);
+
+    public TemplateSet(IOptions<ReportsOptions> options)
+    {
+        var folder = options.Value.Templates;
+        var handlebars = Handlebars.Create(
+            new HandlebarsConfiguration { TextEncoder = new Encoder(), ThrowOnUnresolvedBindingExpression = true });
+        foreach (var page in Required.Where(page => !File.Exists(Path.Combine(folder, page + ".hbs"))))
+            throw new TemplateException($"Reports:Templates: {Path.Combine(folder, page + ".hbs")} is missing");
+        foreach (var file in Directory.EnumerateFiles(folder, "_*.hbs"))
+        {
+            Compile(handlebars, file);
+            handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
+        }
+        foreach (var file in Directory.EnumerateFiles(folder, "*.hbs").Where(file => !Path.GetFileName(file).StartsWith('_')))
+            _pages[Path.GetFileNameWithoutExtension(file)] = Compile(handlebars, file);
+        foreach (var file in Directory.EnumerateFiles(folder).Where(file => AssetTypes.ContainsKey(Path.GetExtension(file))))
+            _assets[Path.GetFileName(file)] = (File.ReadAllBytes(file), AssetTypes[Path.GetExtension(file)]);
+    }
+
+    public string Render(string page, object model) => _pages[page](model);
+
+    public bool TryGetAsset(string name, out (byte[] Bytes, string Type) asset) => _assets.TryGetValue(name, out asset);
+
+    private static HandlebarsTemplate<object, object> Compile(IHandlebars handlebars, string file)
+    {
+        try
+        {
+            return handlebars.Compile(File.ReadAllText(file));
+        }
+        catch (HandlebarsException fault)
+        {
+            throw new TemplateException($"{file}: {fault.Message}", fault);
+        }
+    }
+
+    // The base library's encoder instead of the engine's: it also encodes quotes of both kinds, back-ticks and unassigned characters.
+    private sealed class Encoder : ITextEncoder
+    {
+        private static readonly System.Text.Encodings.Web.HtmlEncoder Html =
+            System.Text.Encodings.Web.HtmlEncoder.Create(UnicodeRanges.All);
+
+        public IFormatProvider? FormatProvider { get; } = System.Globalization.CultureInfo.InvariantCulture;
+
+        public void Encode(System.Text.StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
+
+        public void Encode(string? text, TextWriter target) => Html.Encode(target, text ?? "");
+
+        public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
+        {
+            var characters = new System.Text.StringBuilder();
+            while (text?.MoveNext() == true) characters.Append(text.Current);
+            Encode(characters, target);
+        }
+    }
+}
+
+/// <summary>A template is missing or broken.</summary>
+internal sealed class TemplateException(string message, Exception? cause = null) : Exception(message, cause);

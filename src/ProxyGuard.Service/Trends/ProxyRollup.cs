@@ -1,0 +1,96 @@
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Reports;
+
+namespace ProxyGuard.Service.Trends;
+
+/// <summary>
+/// The sum of one proxy's runs in one bucket; the empty proxy stands for the repository itself. Sums merge in any order and grouping to
+/// the same rollup.
+/// </summary>
+internal sealed record ProxyRollup
+{
+    public static readonly ProxyRollup Empty = new();
+
+    public long Runs { get; init; }
+
+    public IReadOnlyDictionary<Health, long> Verdicts { get; init; } = new Dictionary<Health, long>();
+
+    public IReadOnlyDictionary<ProbeOutcome, long> Outcomes { get; init; } = new Dictionary<ProbeOutcome, long>();
+
+    public long Bytes { get; init; }
+
+    /// <summary>Runs in which ProxyGuard got a build through that the former chain would have broken.</summary>
+    public long Rescued { get; init; }
+
+    public long FormerChainWouldFail { get; init; }
+
+    /// <summary>The slots of the bucket in which the proxy served, as bits.</summary>
+    public ulong ServingSlots { get; init; }
+
+    /// <summary>The slots of the bucket in which it was down or poisoned, as bits.</summary>
+    public ulong FailingSlots { get; init; }
+
+    public LatencyHistogram Connect { get; init; } = LatencyHistogram.Empty;
+
+    public LatencyHistogram FirstByte { get; init; } = LatencyHistogram.Empty;
+
+    /// <summary>Only of probes that were answered as they should be: the length of a stall is our patience, not their speed.</summary>
+    public LatencyHistogram Total { get; init; } = LatencyHistogram.Empty;
+
+    public long Serving => Verdicts.GetValueOrDefault(Health.Healthy) + Verdicts.GetValueOrDefault(Health.Degraded);
+
+    public long Failing => Verdicts.GetValueOrDefault(Health.Down) + Verdicts.GetValueOrDefault(Health.Poisoned);
+
+    /// <summary>Runs that count for availability: unknown and not judged do not.</summary>
+    public long Judged => Serving + Failing;
+
+    public double? Availability => Judged == 0 ? null : (double)Serving / Judged;
+
+    public static ProxyRollup OfProxy(RunReport run, ProxyFacts proxy, TimeBucket bucket)
+    {
+        var slot = 1UL << bucket.SlotOf(RunKey.TimeOf(run.Key));
+        return OfRepository(run) with
+        {
+            Verdicts = new Dictionary<Health, long> { [proxy.Health] = 1 },
+            Outcomes = proxy.Probes.CountBy(probe => probe.Outcome).ToDictionary(pair => pair.Key, pair => (long)pair.Value),
+            Bytes = proxy.Probes.Sum(probe => probe.Bytes),
+            ServingSlots = proxy.Health is Health.Healthy or Health.Degraded ? slot : 0,
+            FailingSlots = proxy.Health is Health.Down or Health.Poisoned ? slot : 0,
+            Connect = LatencyHistogram.Of(proxy.Probes.Select(probe => probe.ConnectMs).OfType<double>()),
+            FirstByte = LatencyHistogram.Of(proxy.Probes.Select(probe => probe.FirstByteMs).OfType<double>()),
+            Total = LatencyHistogram.Of(proxy.Probes.Where(IsAnswered).Select(probe => probe.TotalMs)),
+        };
+    }
+
+    public static ProxyRollup OfRepository(RunReport run) => new()
+    {
+        Runs = 1,
+        Rescued = run.Decision.Rescued ? 1 : 0,
+        FormerChainWouldFail = run.Decision.FormerChainPasses == false ? 1 : 0,
+    };
+
+    public static ProxyRollup Merge(IReadOnlyCollection<ProxyRollup> parts) => new()
+    {
+        Runs = parts.Sum(part => part.Runs),
+        Verdicts = Sum(parts.SelectMany(part => part.Verdicts)),
+        Outcomes = Sum(parts.SelectMany(part => part.Outcomes)),
+        Bytes = parts.Sum(part => part.Bytes),
+        Rescued = parts.Sum(part => part.Rescued),
+        FormerChainWouldFail = parts.Sum(part => part.FormerChainWouldFail),
+        ServingSlots = parts.Aggregate(0UL, (slots, part) => slots | part.ServingSlots),
+        FailingSlots = parts.Aggregate(0UL, (slots, part) => slots | part.FailingSlots),
+        Connect = LatencyHistogram.Merge(parts.Select(part => part.Connect)),
+        FirstByte = LatencyHistogram.Merge(parts.Select(part => part.FirstByte)),
+        Total = LatencyHistogram.Merge(parts.Select(part => part.Total)),
+    };
+
+    private static bool IsAnswered(ProbeFacts probe) => probe.Outcome is ProbeOutcome.Ok or ProbeOutcome.NotFound or ProbeOutcome.Gone;
+
+    private static SortedDictionary<T, long> Sum<T>(IEnumerable<KeyValuePair<T, long>> counts) where T : struct, Enum
+    {
+        var sums = new SortedDictionary<T, long>();
+        foreach (var (key, count) in counts) sums[key] = sums.GetValueOrDefault(key) + count;
+        return sums;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using ProxyGuard.Service.Tests.Infrastructure;
+
+namespace ProxyGuard.Service.Tests;
+
+/// <summary>The program itself, as a process: what it says when it cannot start, and where it listens.</summary>
+public sealed class StartTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("proxyguard-start-");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task All_bad_options_are_named_at_once_and_nothing_else_is_said()
+    {
+        var (exit, error) = await RunAsync(
+            "--Storage:Sqlite:Path=missing/folder/x.db",
+            "--Ingest:MaxAge=30.00:00:00",
+            "--Reports:Templates=nowhere",
+            "--Reports:PublicUrl=ftp://x");
+
+        Assert.Equal(2, exit);
+        Assert.Equal(
+            [
+                "proxyguard-service: Storage:Sqlite:Path 'missing/folder/x.db' is in a folder that does not exist",
+                "proxyguard-service: Ingest:MaxAge is 30.00:00:00: it must be from 01:00:00 to 14.00:00:00",
+                "proxyguard-service: Reports:Templates 'nowhere' is no folder",
+                "proxyguard-service: Reports:PublicUrl must be an http or https address without credentials, query or fragment",
+            ],
+            error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_database_of_another_program_stops_the_start()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "proxyguard.db"), new string('x', 5000), Token);
+
+        var (exit, error) = await RunAsync();
+
+        Assert.Equal(2, exit);
+        Assert.Contains("file is not a database", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("repository.hbs", "{{#each Proxies}}")]
+    [InlineData("_head.hbs", "{{#if}")]
+    [InlineData("message.hbs", null)]
+    public async Task A_broken_or_missing_template_is_named(string name, string? text)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates")))
+            File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
+        if (text is null) File.Delete(Path.Combine(_folder.FullName, name));
+        else await File.WriteAllTextAsync(Path.Combine(_folder.FullName, name), text, Token);
+
+        var (exit, error) = await RunAsync($"--Reports:Templates={_folder.FullName}");
+
+        Assert.Equal(2, exit);
+        Assert.Contains(name, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_settings_it_makes_its_file_and_listens_on_loopback_only()
+    {
+        using var service = new ServiceFixture();
+        service.Settings["Storage:Sqlite:Path"] = Path.Combine(_folder.FullName, "new.db");
+        using var client = service.CreateClient();
+
+        Assert.True(File.Exists(Path.Combine(_folder.FullName, "new.db")));
+        Assert.Equal("http://127.0.0.1:8080", service.Services.GetRequiredService<IConfiguration>()["urls"]);
+        Assert.Equal("ok\n", await client.GetStringAsync(new Uri("/healthz", UriKind.Relative), Token));
+    }
+
+    private async Task<(int Exit, string Error)> RunAsync(params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "proxyguard-service.dll");
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--urls=http://127.0.0.1:0"])
+        {
+            WorkingDirectory = _folder.FullName,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var error = await process.StandardError.ReadToEndAsync(Token);
+        await process.WaitForExitAsync(Token);
+        return (process.ExitCode, error);
+    }
+}
