@@ -1,0 +1,64 @@
+using System.Globalization;
+using ProxyGuard.Core;
+using ProxyGuard.Core.Choosing;
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Reports;
+
+namespace ProxyGuard.Cli.Output;
+
+/// <summary>One line of the table of proxies: all text ready, hostile parts not yet encoded.</summary>
+internal sealed record ProxyRow(string Proxy, Health Health, string FirstByte, string What);
+
+/// <summary>What becomes of a decision.</summary>
+internal enum Effect
+{
+    /// <summary>Later steps of the job get the variables.</summary>
+    Set,
+
+    /// <summary>There is nobody to set them for: they are printed where asked for.</summary>
+    Printed,
+
+    /// <summary>Nothing is set.</summary>
+    Probe,
+}
+
+/// <summary>What a run has to say to a person: a heading, a table, and the decision.</summary>
+internal static class RunText
+{
+    /// <summary>What was measured; null when there was nothing to measure.</summary>
+    public static string? Measured(RunReport? report) => report is { Modules.Needed: > 0 }
+        ? $"{Figures.Count(report.Modules.Needed, "module version")} needed{Private(report.Modules)}, {report.Modules.Sampled} asked for, "
+            + $"{Figures.Count(report.Proxies.Count, "proxy").Replace("proxys", "proxies", StringComparison.Ordinal)} probed in {Figures.Milliseconds(report.DurationMs)}."
+        : null;
+
+    public static IEnumerable<ProxyRow> Rows(GuardResult result) => result.Verdicts.Select(verdict => new ProxyRow(
+        verdict.Candidate.Id,
+        verdict.Health,
+        verdict.MedianFirstByte is { } first ? Figures.Milliseconds(first.TotalMilliseconds) : "–",
+        ReasonText.Of(verdict.Reasons)));
+
+    /// <summary>The chain before and after, without credentials.</summary>
+    public static IEnumerable<string> Chains(ChainDecision decision)
+    {
+        yield return $"in force  {decision.Before?.ToString() ?? "(could not be read)"}";
+        if (decision.Changed) yield return $"chosen    {decision.After}";
+    }
+
+    /// <summary>What was exported, without values.</summary>
+    public static string Exported(ChainDecision decision, Effect effect) => (decision.Changed, effect) switch
+    {
+        (false, _) => "Set: nothing.",
+        (true, Effect.Probe) => "Set: nothing, because this was a probe.",
+        (true, Effect.Printed) => "Set: nothing, because there is no CI system. In a shell: eval \"$(proxyguard guard --format shell)\"",
+        _ => $"Set: {string.Join(", ", decision.Variables.Keys.Order(StringComparer.Ordinal))}.",
+    };
+
+    public static string Since(DateTimeOffset since, DateTimeOffset now)
+    {
+        var hours = Math.Max(0, (now - since).TotalHours);
+        var span = hours < 1 ? "less than an hour" : hours < 48 ? Figures.Count((int)hours, "hour") : Figures.Count((int)(hours / 24), "day");
+        return $"{since.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC ({span})";
+    }
+
+    private static string Private(ModuleFacts modules) => modules.Private > 0 ? $" ({modules.Private} private)" : "";
+}
