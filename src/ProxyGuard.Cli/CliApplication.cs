@@ -51,6 +51,7 @@ public static class CliApplication
         var host = CiHosts.Choose(options?.Ci ?? CiChoice.Auto, environment, log, error, options?.Guard.Directories[0] ?? ".");
         if (options is null) return TellFaults(host, faults);
 
+        ResultTeller? teller = null;
         var secrets = KnownSecrets.Of(environment, options.ReportToken);
         foreach (var secret in secrets) host.Mask(secret);
         try
@@ -59,7 +60,7 @@ public static class CliApplication
             var result = await guard(options.Guard, new RunContext(environment, time, identity), cancellationToken);
             var isColoured = string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) && environment.GetValueOrDefault("TERM") != "dumb";
             var isTable = host.Kind == CiKind.None && !isForPrograms;
-            var teller = new ResultTeller(options, new Surroundings(host, output, time, isTable ? terminalWidth : null, isColoured));
+            teller = new ResultTeller(options, new Surroundings(host, output, time, isTable ? terminalWidth : null, isColoured));
             var code = await teller.TellAsync(result, cancellationToken);
             return (int)(cancellationToken.IsCancellationRequested ? ExitCode.Cancelled : code);
         }
@@ -70,7 +71,7 @@ public static class CliApplication
         }
         catch (Exception fault)
         {
-            return (int)OwnFault(host, fault, secrets);
+            return (int)OwnFault(host, KnownSecrets.Hide($"{fault.GetType().Name}: {fault.Message}\n{fault.StackTrace}", secrets), teller is { HasExported: true });
         }
     }
 
@@ -88,11 +89,12 @@ public static class CliApplication
     }
 
     // The tool never breaks a build by itself: under a CI host its own fault is an annotation, and the build goes on as it was.
-    private static ExitCode OwnFault(ICiHost host, Exception fault, IReadOnlyList<string> secrets)
+    private static ExitCode OwnFault(ICiHost host, string fault, bool hasExported)
     {
-        host.Annotate(Severity.Error, KnownSecrets.Hide(
-            $"A fault of ProxyGuard's own ({fault.GetType().Name}: {fault.Message}). GOPROXY was left to the build as it was; please report it.", secrets));
-        foreach (var line in (fault.StackTrace ?? "").Split('\n').Take(20)) host.Say(KnownSecrets.Hide(line.TrimEnd(), secrets));
+        var lines = fault.Split('\n');
+        var environment = hasExported ? "The variables were set before it." : "The environment was left as it was.";
+        host.Annotate(Severity.Error, $"A fault of ProxyGuard's own ({lines[0]}). {environment} Please report it.");
+        foreach (var line in lines.Skip(1).Take(20)) host.Say(line.TrimEnd());
         return host.Kind == CiKind.None ? ExitCode.OwnFault : ExitCode.Fine;
     }
 }

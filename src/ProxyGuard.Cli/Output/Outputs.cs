@@ -1,7 +1,6 @@
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
-using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 
 namespace ProxyGuard.Cli.Output;
@@ -23,12 +22,12 @@ internal static class Outputs
         ["report-url"] = "The page that shows the trend, as the service gave it.",
     };
 
-    public static IReadOnlyDictionary<string, string> Of(GuardResult result, ChainDecision decision, CliOptions options, bool isSet, UploadAnswer? answer) =>
+    public static IReadOnlyDictionary<string, string> Of(GuardResult result, CliOptions options, bool hasExported, UploadAnswer? answer) =>
         new Dictionary<string, string>
         {
-            ["goproxy"] = decision.After.ToString(),
-            ["gosumdb"] = decision.Variables.GetValueOrDefault("GOSUMDB", ""),
-            ["changed"] = decision.Changed && isSet && !options.ProbeOnly ? "true" : "false",
+            ["goproxy"] = result.Decision?.After.ToString() ?? "",
+            ["gosumdb"] = result.Decision?.Variables.GetValueOrDefault("GOSUMDB") ?? "",
+            ["changed"] = hasExported ? "true" : "false",
             ["healthy"] = Ids(result, Health.Healthy),
             ["degraded"] = Ids(result, Health.Degraded),
             ["down"] = Ids(result, Health.Down),

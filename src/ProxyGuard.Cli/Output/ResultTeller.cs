@@ -24,18 +24,21 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
     private readonly ICiHost _host = surroundings.Host;
     private int _annotations;
 
+    /// <summary>Whether later steps have the variables already.</summary>
+    public bool HasExported { get; private set; }
+
     public async Task<ExitCode> TellAsync(GuardResult result, CancellationToken cancellationToken)
     {
         foreach (var secret in KnownSecrets.Of(result)) _host.Mask(secret);
         if (result.Faults.Count > 0) return TellFaults(result);
         var decision = result.Decision ?? throw new InvalidOperationException("the run ended without faults and without a decision");
-        var isSet = await ExportAsync(decision, cancellationToken);
+        await ExportAsync(decision, cancellationToken);
         surroundings.Output.Write(MachineFormat.Render(options.Format, result, decision));
         TellPeople(result, decision);
         var report = options.ProbeOnly ? AsProbe(result.Report) : result.Report;
         var answer = await HandOverAsync(report, decision, cancellationToken);
         TellAnswer(result, answer);
-        Mind(await _host.SetOutputsAsync(Outputs.Of(result, decision, options, isSet, answer), cancellationToken), "The outputs were not set");
+        Mind(await _host.SetOutputsAsync(Outputs.Of(result, options, HasExported, answer), cancellationToken), "The outputs were not set");
         var summary = JobSummary.Render(result, Effect, answer);
         if (summary.Length > 0) Mind(await _host.SummarizeAsync(summary, cancellationToken), "The job summary was not written");
         return decision.Result == DecisionResult.NoneFailed ? ExitCode.PolicyFailed : ExitCode.Fine;
@@ -50,13 +53,13 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         return ExitCode.BadInput;
     }
 
-    private async Task<bool> ExportAsync(ChainDecision decision, CancellationToken cancellationToken)
+    private async Task ExportAsync(ChainDecision decision, CancellationToken cancellationToken)
     {
         var variables = Variables.Of(decision);
-        if (options.ProbeOnly || variables.Count == 0) return true;
-        if (await _host.ExportAsync(variables, cancellationToken) is not { } fault) return true;
-        _host.Annotate(Severity.Error, $"GOPROXY was not set: {fault}. The build goes on with the environment as it was.");
-        return false;
+        if (options.ProbeOnly || variables.Count == 0 || _host.Kind == CiKind.None) return;
+        var fault = await _host.ExportAsync(variables, cancellationToken);
+        HasExported = fault is null;
+        if (fault is not null) _host.Annotate(Severity.Error, $"GOPROXY was not set: {fault}. The build goes on with the environment as it was.");
     }
 
     private void TellPeople(GuardResult result, ChainDecision decision)
