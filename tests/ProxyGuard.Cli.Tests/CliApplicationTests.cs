@@ -22,7 +22,7 @@ public sealed class CliApplicationTests : IDisposable
         Assert.Equal("https://mirror.example.net|direct", json.RootElement.GetProperty("variables").GetProperty("GOPROXY").GetString());
         Assert.Equal(["down", "healthy"], json.RootElement.GetProperty("verdicts").EnumerateArray().Select(verdict => verdict.GetProperty("health").GetString()));
         Assert.Equal("1.0", json.RootElement.GetProperty("report").GetProperty("schema").GetString());
-        Assert.Contains("left out: down", _runner.Error.ToString());
+        Assert.Contains("Down, so left out", _runner.Error.ToString());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Output;
@@ -15,7 +16,10 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
     {
         DecisionResult.Chosen when decision.Rescued => "The GOPROXY in force would have failed this build; the one chosen here passes.",
         DecisionResult.Chosen => "A better GOPROXY than the one in force was found.",
-        DecisionResult.Kept => "The GOPROXY in force is already the best there is: it stays as it is.",
+        DecisionResult.Kept when decision.Reasons.Contains(DecisionReason.OwnNetwork) => "Everything failed alike, which points to this machine's own network: GOPROXY stays as it is.",
+        DecisionResult.Kept when decision.Reasons.Contains(DecisionReason.NoCandidates) => "There is no proxy to choose from: GOPROXY stays as it is.",
+        DecisionResult.Kept when decision.FormerChainPasses == false => "GOPROXY stays as it is, and the build may fail: there is nothing better.",
+        DecisionResult.Kept => "GOPROXY stays as it is: there is nothing better.",
         DecisionResult.NoneKept when decision.Reasons.Contains(DecisionReason.NoCandidates) => "There is no proxy to choose from: GOPROXY stays as it is.",
         DecisionResult.NoneKept => "No proxy can be used: GOPROXY stays as it is, and the build may fail (when-none: keep).",
         DecisionResult.NoneFloor => $"No proxy can be used: {Floor(decision)}.",
@@ -29,16 +33,16 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
 
     public string Of(DecisionReason reason, ChainDecision decision) => reason switch
     {
-        DecisionReason.DroppedDown => $"{Names(Dropped(decision, Health.Down), "A proxy")} left out: down.",
-        DecisionReason.DroppedPoisoned => $"{Names(Dropped(decision, Health.Poisoned), "A proxy")} left out: it served bytes that do not match go.sum.",
-        DecisionReason.MovedBehind => $"{Names(Judged(Health.Degraded), "A degraded proxy")} stands behind the healthy ones: degraded.",
-        DecisionReason.Faster => $"{Names(First(decision), "Another proxy")} comes first: its first byte is at least 25 % and 50 ms faster.",
-        DecisionReason.Added => $"{Names(Added(decision), "A candidate")} was added: it is not in the GOPROXY in force.",
+        DecisionReason.DroppedDown => $"Down, so left out: {Names(Dropped(decision, Health.Down))}.",
+        DecisionReason.DroppedPoisoned => $"Served bytes that do not match go.sum, so left out: {Names(Dropped(decision, Health.Poisoned))}.",
+        DecisionReason.MovedBehind => $"Degraded, so behind the healthy ones: {Names(Judged(Health.Degraded))}.",
+        DecisionReason.Faster => $"First, because its first byte is at least 25 % and 50 ms faster: {Names(First(decision))}.",
+        DecisionReason.Added => $"Added, because it is not in the GOPROXY in force: {Names(Added(decision))}.",
         DecisionReason.FallbackOpened => "After a public proxy any error leads on to the next one (a pipe), not only \"not found\" (a comma).",
         DecisionReason.PrivateHopKept =>
-            $"{Names(Judged(Health.Down, Trust.Private), "A private proxy")} is down and stays: "
-            + "the build stops there rather than show private module paths to others.",
-        DecisionReason.OwnNetwork => "Everything failed alike, so this machine's own network is suspect and no proxy is blamed.",
+            $"Down, but kept because it is private: {Names(Judged(Health.Down, Trust.Private))}. "
+            + "The build stops there rather than show private module paths to others.",
+        DecisionReason.OwnNetwork => "No proxy is blamed for it." + (LooksInspected ? " If this network inspects TLS, name its root certificate with ca-file." : ""),
         DecisionReason.NoPipeBefore115 => "The separators stay commas: go before 1.15 does not know the pipe.",
         DecisionReason.NoCandidates => "GOPROXY is off or direct, and no candidate was given.",
         DecisionReason.ChecksumDatabaseRerouted =>
@@ -52,6 +56,8 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
         _ when decision.After.Hops.Any(hop => hop.Url is { IsFile: true }) => "the build uses the local module cache (when-none: cache)",
         _ => "the build goes directly to the origins (when-none: direct)",
     };
+
+    private bool LooksInspected => result.Verdicts.SelectMany(verdict => verdict.Reasons).Any(reason => reason.Outcome == ProbeOutcome.CertificateNotTrusted);
 
     private IEnumerable<Candidate> Judged(Health health, Trust? trust = null) =>
         result.Verdicts.Where(verdict => verdict.Health == health && (trust is null || verdict.Candidate.Trust == trust)).Select(verdict => verdict.Candidate);
@@ -68,9 +74,6 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
         result.Verdicts.Select(verdict => verdict.Candidate)
             .Where(candidate => !candidate.InForce && decision.After.Hops.Any(hop => hop.Url?.Id == candidate.Id));
 
-    private string Names(IEnumerable<Candidate> candidates, string otherwise)
-    {
-        var names = candidates.Select(candidate => name(candidate.Id)).ToList();
-        return names.Count > 0 ? string.Join(", ", names) : otherwise;
-    }
+    private string Names(IEnumerable<Candidate> candidates) =>
+        candidates.Select(candidate => name(candidate.Id)).ToList() is { Count: > 0 } names ? string.Join(", ", names) : "a proxy";
 }

@@ -18,8 +18,8 @@ internal static class JobSummary
         if (result.Decision is not { } decision || decision.Result == DecisionResult.NothingToFetch) return "";
         var text = new DecisionText(result, MarkdownText.Code);
         var page = new StringBuilder("### ProxyGuard\n\n");
-        page.Append("**").Append(DecisionText.Headline(decision)).Append("**\n\n");
-        foreach (var reason in text.Reasons(decision)) page.Append("- ").Append(reason).Append('\n');
+        page.Append("**").Append(DecisionText.Headline(decision)).Append("**\n");
+        page.Append(string.Concat(text.Reasons(decision).Select((reason, i) => $"{(i == 0 ? "\n" : "")}- {reason}\n")));
         AppendTable(page, result);
         page.Append('\n').Append(MarkdownText.Block(RunText.Chains(decision)));
         page.Append('\n').Append(RunText.Exported(decision, effect));

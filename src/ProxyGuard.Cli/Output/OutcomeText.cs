@@ -10,7 +10,7 @@ internal static class OutcomeText
     {
         ProbeOutcome.Ok => "answered as it should",
         ProbeOutcome.NotFound => "not found",
-        ProbeOutcome.Gone => "gone",
+        ProbeOutcome.Gone => "gone for good",
         ProbeOutcome.Unauthorized => "asks for credentials",
         ProbeOutcome.Forbidden => "access is forbidden",
         ProbeOutcome.Throttled => "too many requests",

@@ -17,7 +17,7 @@ internal static class ReasonText
         ReasonCode.ChecksumDatabase => $"says that it carries the checksum database and does not answer as one{Met(reason)}",
         ReasonCode.BytesDiffer => "serves bytes that differ from go.sum while others serve the right ones" + Share(reason),
         ReasonCode.GoSumDiffers => "go.sum differs from what all proxies serve alike: go.sum is at fault, not this proxy" + Share(reason),
-        ReasonCode.OwnNetwork => $"nothing to compare with: it may be this machine's own network{Met(reason)}",
+        ReasonCode.OwnNetwork => $"may be this machine's own network, not the proxy{Met(reason)}",
         ReasonCode.Slow => reason.Milliseconds is { } slow ? $"slow: {Figures.Milliseconds(slow)}" : "slow",
         ReasonCode.Policy => $"refuses by its own policy{Met(reason)}",
         ReasonCode.NoEvidence => "no probe ended before the decision",

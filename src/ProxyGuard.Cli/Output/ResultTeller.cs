@@ -44,7 +44,13 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         return decision.Result == DecisionResult.NoneFailed ? ExitCode.PolicyFailed : ExitCode.Fine;
     }
 
-    private Effect Effect => options.ProbeOnly ? Effect.Probe : _host.Kind == CiKind.None ? Effect.Printed : Effect.Set;
+    private Effect Effect => (options.ProbeOnly, _host.Kind, options.Format) switch
+    {
+        (true, _, _) => Effect.Probe,
+        (_, not CiKind.None, _) => Effect.Set,
+        (_, _, OutputFormat.Text) => Effect.Nowhere,
+        _ => Effect.Printed,
+    };
 
     private ExitCode TellFaults(GuardResult result)
     {
@@ -77,8 +83,12 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
 
     private static IEnumerable<string> DecisionSentences(GuardResult result, ChainDecision decision)
     {
-        var text = new DecisionText(result, id => PlainText.Clean(id, 80));
-        return [DecisionText.Headline(decision), .. text.Reasons(decision)];
+        var bad = result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned).Take(MostAnnotations);
+        return
+        [
+            DecisionText.Headline(decision),
+            .. bad.Select(verdict => $"{PlainText.Clean(verdict.Candidate.Id, 80)} is {OutcomeText.Of(verdict.Health)}: {ReasonText.Of(verdict.Reasons)}."),
+        ];
     }
 
     // One annotation, and only on trouble: a green run that always shouts is soon read by nobody.

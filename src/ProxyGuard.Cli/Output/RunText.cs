@@ -15,8 +15,11 @@ internal enum Effect
     /// <summary>Later steps of the job get the variables.</summary>
     Set,
 
-    /// <summary>There is nobody to set them for: they are printed where asked for.</summary>
+    /// <summary>The variables are printed for a program.</summary>
     Printed,
+
+    /// <summary>There is nobody to set them for.</summary>
+    Nowhere,
 
     /// <summary>Nothing is set.</summary>
     Probe,
@@ -41,7 +44,7 @@ internal static class RunText
     public static IEnumerable<string> Chains(ChainDecision decision)
     {
         yield return $"in force  {decision.Before?.ToString() ?? "(could not be read)"}";
-        if (decision.Changed) yield return $"chosen    {decision.After}";
+        if (decision.Variables.ContainsKey("GOPROXY")) yield return $"chosen    {decision.After}";
     }
 
     /// <summary>What was exported, without values.</summary>
@@ -49,7 +52,8 @@ internal static class RunText
     {
         (false, _) => "Set: nothing.",
         (true, Effect.Probe) => "Set: nothing, because this was a probe.",
-        (true, Effect.Printed) => "Set: nothing, because there is no CI system. In a shell: eval \"$(proxyguard guard --format shell)\"",
+        (true, Effect.Printed) => "Set: nothing; what to set stands on standard output.",
+        (true, Effect.Nowhere) => "Set: nothing, because there is no CI system. In a shell: eval \"$(proxyguard guard --format shell)\"",
         _ => $"Set: {string.Join(", ", decision.Variables.Keys.Order(StringComparer.Ordinal))}.",
     };
 
