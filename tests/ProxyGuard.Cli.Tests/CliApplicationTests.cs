@@ -114,6 +114,22 @@ public sealed class CliApplicationTests : IDisposable
         Assert.All(Cli.Options.OptionTable.All.Where(option => !option.IsCommand), option => Assert.Contains($"  {option.Flag} ", _runner.Output.ToString()));
     }
 
+    [Theory]
+    [InlineData(true, 100)]
+    [InlineData(false, 100, "NO_COLOR")]
+    [InlineData(false, null)]
+    [InlineData(false, 100, "GITHUB_ACTIONS")]
+    [InlineData(false, 100, "PROXYGUARD_FORMAT")]
+    public async Task Colour_is_only_for_a_terminal_that_may_have_it(bool isColoured, int? width, params string[] set)
+    {
+        foreach (var name in set) _runner.Environment[name] = name switch { "PROXYGUARD_FORMAT" => "json", "GITHUB_ACTIONS" => "true", _ => "1" };
+
+        await _runner.RunAtTerminalAsync(Situations.FirstBrokenDropped(), width);
+
+        Assert.Equal(isColoured, _runner.Output.ToString().Contains('\u001b'));
+        Assert.DoesNotContain('\u001b', _runner.Error.ToString());
+    }
+
     [Fact]
     public async Task The_guard_learns_which_run_this_is()
     {

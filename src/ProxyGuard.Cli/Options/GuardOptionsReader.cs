@@ -24,7 +24,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             Format = (OutputFormat)OneOf(OptionTable.Format, (int)OutputFormat.Text),
             ReportFile = ReadReportFile(),
             ReportUrl = ReadReportUrl(),
-            ReportToken = Single(OptionTable.ReportToken) is { } token ? new Secret(token.Text) : null,
+            ReportToken = ReadReportToken(),
             Warnings = [.. NearMisses()],
         };
         RefuseContradictions(options);
@@ -124,6 +124,14 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             && url.Query.Length == 0 && url.Fragment.Length == 0) return url;
         Refuse(OptionTable.ReportUrl, value, "is not allowed");
         return null;
+    }
+
+    // Anything else could not stand in a header, and a line break there would be another header.
+    private Secret? ReadReportToken()
+    {
+        if (Single(OptionTable.ReportToken) is not { } value) return null;
+        if (value.Text.AsSpan().ContainsAnyExceptInRange('!', '~')) Refuse(OptionTable.ReportToken, value, "holds a character that no token has");
+        return new Secret(value.Text);
     }
 
     private void RefuseContradictions(CliOptions options)

@@ -45,7 +45,7 @@ internal static class OptionTable
     public static OptionDescriptor ReportUrl { get; } = Text("report-url", "none", "an http or https URL without credentials",
         "The ProxyGuard service that the run report is posted to.");
 
-    public static OptionDescriptor ReportToken { get; } = Text("report-token", "none", "the token of the service; only with https or loopback",
+    public static OptionDescriptor ReportToken { get; } = Text("report-token", "none", "visible ASCII characters; only with https or loopback",
         "The bearer token for report-url. As a flag others on the machine can see it: prefer the input or the variable.") with
     { IsSecret = true };
 

@@ -55,7 +55,7 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
     private ExitCode TellFaults(GuardResult result)
     {
         foreach (var fault in result.Faults) _host.Annotate(Severity.Error, fault.Message, fault.File, fault.Line);
-        _host.Say($"{Figures.Count(result.Faults.Count, "fault")} in the module files: nothing was probed and nothing was set.");
+        _host.Say($"{Figures.Count(result.Faults.Count, "fault")}: nothing was probed and nothing was set.");
         return ExitCode.BadInput;
     }
 
@@ -118,9 +118,7 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         if (answer is null) return;
         foreach (var verdict in result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned))
         {
-            var id = verdict.Candidate.Id;
-            if (answer.Since.TryGetValue(id, out var since))
-                _host.Say($"{PlainText.Clean(id, 80)} has been failing since {RunText.Since(since, surroundings.Time.GetUtcNow())}.");
+            if (RunText.History(verdict.Candidate.Id, answer, surroundings.Time.GetUtcNow()) is { } history) _host.Say(history);
         }
         if (answer.ReportUrl is { } url) _host.Say("Report: " + url);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
@@ -57,11 +58,21 @@ internal static class RunText
         _ => $"Set: {string.Join(", ", decision.Variables.Keys.Order(StringComparer.Ordinal))}.",
     };
 
-    public static string Since(DateTimeOffset since, DateTimeOffset now)
+    /// <summary>What the service knows of a failing proxy; null when it knows nothing.</summary>
+    public static string? History(string id, UploadAnswer answer, DateTimeOffset now)
+    {
+        var since = answer.Since.TryGetValue(id, out var at) ? $" has been failing since {Since(at, now)}." : "";
+        var share = answer.Availability30d.TryGetValue(id, out var figure)
+            ? string.Create(CultureInfo.InvariantCulture, $" Available in the last 30 days: {figure.Value * 100:0.0} % of {figure.Of} judged runs.")
+            : "";
+        return since.Length + share.Length > 0 ? PlainText.Clean(id, 80) + (since.Length > 0 ? since : ":") + share : null;
+    }
+
+    private static string Since(DateTimeOffset since, DateTimeOffset now)
     {
         var hours = Math.Max(0, (now - since).TotalHours);
         var span = hours < 1 ? "less than an hour" : hours < 48 ? Figures.Count((int)hours, "hour") : Figures.Count((int)(hours / 24), "day");
-        return $"{since.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC ({span})";
+        return string.Create(CultureInfo.InvariantCulture, $"{since.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({span})");
     }
 
     private static string Private(ModuleFacts modules) => modules.Private > 0 ? $" ({modules.Private} private)" : "";

@@ -177,6 +177,7 @@ public sealed class GuardOptionsReaderTests
     [InlineData("--report-tokn", Secret)]
     [InlineData("--report-tokn=" + Secret)]
     [InlineData("--report-token", Secret)]
+    [InlineData("--report-token", Secret + "\r\nX: y", "--report-url", "https://r.example")]
     [InlineData("--report-token", Secret, "--report-token", Secret)]
     [InlineData("https://u:" + Secret + "@a.example")]
     public void A_fault_never_shows_a_secret(params string[] args)

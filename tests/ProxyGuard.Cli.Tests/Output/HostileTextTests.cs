@@ -125,6 +125,21 @@ public sealed partial class HostileTextTests
 
     [Theory]
     [MemberData(nameof(Indexes))]
+    public void Code_in_a_cell_stays_in_its_cell(int index) => Assert.Matches(@"\A`[^`|\\\p{C}]+`\z", Cli.Output.MarkdownText.Code(HostileText.All[index]));
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
+    public void A_mask_is_one_line(int index)
+    {
+        var log = new StringWriter();
+        new Cli.Ci.GitHub.GitHubHost(new Dictionary<string, string>(), log).Mask(HostileText.All[index]);
+        new Cli.Ci.AzurePipelines.AzurePipelinesHost(new Dictionary<string, string>(), log).Mask(HostileText.All[index]);
+
+        Assert.Equal(2, log.ToString().Count(letter => letter is '\n' or '\r'));
+    }
+
+    [Theory]
+    [MemberData(nameof(Indexes))]
     public async Task A_terminal_gets_no_escape(int index)
     {
         using var runner = new Runner();

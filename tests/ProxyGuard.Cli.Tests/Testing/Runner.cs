@@ -51,6 +51,9 @@ internal sealed class Runner : IDisposable
         return this;
     }
 
+    public Task<int> RunAtTerminalAsync(GuardResult result, int? width) => CliApplication.RunAsync(
+        (_, _, _) => Task.FromResult(result), ["guard"], Environment, Output, Error, TimeProvider.System, CancellationToken.None, width);
+
     public Task<int> RunAsync(GuardResult result, params string[] args) => RunAsync((_, _) => Task.FromResult(result), CancellationToken.None, args);
 
     public Task<int> RunAsync(Func<RunContext, CancellationToken, Task<GuardResult>> engine, CancellationToken cancellationToken, params string[] args) =>
