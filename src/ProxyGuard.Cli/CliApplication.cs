@@ -12,7 +12,8 @@ public static class CliApplication
 {
     /// <summary>The version of the program, without the commit.</summary>
     public static string Version { get; } =
-        typeof(CliApplication).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+        typeof(CliApplication).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?
+            .InformationalVersion.Split('+')[0] ?? "0.0.0";
 
     /// <summary>Runs the program. It throws nothing, whatever happens.</summary>
     /// <param name="args">The arguments.</param>
@@ -58,7 +59,8 @@ public static class CliApplication
         {
             var identity = new RunIdentity(Guid.CreateVersion7(time.GetUtcNow()), host.Repository, Version, host.Facts);
             var result = await guard(options.Guard, new RunContext(environment, time, identity), cancellationToken);
-            var isColoured = string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR")) && environment.GetValueOrDefault("TERM") != "dumb";
+            var isColoured = string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"))
+                && environment.GetValueOrDefault("TERM") != "dumb";
             var isTable = host.Kind == CiKind.None && !isForPrograms;
             teller = new ResultTeller(options, new Surroundings(host, output, time, isTable ? terminalWidth : null, isColoured));
             var code = await teller.TellAsync(result, cancellationToken);
@@ -71,7 +73,8 @@ public static class CliApplication
         }
         catch (Exception fault)
         {
-            return (int)OwnFault(host, KnownSecrets.Hide($"{fault.GetType().Name}: {fault.Message}\n{fault.StackTrace}", secrets), teller is { HasExported: true });
+            var words = KnownSecrets.Hide($"{fault.GetType().Name}: {fault.Message}\n{fault.StackTrace}", secrets);
+            return (int)OwnFault(host, words, teller is { HasExported: true });
         }
     }
 

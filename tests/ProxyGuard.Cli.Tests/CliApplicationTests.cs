@@ -20,7 +20,8 @@ public sealed class CliApplicationTests : IDisposable
         Assert.True(json.RootElement.GetProperty("changed").GetBoolean());
         Assert.Equal("chosen", json.RootElement.GetProperty("result").GetString());
         Assert.Equal("https://mirror.example.net|direct", json.RootElement.GetProperty("variables").GetProperty("GOPROXY").GetString());
-        Assert.Equal(["down", "healthy"], json.RootElement.GetProperty("verdicts").EnumerateArray().Select(verdict => verdict.GetProperty("health").GetString()));
+        Assert.Equal(["down", "healthy"], json.RootElement.GetProperty("verdicts").EnumerateArray().Select(verdict =>
+            verdict.GetProperty("health").GetString()));
         Assert.Equal("1.0", json.RootElement.GetProperty("report").GetProperty("schema").GetString());
         Assert.Contains("Down, so left out", _runner.Error.ToString());
     }
@@ -49,7 +50,9 @@ public sealed class CliApplicationTests : IDisposable
     [Fact]
     public async Task Malformed_files_end_with_2_and_name_file_and_line()
     {
-        var code = await _runner.OnGitHub().RunAsync(ResultBuilder.Refused(new SourceFault("sub/go.mod", 7, "what is 50% of this"), new SourceFault("go.sum", 0, "too large")));
+        var code = await _runner.OnGitHub()
+            .RunAsync(ResultBuilder.Refused(new SourceFault("sub/go.mod", 7, "what is 50% of this"),
+            new SourceFault("go.sum", 0, "too large")));
 
         Assert.Equal(2, code);
         Assert.Contains("::error title=ProxyGuard,file=sub/go.mod,line=7::what is 50%25 of this\n", _runner.Output.ToString());
@@ -68,7 +71,8 @@ public sealed class CliApplicationTests : IDisposable
 
     [Fact]
     public async Task A_fault_of_our_own_ends_with_4_at_a_terminal() =>
-        Assert.Equal(4, await _runner.RunAsync((_, _) => throw new InvalidOperationException("oops"), CancellationToken.None, "--ci", "none"));
+        Assert.Equal(4, await _runner.RunAsync((_, _) =>
+            throw new InvalidOperationException("oops"), CancellationToken.None, "--ci", "none"));
 
     [Theory]
     [InlineData("github")]
@@ -78,10 +82,12 @@ public sealed class CliApplicationTests : IDisposable
         _runner.OnGitHub().OnAzure();
         _runner.Environment["GOPROXY"] = "https://user:hunter22@proxy.example.com";
 
-        var code = await _runner.RunAsync((_, _) => throw new InvalidOperationException("at https://user:hunter22@proxy.example.com"), CancellationToken.None, "--ci", ci);
+        var code = await _runner.RunAsync((_, _) =>
+            throw new InvalidOperationException("at https://user:hunter22@proxy.example.com"), CancellationToken.None, "--ci", ci);
 
         Assert.Equal(0, code);
-        Assert.Contains(ci == "github" ? "::error title=ProxyGuard::A fault of ProxyGuard's own" : "##vso[task.logissue type=error;]A fault", _runner.Output.ToString());
+        Assert.Contains(ci == "github" ? "::error title=ProxyGuard::A fault of ProxyGuard's own"
+            : "##vso[task.logissue type=error;]A fault", _runner.Output.ToString());
         Assert.Equal("", File.ReadAllText(_runner.EnvFile));
         Assert.DoesNotContain("hunter22", _runner.EverythingVisible);
         Assert.DoesNotContain("task.setvariable", _runner.Output.ToString());
@@ -91,7 +97,8 @@ public sealed class CliApplicationTests : IDisposable
     public async Task A_decision_that_go_could_not_read_is_our_own_fault_and_nothing_is_set()
     {
         var result = Situations.FirstBrokenDropped();
-        var bad = result with { Decision = result.Decision! with { Variables = new Dictionary<string, string> { ["GOPROXY"] = "x", ["GOSUMDB"] = "a\nb" } } };
+        var variables = new Dictionary<string, string> { ["GOPROXY"] = "x", ["GOSUMDB"] = "a\nb" };
+        var bad = result with { Decision = result.Decision! with { Variables = variables } };
 
         Assert.Equal(0, await _runner.OnGitHub().RunAsync(bad));
         Assert.Equal("", File.ReadAllText(_runner.EnvFile));
@@ -111,7 +118,8 @@ public sealed class CliApplicationTests : IDisposable
     public async Task Help_names_every_option()
     {
         Assert.Equal(0, await _runner.RunAsync(Situations.AllHealthyKept(), "probe", "--help"));
-        Assert.All(Cli.Options.OptionTable.All.Where(option => !option.IsCommand), option => Assert.Contains($"  {option.Flag} ", _runner.Output.ToString()));
+        Assert.All(Cli.Options.OptionTable.All.Where(option => !option.IsCommand), option =>
+            Assert.Contains($"  {option.Flag} ", _runner.Output.ToString()));
     }
 
     [Theory]
@@ -122,7 +130,13 @@ public sealed class CliApplicationTests : IDisposable
     [InlineData(false, 100, "PROXYGUARD_FORMAT")]
     public async Task Colour_is_only_for_a_terminal_that_may_have_it(bool isColoured, int? width, params string[] set)
     {
-        foreach (var name in set) _runner.Environment[name] = name switch { "PROXYGUARD_FORMAT" => "json", "GITHUB_ACTIONS" => "true", _ => "1" };
+        foreach (var name in set) _runner.Environment[name] = name switch
+        {
+            "PROXYGUARD_FORMAT" => "json",
+            "GITHUB_ACTIONS" => "true",
+            _ =>
+            "1"
+        };
 
         await _runner.RunAtTerminalAsync(Situations.FirstBrokenDropped(), width);
 

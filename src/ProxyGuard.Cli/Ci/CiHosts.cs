@@ -26,6 +26,7 @@ internal static class CiHosts
     {
         if (choice != CiChoice.Auto) return choice;
         if (environment.GetValueOrDefault("GITHUB_ACTIONS") == "true") return CiChoice.GitHub;
-        return string.Equals(environment.GetValueOrDefault("TF_BUILD"), "true", StringComparison.OrdinalIgnoreCase) ? CiChoice.Azure : CiChoice.None;
+        var isAzure = string.Equals(environment.GetValueOrDefault("TF_BUILD"), "true", StringComparison.OrdinalIgnoreCase);
+        return isAzure ? CiChoice.Azure : CiChoice.None;
     }
 }

@@ -20,7 +20,8 @@ internal static class CiText
 
     /// <summary>An http(s) address without credentials, or null.</summary>
     public static string? WebAddress(string text) =>
-        text.Length <= 1000 && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0
+        text.Length <= 1000 && Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            && url.UserInfo.Length == 0
             ? url.AbsoluteUri
             : null;
 }

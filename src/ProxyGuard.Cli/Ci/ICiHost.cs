@@ -10,7 +10,8 @@ internal enum Severity
     Error,
 }
 
-/// <summary>A CI system, or a terminal: who we are there, and how things are told and set. Everything given to it may be hostile text.</summary>
+/// <summary>A CI system, or a terminal: who we are there, and how things are told and set. Everything given to it may be hostile
+/// text.</summary>
 internal interface ICiHost
 {
     public CiKind Kind { get; }

@@ -8,7 +8,8 @@ internal static class RepositoryId
     private const int Longest = 200;
     private static readonly string[] AzureExtras = ["_git", "defaultcollection"];
 
-    /// <summary>The id of a remote such as <c>https://host/path.git</c>, <c>git@host:path.git</c> or <c>ssh://git@host/path</c>; null for a local path.</summary>
+    /// <summary>The id of a remote such as <c>https://host/path.git</c>, <c>git@host:path.git</c> or <c>ssh://git@host/path</c>; null for
+    /// a local path.</summary>
     public static string? FromRemote(string remote)
     {
         var text = remote.Trim();
@@ -40,7 +41,7 @@ internal static class RepositoryId
     // One repository has three addresses there; the id is the one of dev.azure.com without its fillers.
     private static (string Host, List<string> Parts) Azure(string host, List<string> parts)
     {
-        if (host is "ssh.dev.azure.com" or "vs-ssh.visualstudio.com") return ("dev.azure.com", parts.Count > 0 && parts[0] == "v3" ? parts[1..] : parts);
+        if (host is "ssh.dev.azure.com" or "vs-ssh.visualstudio.com") return ("dev.azure.com", parts is ["v3", ..] ? parts[1..] : parts);
         if (host.EndsWith(".visualstudio.com", StringComparison.Ordinal)) parts = [host[..host.IndexOf('.')], .. parts];
         else if (host != "dev.azure.com") return (host, parts);
         return ("dev.azure.com", [.. parts.Where(part => !AzureExtras.Contains(part))]);

@@ -46,7 +46,8 @@ internal sealed class CommandLineArguments
             _flags[option] = new Option<string[]>(option.Flag) { Arity = ArgumentArity.OneOrMore, Recursive = true };
             root.Options.Add(_flags[option]);
         }
-        foreach (var command in OptionTable.Mode.Values) root.Subcommands.Add(new Command(command) { TreatUnmatchedTokensAsErrors = false });
+        foreach (var command in OptionTable.Mode.Values)
+            root.Subcommands.Add(new Command(command) { TreatUnmatchedTokensAsErrors = false });
         root.SetAction(_ => 0);
         return root;
     }
@@ -59,12 +60,13 @@ internal sealed class CommandLineArguments
             if (token.StartsWith('-'))
             {
                 var name = token.Split('=', ':')[0];
-                yield return new OptionFault(name, "there is no such option" + Suggestion.For(name, _flags.Keys.Select(option => option.Flag)));
+                yield return new OptionFault(name,
+                    "there is no such option" + Suggestion.For(name, _flags.Keys.Select(option => option.Flag)));
             }
             else if (!FollowsUnknownFlag(arguments, token))
             {
-                yield return new OptionFault("command line",
-                    $"unexpected argument {OptionFault.Quote(token)}{Suggestion.For(token, OptionTable.Mode.Values)}; allowed: {OptionTable.Mode.Allowed}");
+                var argument = OptionFault.Quote(token) + Suggestion.For(token, OptionTable.Mode.Values);
+                yield return new OptionFault("command line", $"unexpected argument {argument}; allowed: {OptionTable.Mode.Allowed}");
             }
         }
     }

@@ -12,7 +12,8 @@ internal static class Duration
         foreach (var (unit, milliseconds) in Units)
         {
             if (!text.EndsWith(unit, StringComparison.Ordinal)) continue;
-            return double.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            return double.TryParse(text.AsSpan(0, text.Length - unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+                out var number)
                 && number * milliseconds < TimeSpan.FromDays(1).TotalMilliseconds
                 ? TimeSpan.FromMilliseconds(number * milliseconds)
                 : null;

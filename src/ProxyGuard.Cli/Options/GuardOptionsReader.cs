@@ -7,6 +7,7 @@ namespace ProxyGuard.Cli.Options;
 /// <summary>Makes options of flags, action inputs and variables, or tells every fault at once.</summary>
 internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment)
 {
+    private const string Prefix = "PROXYGUARD_";
     private static readonly TimeSpan LeastBudget = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MostBudget = TimeSpan.FromMinutes(2);
 
@@ -54,7 +55,8 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     private string[] ReadDirectories()
     {
         var given = _values.Find(OptionTable.Directory);
-        foreach (var value in given.Where(value => !Directory.Exists(value.Text))) Refuse(OptionTable.Directory, value, "is no directory that can be read");
+        foreach (var value in given.Where(value => !Directory.Exists(value.Text)))
+            Refuse(OptionTable.Directory, value, "is no directory that can be read");
         return given.Count > 0 ? [.. given.Select(value => value.Text)] : ["."];
     }
 
@@ -67,9 +69,12 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         for (var i = 0; i < elements.Length; i++)
         {
             if (ParseProxy(elements[i], out var url) is not { } fault) urls.Add(url!);
-            // A comma or pipe inside a password would split it: once there is an @ anywhere, no element is shown.
-            else _faults.Add(new OptionFault(value.Origin,
-                $"element {i + 1} {(value.Text.Contains('@') ? "" : OptionFault.Quote(elements[i]) + " ")}{fault}; allowed: {option.Allowed}"));
+            else
+            {
+                // A comma or pipe inside a password would split it: once there is an @ anywhere, no element is shown.
+                var element = value.Text.Contains('@') ? $"element {i + 1}" : $"element {i + 1} {OptionFault.Quote(elements[i])}";
+                _faults.Add(new OptionFault(value.Origin, $"{element} {fault}; allowed: {option.Allowed}"));
+            }
         }
         return urls;
     }
@@ -97,7 +102,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         if (Single(OptionTable.GoVersion) is not { } value) return null;
         var version = value.Text.StartsWith("go", StringComparison.Ordinal) ? value.Text[2..] : value.Text;
         var numbers = version.Split('.');
-        if (numbers.Length is 2 or 3 && numbers[0] == "1" && numbers.All(number => number.Length is > 0 and < 4 && number.All(char.IsAsciiDigit)))
+        if (numbers is ["1", _] or ["1", _, _] && numbers.All(number => number.Length is > 0 and < 4 && number.All(char.IsAsciiDigit)))
             return version;
         Refuse(OptionTable.GoVersion, value, "is no Go version");
         return null;
@@ -130,14 +135,16 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     private Secret? ReadReportToken()
     {
         if (Single(OptionTable.ReportToken) is not { } value) return null;
-        if (value.Text.AsSpan().ContainsAnyExceptInRange('!', '~')) Refuse(OptionTable.ReportToken, value, "holds a character that no token has");
+        if (value.Text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            Refuse(OptionTable.ReportToken, value, "holds a character that no token has");
         return new Secret(value.Text);
     }
 
     private void RefuseContradictions(CliOptions options)
     {
         var both = options.Guard.Proxies.Intersect(options.Guard.PrivateProxies);
-        foreach (var url in both) Contradict(OptionTable.Proxies, OptionTable.PrivateProxies, $"{url} is named in both: it is either public or private");
+        foreach (var url in both)
+            Contradict(OptionTable.Proxies, OptionTable.PrivateProxies, $"{url} is named in both: it is either public or private");
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");
         if (options.ReportToken is not null && _values.Find(OptionTable.ReportUrl).Count == 0)
@@ -153,10 +160,12 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     private IEnumerable<string> NearMisses()
     {
         var known = OptionTable.All.Select(option => option.Variable).ToHashSet();
-        foreach (var name in environment.Keys.Where(name => name.StartsWith("PROXYGUARD_", StringComparison.Ordinal) && !known.Contains(name)).Order())
+        var words = known.Select(variable => variable[Prefix.Length..].ToLowerInvariant()).ToList();
+        var unknown = environment.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && !known.Contains(name));
+        foreach (var name in unknown.Order(StringComparer.Ordinal))
         {
-            if (Suggestion.Nearest(name["PROXYGUARD_".Length..], known.Select(variable => variable["PROXYGUARD_".Length..].ToLowerInvariant())) is { } nearest)
-                yield return $"The variable {name} is not an option; did you mean PROXYGUARD_{nearest.ToUpperInvariant()}?";
+            if (Suggestion.Nearest(name[Prefix.Length..], words) is { } nearest)
+                yield return $"The variable {name} is not an option; did you mean {Prefix}{nearest.ToUpperInvariant()}?";
         }
     }
 
@@ -164,7 +173,8 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     private int OneOf(OptionDescriptor option, int byDefault)
     {
         if (Single(option) is not { } value) return byDefault;
-        if (option.Values.Index().FirstOrDefault(pair => pair.Item == value.Text, (Index: -1, Item: "")) is { Index: >= 0 } found) return found.Index;
+        var index = option.Values.Index().FirstOrDefault(pair => pair.Item == value.Text, (Index: -1, Item: "")).Index;
+        if (index >= 0) return index;
         Refuse(option, value, "is not allowed" + Suggestion.For(value.Text, option.Values));
         return byDefault;
     }
@@ -180,5 +190,6 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     }
 
     private void Refuse(OptionDescriptor option, OptionValue value, string why) =>
-        _faults.Add(new OptionFault(value.Origin, $"{(option.IsSecret ? "***" : OptionFault.Quote(value.Text))} {why}; allowed: {option.Allowed}"));
+        _faults.Add(new OptionFault(value.Origin,
+            $"{(option.IsSecret ? "***" : OptionFault.Quote(value.Text))} {why}; allowed: {option.Allowed}"));
 }

@@ -24,7 +24,8 @@ internal static class HelpText
             """);
         foreach (var option in OptionTable.All.Where(option => !option.IsCommand))
         {
-            text.Append($"  {option.Flag} {(option.Values.Count > 0 ? string.Join('|', option.Values) : option.Name.ToUpperInvariant())}\n");
+            var value = option.Values.Count > 0 ? string.Join('|', option.Values) : option.Name.ToUpperInvariant();
+            text.Append($"  {option.Flag} {value}\n");
             text.Append($"      {option.Description}\n");
             if (option.Values.Count == 0) text.Append($"      Allowed: {option.Allowed}{(option.IsRepeatable ? " (repeatable)" : "")}.\n");
             text.Append($"      Default: {option.Default}\n");

@@ -11,7 +11,8 @@ internal static class OptionTable
         "Where the Go modules are: the go.work or go.mod there, else every go.mod up to 4 levels deep.") with
     { IsRepeatable = true };
 
-    public static OptionDescriptor Proxies { get; } = Text("proxies", "the public hops in force", "a comma list of http, https or file URLs",
+    public static OptionDescriptor Proxies { get; } = Text("proxies", "the public hops in force",
+        "a comma list of http, https or file URLs",
         "Public candidates in order of preference.");
 
     public static OptionDescriptor PrivateProxies { get; } = Text("private-proxies", "the other hops in force",
@@ -45,7 +46,8 @@ internal static class OptionTable
     public static OptionDescriptor ReportUrl { get; } = Text("report-url", "none", "an http or https URL without credentials",
         "The ProxyGuard service that the run report is posted to.");
 
-    public static OptionDescriptor ReportToken { get; } = Text("report-token", "none", "visible ASCII characters; only with https or loopback",
+    public static OptionDescriptor ReportToken { get; } = Text("report-token", "none",
+        "visible ASCII characters; only with https or loopback",
         "The bearer token for report-url. As a flag others on the machine can see it: prefer the input or the variable.") with
     { IsSecret = true };
 

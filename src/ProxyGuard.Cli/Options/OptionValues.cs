@@ -20,8 +20,8 @@ internal sealed class OptionValues(CommandLineArguments arguments, IReadOnlyDict
     private OptionValue[]? FromEnvironment(OptionDescriptor option, string variable, string origin)
     {
         if (!environment.TryGetValue(variable, out var text) || string.IsNullOrWhiteSpace(text)) return null;
-        return option.IsRepeatable
-            ? [.. text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(line => new OptionValue(line, origin))]
-            : [new OptionValue(text.Trim(), origin)];
+        if (!option.IsRepeatable) return [new OptionValue(text.Trim(), origin)];
+        var lines = text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return [.. lines.Select(line => new OptionValue(line, origin))];
     }
 }

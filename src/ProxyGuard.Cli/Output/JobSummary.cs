@@ -36,7 +36,10 @@ internal static class JobSummary
         if (rows.Count == 0) return;
         page.Append("\n| Proxy | Verdict | First byte | Why |\n|---|---|---:|---|\n");
         foreach (var row in rows)
-            page.Append($"| {MarkdownText.Code(row.Proxy)} | {Mark(row.Health)} {OutcomeText.Of(row.Health)} | {row.FirstByte} | {Cell(row.What)} |\n");
+        {
+            var verdict = $"{Mark(row.Health)} {OutcomeText.Of(row.Health)}";
+            page.Append($"| {MarkdownText.Code(row.Proxy)} | {verdict} | {row.FirstByte} | {Cell(row.What)} |\n");
+        }
     }
 
     // Only our own words and figures stand in this cell; @latest is one of them, and no mention.
@@ -47,7 +50,8 @@ internal static class JobSummary
     {
         var warnings = result.Report?.Warnings ?? [];
         if (warnings.Count > 0) page.Append('\n');
-        foreach (var warning in warnings.Take(MostWarnings)) page.Append("- ⚠️ ").Append(WarningText.Of(warning, MarkdownText.Code)).Append('\n');
+        foreach (var warning in warnings.Take(MostWarnings))
+            page.Append("- ⚠️ ").Append(WarningText.Of(warning, MarkdownText.Code)).Append('\n');
     }
 
     private static string Mark(Health health) => health switch

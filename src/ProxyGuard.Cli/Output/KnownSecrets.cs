@@ -17,7 +17,8 @@ internal static class KnownSecrets
     public static IReadOnlyList<string> Of(GuardResult result)
     {
         var chains = new[] { result.Decision?.Before, result.Decision?.After }.OfType<ProxyChain>();
-        var urls = chains.SelectMany(chain => chain.Hops).Select(hop => hop.Url).Concat(result.Verdicts.Select(verdict => verdict.Candidate.Url));
+        var urls = chains.SelectMany(chain => chain.Hops).Select(hop => hop.Url)
+            .Concat(result.Verdicts.Select(verdict => verdict.Candidate.Url));
         return [.. Longest(urls.OfType<ProxyUrl>().SelectMany(url => FromElement(url.Reveal())))];
     }
 

@@ -26,8 +26,12 @@ internal static class MachineFormat
     }
 
     /// <summary>A POSIX shell word. Quotes are closed between two <c>#</c>, so that a runner finds no command in it.</summary>
-    public static string QuoteShell(string value) =>
-        $"'{value.Replace("'", "'\\''", StringComparison.Ordinal).Replace("##", "#''#", StringComparison.Ordinal).Replace("##", "#''#", StringComparison.Ordinal)}'";
+    public static string QuoteShell(string value)
+    {
+        var word = value.Replace("'", "'\\''", StringComparison.Ordinal);
+        while (word.Contains("##", StringComparison.Ordinal)) word = word.Replace("##", "#''#", StringComparison.Ordinal);
+        return $"'{word}'";
+    }
 
     /// <summary>A .env value: bare where every reader agrees, else in single quotes, with a quote inside in double quotes.</summary>
     public static string QuoteDotenv(string value)

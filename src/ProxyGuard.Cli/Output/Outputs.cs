@@ -37,5 +37,5 @@ internal static class Outputs
         };
 
     private static string Ids(GuardResult result, Health health) =>
-        string.Join(',', result.Verdicts.Where(verdict => verdict.Health == health).Select(verdict => PlainText.Clean(verdict.Candidate.Id)));
+        string.Join(',', from verdict in result.Verdicts where verdict.Health == health select PlainText.Clean(verdict.Candidate.Id));
 }

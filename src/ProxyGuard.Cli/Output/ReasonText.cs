@@ -11,7 +11,8 @@ internal static class ReasonText
     public static string Of(Reason reason) => reason.Code switch
     {
         ReasonCode.Failed => Failed(reason),
-        ReasonCode.ModulesLacking when reason.Of > 0 && reason.Count >= reason.Of => "lacks every module that was asked for" + Share(reason),
+        ReasonCode.ModulesLacking when reason.Of > 0 && reason.Count >= reason.Of =>
+            "lacks every module that was asked for" + Share(reason),
         ReasonCode.ModulesLacking => "lacks modules of this repository" + Share(reason),
         ReasonCode.AbsentNotRefused => $"does not say \"not found\" for a module that cannot exist{Met(reason)}",
         ReasonCode.ChecksumDatabase => $"says that it carries the checksum database and does not answer as one{Met(reason)}",

@@ -65,7 +65,8 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         if (options.ProbeOnly || variables.Count == 0 || _host.Kind == CiKind.None) return;
         var fault = await _host.ExportAsync(variables, cancellationToken);
         HasExported = fault is null;
-        if (fault is not null) _host.Annotate(Severity.Error, $"GOPROXY was not set: {fault}. The build goes on with the environment as it was.");
+        if (fault is not null)
+            _host.Annotate(Severity.Error, $"GOPROXY was not set: {fault}. The build goes on with the environment as it was.");
     }
 
     private void TellPeople(GuardResult result, ChainDecision decision)
@@ -87,14 +88,16 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         return
         [
             DecisionText.Headline(decision),
-            .. bad.Select(verdict => $"{PlainText.Clean(verdict.Candidate.Id, 80)} is {OutcomeText.Of(verdict.Health)}: {ReasonText.Of(verdict.Reasons)}."),
+            .. bad.Select(verdict =>
+                $"{PlainText.Clean(verdict.Candidate.Id, 80)} is {OutcomeText.Of(verdict.Health)}: {ReasonText.Of(verdict.Reasons)}."),
         ];
     }
 
     // One annotation, and only on trouble: a green run that always shouts is soon read by nobody.
     private static Severity? DecisionSeverity(GuardResult result, ChainDecision decision)
     {
-        if (decision.Result == DecisionResult.NoneFailed || result.Verdicts.Any(verdict => verdict.Health == Health.Poisoned)) return Severity.Error;
+        var isPoisoned = result.Verdicts.Any(verdict => verdict.Health == Health.Poisoned);
+        if (isPoisoned || decision.Result == DecisionResult.NoneFailed) return Severity.Error;
         var isTrouble = decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor
             || result.Verdicts.Any(verdict => verdict.Health == Health.Down && (verdict.Candidate.InForce || decision.Changed))
             || decision.Reasons.Contains(DecisionReason.OwnNetwork);
@@ -108,7 +111,8 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         var json = RunReportJson.Write(report);
         if (options.ReportFile is { } path) Mind(ReportFile.Write(path, json), "The report file was not written");
         if (options.ReportUrl is not { } service || decision.Result == DecisionResult.NothingToFetch) return null;
-        var upload = await new ReportUploader(surroundings.Time, report.ToolVersion).PostAsync(service, options.ReportToken, json, cancellationToken);
+        var upload = await new ReportUploader(surroundings.Time, report.ToolVersion)
+            .PostAsync(service, options.ReportToken, json, cancellationToken);
         Mind(upload.Fault, "The report was not kept by the service");
         return upload.Answer;
     }

@@ -30,10 +30,14 @@ internal enum Effect
 internal static class RunText
 {
     /// <summary>What was measured; null when there was nothing to measure.</summary>
-    public static string? Measured(RunReport? report) => report is { Modules.Needed: > 0 }
-        ? $"{Figures.Count(report.Modules.Needed, "module version")} needed{Private(report.Modules)}, {report.Modules.Sampled} asked for, "
-            + $"{Figures.Count(report.Proxies.Count, "proxy").Replace("proxys", "proxies", StringComparison.Ordinal)} probed in {Figures.Milliseconds(report.DurationMs)}."
-        : null;
+    public static string? Measured(RunReport? report)
+    {
+        if (report is not { Modules: { Needed: > 0 } modules }) return null;
+        var isPrivate = modules.Private > 0 ? $" ({modules.Private} private)" : "";
+        var proxies = report.Proxies.Count == 1 ? "1 proxy" : $"{report.Proxies.Count} proxies";
+        return $"{Figures.Count(modules.Needed, "module version")} needed{isPrivate}, {modules.Sampled} asked for, "
+            + $"{proxies} probed in {Figures.Milliseconds(report.DurationMs)}.";
+    }
 
     public static IEnumerable<ProxyRow> Rows(GuardResult result) => result.Verdicts.Select(verdict => new ProxyRow(
         verdict.Candidate.Id,
@@ -63,7 +67,8 @@ internal static class RunText
     {
         var since = answer.Since.TryGetValue(id, out var at) ? $" has been failing since {Since(at, now)}." : "";
         var share = answer.Availability30d.TryGetValue(id, out var figure)
-            ? string.Create(CultureInfo.InvariantCulture, $" Available in the last 30 days: {figure.Value * 100:0.0} % of {figure.Of} judged runs.")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $" Available in the last 30 days: {figure.Value * 100:0.0} % of {figure.Of} judged runs.")
             : "";
         return since.Length + share.Length > 0 ? PlainText.Clean(id, 80) + (since.Length > 0 ? since : ":") + share : null;
     }
@@ -71,9 +76,8 @@ internal static class RunText
     private static string Since(DateTimeOffset since, DateTimeOffset now)
     {
         var hours = Math.Max(0, (now - since).TotalHours);
-        var span = hours < 1 ? "less than an hour" : hours < 48 ? Figures.Count((int)hours, "hour") : Figures.Count((int)(hours / 24), "day");
+        var span = hours < 1 ? "less than an hour" : hours < 48 ? Figures.Count((int)hours, "hour")
+            : Figures.Count((int)(hours / 24), "day");
         return string.Create(CultureInfo.InvariantCulture, $"{since.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({span})");
     }
-
-    private static string Private(ModuleFacts modules) => modules.Private > 0 ? $" ({modules.Private} private)" : "";
 }

@@ -3,7 +3,8 @@ using Spectre.Console;
 
 namespace ProxyGuard.Cli.Output;
 
-/// <summary>The table of proxies for a person at a terminal. Nothing else touches Spectre's types: on a CI path they are never loaded.</summary>
+/// <summary>The table of proxies for a person at a terminal. Nothing else touches Spectre's types: on a CI path they are never
+/// loaded.</summary>
 internal static class TerminalTable
 {
     public static void Write(IEnumerable<ProxyRow> rows, TextWriter output, int width, bool isColoured)
@@ -18,7 +19,8 @@ internal static class TerminalTable
         console.Profile.Width = Math.Max(40, width);
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Proxy", "Verdict", "First byte", "Why");
         foreach (var row in rows)
-            table.AddRow(new Text(PlainText.Clean(row.Proxy, 80)), new Text(OutcomeText.Of(row.Health), Colour(row.Health)), new Text(row.FirstByte), new Text(row.What));
+            table.AddRow(new Text(PlainText.Clean(row.Proxy, 80)), new Text(OutcomeText.Of(row.Health), Colour(row.Health)),
+                new Text(row.FirstByte), new Text(row.What));
         console.Write(table);
     }
 

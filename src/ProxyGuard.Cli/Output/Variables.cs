@@ -18,7 +18,8 @@ internal static class Variables
     // An empty GOPROXY means Go's default to go, and one bad element makes every request fail.
     private static void Check(string name, string value)
     {
-        var isName = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+        var isName = name.Length > 0 && !char.IsAsciiDigit(name[0])
+            && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
         if (!isName) throw new InvalidOperationException("a decision exports a variable whose name is none");
         var mayHoldSpace = name is "GOSUMDB" or "GOFLAGS";
         if (value.Any(letter => char.IsControl(letter) || (char.IsWhiteSpace(letter) && !(mayHoldSpace && letter == ' ')))

@@ -50,7 +50,8 @@ internal sealed class ReportUploader(TimeProvider time, string toolVersion)
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("ProxyGuard", toolVersion));
         if (token is not null) request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token.Reveal());
         using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-        if (!response.IsSuccessStatusCode) return new UploadResult(null, $"the service answered with status {(int)response.StatusCode}{Meaning(response.StatusCode)}");
+        if (!response.IsSuccessStatusCode)
+            return new UploadResult(null, $"the service answered with status {(int)response.StatusCode}{Meaning(response.StatusCode)}");
         return await ReadBodyAsync(response, cancellationToken) is { } body && UploadAnswer.Parse(body) is { } answer
             ? new UploadResult(answer, null)
             : new UploadResult(null, "the service took the report, but its answer could not be read");

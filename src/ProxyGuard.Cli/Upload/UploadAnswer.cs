@@ -50,7 +50,8 @@ internal sealed record UploadAnswer(
 
     private static Availability? ReadAvailability(JsonElement value) =>
         value.ValueKind == JsonValueKind.Object
-        && value.TryGetProperty("value", out var share) && share.ValueKind == JsonValueKind.Number && share.TryGetDouble(out var part) && part is >= 0 and <= 1
+        && value.TryGetProperty("value", out var share) && share.ValueKind == JsonValueKind.Number && share.TryGetDouble(out var part)
+            && part is >= 0 and <= 1
         && value.TryGetProperty("of", out var of) && of.ValueKind == JsonValueKind.Number && of.TryGetInt64(out var runs) && runs > 0
             ? new Availability(part, runs)
             : null;

@@ -33,7 +33,8 @@ internal static class ConfigurationPage
         {
             var flag = option.IsCommand ? $"command, or input `{option.Name}`" : $"`{option.Flag}`";
             var allowed = option.Values.Count > 0 ? string.Join(", ", option.Values.Select(value => $"`{value}`")) : option.Allowed;
-            page.Append($"| {flag} | `{option.Variable}` | {option.Default} | {allowed}{(option.IsRepeatable ? "; repeatable" : "")} | {option.Description} |\n");
+            if (option.IsRepeatable) allowed += "; repeatable";
+            page.Append($"| {flag} | `{option.Variable}` | {option.Default} | {allowed} | {option.Description} |\n");
         }
         page.Append("""
 

@@ -9,7 +9,8 @@ public sealed class GuardOptionsReaderTests
 
     private static (CliOptions? Options, IReadOnlyList<string> Faults) Read(string[] args, params (string Name, string Value)[] environment)
     {
-        var (options, faults) = new GuardOptionsReader(new CommandLineArguments(args), environment.ToDictionary(pair => pair.Name, pair => pair.Value)).Read();
+        var (options, faults) = new GuardOptionsReader(new CommandLineArguments(args), environment.ToDictionary(pair => pair.Name, pair =>
+            pair.Value)).Read();
         return (options, [.. faults.Select(fault => fault.ToString())]);
     }
 
@@ -32,17 +33,23 @@ public sealed class GuardOptionsReaderTests
         using var files = new TempDirectory();
         var (ca, netrc, report) = (files.Write("ca.pem", ""), files.Write("netrc", ""), Path.Combine(files.Path, "run.json"));
 
-        var (options, faults) = Read(["probe", "--directory", files.Path, "--directory=/", "--proxies", "https://a.example, b.example/x", "--private-proxies", "http://c.example",
-            "--private", "corp.example/*", "--direct", "never", "--when-none", "vendor", "--budget", "1500ms", "--coverage", "sample", "--ci", "azure", "--format", "shell",
-            "--report-file", report, "--report-url", "https://r.example/base", "--report-token", Secret, "--ca-file", ca, "--netrc", netrc, "--go-version", "go1.23.4"]);
+        var (options, faults) = Read(["probe", "--directory", files.Path, "--directory=/", "--proxies", "https://a.example, b.example/x",
+            "--private-proxies", "http://c.example",
+            "--private", "corp.example/*", "--direct", "never", "--when-none", "vendor", "--budget", "1500ms", "--coverage", "sample",
+                "--ci", "azure", "--format", "shell",
+            "--report-file", report, "--report-url", "https://r.example/base", "--report-token", Secret, "--ca-file", ca, "--netrc", netrc,
+                "--go-version", "go1.23.4"]);
 
         Assert.Empty(faults);
         Assert.Equal([files.Path, "/"], options!.Guard.Directories);
         Assert.Equal(["https://a.example", "https://b.example/x"], options.Guard.Proxies.Select(url => url.Text));
         Assert.Equal(["http://c.example"], options.Guard.PrivateProxies.Select(url => url.Text));
-        Assert.Equal(("corp.example/*", DirectPolicy.Never, WhenNone.Vendor), (options.Guard.Private, options.Guard.Direct, options.Guard.WhenNone));
-        Assert.Equal((TimeSpan.FromMilliseconds(1500), ca, netrc, "1.23.4"), (options.Guard.Budget, options.Guard.CaFile, options.Guard.Netrc, options.Guard.GoVersion));
-        Assert.Equal((true, CiChoice.Azure, OutputFormat.Shell, report), (options.ProbeOnly, options.Ci, options.Format, options.ReportFile));
+        Assert.Equal(("corp.example/*", DirectPolicy.Never, WhenNone.Vendor),
+            (options.Guard.Private, options.Guard.Direct, options.Guard.WhenNone));
+        Assert.Equal((TimeSpan.FromMilliseconds(1500), ca, netrc, "1.23.4"),
+            (options.Guard.Budget, options.Guard.CaFile, options.Guard.Netrc, options.Guard.GoVersion));
+        Assert.Equal((true, CiChoice.Azure, OutputFormat.Shell, report),
+            (options.ProbeOnly, options.Ci, options.Format, options.ReportFile));
         Assert.Equal(("https://r.example/base", Secret), (options.ReportUrl!.ToString(), options.ReportToken!.Reveal()));
         Assert.Empty(Directory.GetFiles(files.Path, ".run*"));
     }
@@ -100,7 +107,8 @@ public sealed class GuardOptionsReaderTests
         }
 
         static string Print(CliOptions options) =>
-            options + string.Join(' ', options.Guard.Directories) + string.Join(' ', options.Guard.Proxies) + string.Join(' ', options.Guard.PrivateProxies);
+            options + string.Join(' ', options.Guard.Directories) + string.Join(' ', options.Guard.Proxies)
+                + string.Join(' ', options.Guard.PrivateProxies);
     }
 
     [Fact]
@@ -108,7 +116,8 @@ public sealed class GuardOptionsReaderTests
     {
         var (options, faults) = Read(
             ["--budget", "5", "--direct", "frist", "--proxies", "https://ok.example,not a url,direct,https://a|https://b"],
-            ("INPUT_GO-VERSION", "latest"), ("INPUT_REPORT-URL", "ftp://r.example"), ("PROXYGUARD_FORMAT", "xml"), ("PROXYGUARD_DIRECTORY", "/nowhere/at/all"));
+            ("INPUT_GO-VERSION", "latest"), ("INPUT_REPORT-URL", "ftp://r.example"), ("PROXYGUARD_FORMAT", "xml"),
+                ("PROXYGUARD_DIRECTORY", "/nowhere/at/all"));
 
         Assert.Null(options);
         Assert.Collection(faults.Order(StringComparer.Ordinal),

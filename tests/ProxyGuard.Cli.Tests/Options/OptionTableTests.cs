@@ -30,6 +30,7 @@ public sealed class OptionTableTests
     [Fact]
     public void Every_property_is_in_the_table() =>
         Assert.Equal(
-            typeof(OptionTable).GetProperties().Where(property => property.PropertyType == typeof(OptionDescriptor)).Select(property => property.GetValue(null)).Cast<OptionDescriptor>(),
+            typeof(OptionTable).GetProperties().Where(property => property.PropertyType == typeof(OptionDescriptor)).Select(property =>
+                property.GetValue(null)).Cast<OptionDescriptor>(),
             OptionTable.All);
 }

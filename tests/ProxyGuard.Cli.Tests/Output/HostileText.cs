@@ -33,6 +33,7 @@ internal static class HostileText
         "\b\b\b\0\u007f",
         "$(touch /tmp/x) `touch /tmp/x` '; touch /tmp/x; ' \" ${HOME} \\",
         "[red]markup[/] [link=https://evil.example]x[/] [",
+        "{0} {1} {2} {",
         "\ud800 lone \udfff",
         new string('x', 200_000),
         string.Concat(Enumerable.Repeat("::##[`|", 20_000)),

@@ -11,7 +11,8 @@ using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Tests.Output;
 
-/// <summary>Every hostile text through every field, into every place; independent readers look for anything that is more than text.</summary>
+/// <summary>Every hostile text through every field, into every place; independent readers look for anything that is more than
+/// text.</summary>
 public sealed partial class HostileTextTests
 {
     public static TheoryData<int> Indexes => [.. Enumerable.Range(0, HostileText.All.Count)];
@@ -22,7 +23,8 @@ public sealed partial class HostileTextTests
     private static GuardResult Result(string text)
     {
         var builder = new ResultBuilder().Before($"{Situations.Broken},direct");
-        if (ProxyUrl.TryParse("https://proxy.example.com/" + text, out _, out _)) builder.Proxy("https://proxy.example.com/" + text, Health.Poisoned);
+        if (ProxyUrl.TryParse("https://proxy.example.com/" + text, out _, out _)) builder.Proxy("https://proxy.example.com/" + text,
+            Health.Poisoned);
         return builder
             .Proxy(Situations.Broken, Health.Down)
             .Decide(DecisionResult.Chosen, "direct", false, DecisionReason.DroppedDown, DecisionReason.DroppedPoisoned)
@@ -35,7 +37,8 @@ public sealed partial class HostileTextTests
 
     private static Runner Hostile(Runner runner, string text)
     {
-        foreach (var name in new[] { "GITHUB_WORKFLOW", "GITHUB_JOB", "GITHUB_REF", "GITHUB_RUN_ID", "BUILD_DEFINITIONNAME", "SYSTEM_TEAMPROJECT", "BUILD_BUILDID" })
+        foreach (var name in new[] { "GITHUB_WORKFLOW", "GITHUB_JOB", "GITHUB_REF", "GITHUB_RUN_ID", "BUILD_DEFINITIONNAME",
+            "SYSTEM_TEAMPROJECT", "BUILD_BUILDID" })
             runner.Environment[name] = text;
         return runner;
     }
@@ -67,7 +70,8 @@ public sealed partial class HostileTextTests
         Assert.Equal(2, await azure.RunAsync(result));
 
         Assert.Equal(["error", "error"], GitHubCommands(github.Output.ToString()));
-        Assert.Equal(["task.logissue", "task.logissue"], LoggingCommandReader.Read(azure.Output.ToString()).Select(command => command.Name));
+        Assert.Equal(["task.logissue", "task.logissue"], LoggingCommandReader.Read(azure.Output.ToString()).Select(command =>
+            command.Name));
         AssertPlain(github.Output.ToString());
         AssertPlain(azure.Output.ToString());
     }
@@ -95,7 +99,8 @@ public sealed partial class HostileTextTests
         Assert.Equal(0, await runner.RunAsync(Result(HostileText.All[index])));
 
         var commands = LoggingCommandReader.Read(runner.Output.ToString());
-        Assert.All(commands, command => Assert.True(command.Name is "task.setvariable" or "task.logissue" or "task.uploadsummary", command.Name));
+        Assert.All(commands, command =>
+            Assert.True(command.Name is "task.setvariable" or "task.logissue" or "task.uploadsummary", command.Name));
         Assert.Equal(
             ["GOPROXY", .. Cli.Output.Outputs.Meanings.Keys.Select(name => name.Replace('-', '_'))],
             commands.Where(command => command.Name == "task.setvariable").Select(command => command.Properties["variable"]));
@@ -125,7 +130,8 @@ public sealed partial class HostileTextTests
 
     [Theory]
     [MemberData(nameof(Indexes))]
-    public void Code_in_a_cell_stays_in_its_cell(int index) => Assert.Matches(@"\A`[^`|\\\p{C}]+`\z", Cli.Output.MarkdownText.Code(HostileText.All[index]));
+    public void Code_in_a_cell_stays_in_its_cell(int index) =>
+        Assert.Matches(@"\A`[^`|\\\p{C}]+`\z", Cli.Output.MarkdownText.Code(HostileText.All[index]));
 
     [Theory]
     [MemberData(nameof(Indexes))]
@@ -173,7 +179,8 @@ public sealed partial class HostileTextTests
         {
             // The newer form stands at a line's start, the older one anywhere.
             var start = line.TrimStart();
-            if (start.StartsWith("::", StringComparison.Ordinal) && start.IndexOf("::", 2, StringComparison.Ordinal) > 0) commands.Add(start[2..].Split(' ', ':')[0]);
+            if (start.StartsWith("::", StringComparison.Ordinal)
+                && start.IndexOf("::", 2, StringComparison.Ordinal) > 0) commands.Add(start[2..].Split(' ', ':')[0]);
             else if (line.Contains("##[", StringComparison.Ordinal)) commands.Add("old form");
         }
         return commands;
@@ -185,7 +192,8 @@ public sealed partial class HostileTextTests
         string? fence = null;
         foreach (var line in page.Split('\n'))
         {
-            if (fence is null && line.StartsWith("```", StringComparison.Ordinal)) fence = new string('`', line.TakeWhile(letter => letter == '`').Count());
+            if (fence is null && line.StartsWith("```", StringComparison.Ordinal)) fence = new string('`', line.TakeWhile(letter =>
+                letter == '`').Count());
             else if (fence is not null && line.TrimEnd() == fence) fence = null;
             else if (fence is null) visible.Add(line);
         }

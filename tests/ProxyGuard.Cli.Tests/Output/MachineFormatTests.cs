@@ -11,9 +11,16 @@ public sealed class MachineFormatTests
     [MemberData(nameof(Indexes))]
     public async Task A_real_shell_reads_back_the_very_value(int index)
     {
-        var value = HostileText.All[index].Replace("\0", "", StringComparison.Ordinal).Replace("\ud800", "", StringComparison.Ordinal).Replace("\udfff", "", StringComparison.Ordinal);
+        var value = HostileText.All[index].Replace("\0", "", StringComparison.Ordinal).Replace("\ud800", "", StringComparison.Ordinal)
+            .Replace("\udfff", "", StringComparison.Ordinal);
         var quoted = MachineFormat.QuoteShell(value);
-        var start = new ProcessStartInfo("/bin/sh") { ArgumentList = { "-s" }, RedirectStandardInput = true, RedirectStandardOutput = true, StandardInputEncoding = new System.Text.UTF8Encoding(false) };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            ArgumentList = { "-s" },
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new System.Text.UTF8Encoding(false)
+        };
         using var shell = Process.Start(start)!;
 
         await shell.StandardInput.WriteAsync($"export GOPROXY={quoted}\nprintf '%s' \"$GOPROXY\"\n");
@@ -38,7 +45,8 @@ public sealed class MachineFormatTests
     [InlineData("https://a.example|https://b.example/x%2Fy,direct", "https://a.example|https://b.example/x%2Fy,direct")]
     [InlineData("sum.golang.org https://sum.example", "'sum.golang.org https://sum.example'")]
     [InlineData("it's", "\"it's\"")]
-    public void A_dotenv_value_is_quoted_only_where_it_must_be(string value, string printed) => Assert.Equal(printed, MachineFormat.QuoteDotenv(value));
+    public void A_dotenv_value_is_quoted_only_where_it_must_be(string value, string printed) =>
+        Assert.Equal(printed, MachineFormat.QuoteDotenv(value));
 
     [Theory]
     [InlineData("dotenv", "GOPROXY=https://mirror.example.net\nGOSUMDB='sum.golang.org https://sum.example.org'\n")]

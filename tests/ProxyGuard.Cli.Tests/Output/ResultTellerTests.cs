@@ -21,8 +21,10 @@ public sealed class ResultTellerTests : IDisposable
             [new("GOPROXY", "https://mirror.example.net"), new("GOSUMDB", "sum.golang.org https://sum.example.org")],
             RunnerFileReader.Read(_runner.EnvFile));
         var outputs = OutputsOfStep;
-        Assert.Equal(("https://mirror.example.net", "sum.golang.org https://sum.example.org", "true"), (outputs["goproxy"], outputs["gosumdb"], outputs["changed"]));
-        Assert.Equal(("mirror.example.net", "", "", "proxy.example.com"), (outputs["healthy"], outputs["degraded"], outputs["down"], outputs["poisoned"]));
+        Assert.Equal(("https://mirror.example.net", "sum.golang.org https://sum.example.org", "true"),
+            (outputs["goproxy"], outputs["gosumdb"], outputs["changed"]));
+        Assert.Equal(("mirror.example.net", "", "", "proxy.example.com"),
+            (outputs["healthy"], outputs["degraded"], outputs["down"], outputs["poisoned"]));
         Assert.Equal(("", ""), (outputs["report-file"], outputs["report-url"]));
     }
 

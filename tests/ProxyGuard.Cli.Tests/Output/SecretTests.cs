@@ -40,7 +40,8 @@ public sealed class SecretTests : IDisposable
         await _runner.RunAsync(Result(), "--report-file", report, "--report-url", "http://127.0.0.1:1", "--report-token", Token);
 
         var lines = _runner.Output.ToString().Split('\n');
-        var masks = lines.TakeWhile(line => line.StartsWith("::add-mask::", StringComparison.Ordinal)).Select(line => line["::add-mask::".Length..].Replace("%25", "%")).ToList();
+        var masks = lines.TakeWhile(line => line.StartsWith("::add-mask::", StringComparison.Ordinal)).Select(line =>
+            line["::add-mask::".Length..].Replace("%25", "%")).ToList();
         Assert.Contains(Token, masks);
         Assert.Contains(Password, masks);
         Assert.Contains("hunter22/x", masks);
@@ -59,7 +60,8 @@ public sealed class SecretTests : IDisposable
         Assert.Equal("task.setsecret", commands[0].Name);
         Assert.Contains(commands, command => command.Name == "task.setsecret" && command.Data == Password);
         var withSecret = Assert.Single(commands, command => command.Name != "task.setsecret" && command.Data.Contains("hunter22"));
-        Assert.Equal(("task.setvariable", "GOPROXY", $"{Private},direct"), (withSecret.Name, withSecret.Properties["variable"], withSecret.Data));
+        Assert.Equal(("task.setvariable", "GOPROXY", $"{Private},direct"),
+            (withSecret.Name, withSecret.Properties["variable"], withSecret.Data));
         Assert.False(withSecret.Properties.ContainsKey("isOutput"));
         Assert.True(commands.FindLastIndex(command => command.Name == "task.setsecret") < commands.IndexOf(withSecret));
     }
@@ -69,7 +71,8 @@ public sealed class SecretTests : IDisposable
     {
         _runner.OnGitHub().Environment["GOPROXY"] = $"{Private}|https://tok_123456@b.example";
 
-        await _runner.RunAsync((_, _) => throw new InvalidOperationException($"cannot read {Private} and tok_123456"), CancellationToken.None);
+        await _runner.RunAsync((_, _) =>
+            throw new InvalidOperationException($"cannot read {Private} and tok_123456"), CancellationToken.None);
 
         AssertNothingVisible();
         Assert.DoesNotContain("tok_123456", _runner.EverythingVisible);

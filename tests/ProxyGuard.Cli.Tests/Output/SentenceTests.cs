@@ -30,14 +30,16 @@ public sealed class SentenceTests
         EveryValueHasItsOwnWords(OutcomeText.Of, Health.Healthy, Health.Degraded, Health.Down, Health.Poisoned, Health.Unknown);
 
     [Fact]
-    public void Every_reason_of_a_verdict_has_words() => EveryValueHasItsOwnWords<ReasonCode>(code => ReasonText.Of(new Reason(code)), ReasonCode.Slow, ReasonCode.Failed);
+    public void Every_reason_of_a_verdict_has_words() =>
+        EveryValueHasItsOwnWords<ReasonCode>(code => ReasonText.Of(new Reason(code)), ReasonCode.Slow, ReasonCode.Failed);
 
     [Fact]
     public void Every_reason_of_a_decision_has_a_sentence()
     {
         var decision = Situations.AllHealthyKept().Decision!;
         EveryValueHasItsOwnWords<DecisionReason>(reason => new DecisionText(Empty, name => name).Of(reason, decision));
-        Assert.All(Enum.GetValues<DecisionReason>(), reason => Assert.EndsWith(".", new DecisionText(Empty, name => name).Of(reason, decision)));
+        Assert.All(Enum.GetValues<DecisionReason>(), reason =>
+            Assert.EndsWith(".", new DecisionText(Empty, name => name).Of(reason, decision)));
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class SentenceTests
     {
         var decision = Situations.AllHealthyKept().Decision!;
         EveryValueHasItsOwnWords<DecisionResult>(result => DecisionText.Headline(decision with { Result = result }));
-        Assert.All(Enum.GetValues<DecisionResult>(), result => Assert.EndsWith(".", DecisionText.Headline(decision with { Result = result }).Replace(").", ".")));
+        Assert.All(Enum.GetValues<DecisionResult>(), result =>
+            Assert.EndsWith(".", DecisionText.Headline(decision with { Result = result }).Replace(").", ".")));
     }
 
     [Fact]
@@ -55,7 +58,8 @@ public sealed class SentenceTests
             ".zip: server error (status 503), 2 of 5",
             ReasonText.Of(new Reason(ReasonCode.Failed, Endpoint.Zip, ProbeOutcome.ServerError, 503, 2, 5)));
         Assert.Equal("slow: 1.3 s", ReasonText.Of(new Reason(ReasonCode.Slow, Milliseconds: 1340)));
-        Assert.Equal("lacks every module that was asked for, 5 of 5", ReasonText.Of(new Reason(ReasonCode.ModulesLacking, Count: 5, Of: 5)));
+        Assert.Equal("lacks every module that was asked for, 5 of 5",
+            ReasonText.Of(new Reason(ReasonCode.ModulesLacking, Count: 5, Of: 5)));
         Assert.Equal("lacks modules of this repository, 1 of 5", ReasonText.Of(new Reason(ReasonCode.ModulesLacking, Count: 1, Of: 5)));
     }
 

@@ -24,7 +24,8 @@ internal sealed class ResultBuilder
 
     public ResultBuilder Proxy(string url, Health health, Trust trust, bool inForce, double? firstByteMs, params Reason[] reasons)
     {
-        TimeSpan? first = health is Health.Healthy or Health.Degraded or Health.Poisoned && firstByteMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
+        TimeSpan? first = health is Health.Healthy or Health.Degraded or Health.Poisoned
+            && firstByteMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
         _verdicts.Add(new ProxyVerdict(new Candidate(Url(url), trust, inForce), health, reasons, first, []));
         return this;
     }
@@ -64,7 +65,8 @@ internal sealed class ResultBuilder
     {
         var before = _before is null ? null : Chain(_before);
         var after = Chain(_after);
-        var dropped = _verdicts.Select(verdict => verdict.Candidate).Where(candidate => after.Hops.All(hop => hop.Url?.Id != candidate.Id)).ToList();
+        var dropped = _verdicts.Select(verdict => verdict.Candidate).Where(candidate =>
+            after.Hops.All(hop => hop.Url?.Id != candidate.Id)).ToList();
         var decision = new ChainDecision(_result, before, after, _variables, dropped, _reasons, _formerPasses);
         return new GuardResult([], decision, _verdicts, Report(decision), _warnings);
     }

@@ -27,7 +27,9 @@ internal sealed class Runner : IDisposable
     /// <summary>Everything that anybody can read, but for the environment file and the commands that hide secrets.</summary>
     public string EverythingVisible => string.Join('\n',
     [
-        .. (Output.ToString() + Error).Split('\n').Where(line => !line.StartsWith("::add-mask::", StringComparison.Ordinal) && !line.StartsWith("##vso[task.setsecret]", StringComparison.Ordinal)),
+        .. (Output.ToString() + Error).Split('\n').Where(line =>
+            !line.StartsWith("::add-mask::", StringComparison.Ordinal)
+            && !line.StartsWith("##vso[task.setsecret]", StringComparison.Ordinal)),
         .. Directory.EnumerateFiles(Files.Path, "*", SearchOption.AllDirectories).Where(file => file != EnvFile).Select(File.ReadAllText),
     ]);
 
@@ -54,9 +56,11 @@ internal sealed class Runner : IDisposable
     public Task<int> RunAtTerminalAsync(GuardResult result, int? width) => CliApplication.RunAsync(
         (_, _, _) => Task.FromResult(result), ["guard"], Environment, Output, Error, TimeProvider.System, CancellationToken.None, width);
 
-    public Task<int> RunAsync(GuardResult result, params string[] args) => RunAsync((_, _) => Task.FromResult(result), CancellationToken.None, args);
+    public Task<int> RunAsync(GuardResult result, params string[] args) =>
+        RunAsync((_, _) => Task.FromResult(result), CancellationToken.None, args);
 
-    public Task<int> RunAsync(Func<RunContext, CancellationToken, Task<GuardResult>> engine, CancellationToken cancellationToken, params string[] args) =>
+    public Task<int> RunAsync(Func<RunContext, CancellationToken, Task<GuardResult>> engine, CancellationToken cancellationToken,
+        params string[] args) =>
         CliApplication.RunAsync(
             (options, context, token) =>
             {

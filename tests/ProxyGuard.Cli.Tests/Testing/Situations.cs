@@ -43,7 +43,8 @@ internal static class Situations
         .Before($"{Broken},direct")
         .Proxy(Broken, Health.Down, Silent)
         .Proxy(Mirror, Health.Healthy, Trust.Public, false, 42)
-        .Decide(DecisionResult.Chosen, $"{Mirror}|direct", false, DecisionReason.DroppedDown, DecisionReason.Added, DecisionReason.FallbackOpened)
+        .Decide(DecisionResult.Chosen, $"{Mirror}|direct", false, DecisionReason.DroppedDown, DecisionReason.Added,
+            DecisionReason.FallbackOpened)
         .Set("GOPROXY", $"{Mirror}|direct")
         .Build();
 
@@ -58,7 +59,8 @@ internal static class Situations
 
     public static GuardResult PrivateDownKept() => new ResultBuilder()
         .Before($"{Athens},{Mirror},direct")
-        .Proxy(Athens, Health.Down, Trust.Private, true, null, new Reason(ReasonCode.Failed, Outcome: ProbeOutcome.ServerError, Status: 503, Count: 4, Of: 4))
+        .Proxy(Athens, Health.Down, Trust.Private, true, null,
+            new Reason(ReasonCode.Failed, Outcome: ProbeOutcome.ServerError, Status: 503, Count: 4, Of: 4))
         .Proxy(Mirror, Health.Healthy)
         .Decide(DecisionResult.Kept, $"{Athens},{Mirror},direct", false, DecisionReason.PrivateHopKept)
         .Build();
@@ -86,7 +88,8 @@ internal static class Situations
             new Reason(ReasonCode.AbsentNotRefused, Endpoint.Absent, ProbeOutcome.Throttled, 429),
             new Reason(ReasonCode.Slow, Milliseconds: 1340))
         .Proxy(Mirror, Health.Healthy)
-        .Decide(DecisionResult.Chosen, $"{Athens},{Mirror}|{Broken}", true, DecisionReason.MovedBehind, DecisionReason.Faster, DecisionReason.FallbackOpened)
+        .Decide(DecisionResult.Chosen, $"{Athens},{Mirror}|{Broken}", true, DecisionReason.MovedBehind, DecisionReason.Faster,
+            DecisionReason.FallbackOpened)
         .Set("GOPROXY", $"{Athens},{Mirror}|{Broken}")
         .Warn("white-space-in-pattern", "GOPRIVATE", "2")
         .Warn("some-later-code", "GOFLAGS", "x")

@@ -25,7 +25,8 @@ internal sealed class FakeService : IAsyncDisposable
     public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public static FakeService Answering(string json, int status = 200, string headers = "") =>
-        new(Encoding.UTF8.GetBytes($"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n{headers}Connection: close\r\n\r\n{json}"));
+        new(Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n{headers}Connection: close\r\n\r\n{json}"));
 
     public async ValueTask DisposeAsync()
     {
@@ -61,7 +62,8 @@ internal sealed class FakeService : IAsyncDisposable
     {
         var text = new StringBuilder();
         var buffer = new byte[8192];
-        while (!IsWhole(text.ToString()) && await socket.ReceiveAsync(buffer, _end.Token) is > 0 and var read) text.Append(Encoding.UTF8.GetString(buffer, 0, read));
+        while (!IsWhole(text.ToString())
+            && await socket.ReceiveAsync(buffer, _end.Token) is > 0 and var read) text.Append(Encoding.UTF8.GetString(buffer, 0, read));
         return text.ToString();
     }
 
@@ -69,7 +71,8 @@ internal sealed class FakeService : IAsyncDisposable
     {
         var head = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         if (head < 0) return false;
-        var length = text[..head].Split("\r\n").Single(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1];
+        var length = text[..head].Split("\r\n").Single(line =>
+            line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Split(':')[1];
         return Encoding.UTF8.GetByteCount(text[(head + 4)..]) >= int.Parse(length);
     }
 }

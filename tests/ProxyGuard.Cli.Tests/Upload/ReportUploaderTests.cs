@@ -44,8 +44,10 @@ public sealed class ReportUploaderTests : IDisposable
         Assert.Contains("\nproxy.example.com has been failing since 2026-01-01 00:00 UTC (", _runner.Output.ToString());
         Assert.Contains(" Available in the last 30 days: 93.4 % of 120 judged runs.\n", _runner.Output.ToString());
         Assert.Contains("\nReport: https://reports.example.org/r/github.com~acme~widgets\n", _runner.Output.ToString());
-        Assert.Contains("[Report and trend](<https://reports.example.org/r/github.com~acme~widgets>)", File.ReadAllText(_runner.SummaryFile));
-        Assert.Contains(new("report-url", "https://reports.example.org/r/github.com~acme~widgets"), RunnerFileReader.Read(_runner.OutputFile));
+        Assert.Contains("[Report and trend](<https://reports.example.org/r/github.com~acme~widgets>)",
+            File.ReadAllText(_runner.SummaryFile));
+        Assert.Contains(new("report-url", "https://reports.example.org/r/github.com~acme~widgets"),
+            RunnerFileReader.Read(_runner.OutputFile));
         Assert.DoesNotContain("t0ken-123", _runner.EverythingVisible);
     }
 
@@ -90,7 +92,8 @@ public sealed class ReportUploaderTests : IDisposable
         await using var header = FakeService.Answering("{}", 200, "X: " + new string('x', 1024 * 1024) + "\r\n");
 
         AssertDecided(await GuardAsync(body.Url));
-        var result = await new ReportUploader(TimeProvider.System, "0.1.0").PostAsync(header.Url, null, [], TestContext.Current.CancellationToken);
+        var result = await new ReportUploader(TimeProvider.System, "0.1.0")
+            .PostAsync(header.Url, null, [], TestContext.Current.CancellationToken);
 
         Assert.Contains("its answer could not be read", _runner.Output.ToString());
         Assert.NotNull(result.Fault);
@@ -120,7 +123,8 @@ public sealed class ReportUploaderTests : IDisposable
     {
         await using var service = new FakeService(null);
         using var cancellation = new CancellationTokenSource();
-        var running = _runner.RunAsync((_, _) => Task.FromResult(Situations.FirstBrokenDropped()), cancellation.Token, "--report-url", service.Url.ToString());
+        var running = _runner.RunAsync((_, _) =>
+            Task.FromResult(Situations.FirstBrokenDropped()), cancellation.Token, "--report-url", service.Url.ToString());
         await service.Asked.Task;
 
         await cancellation.CancelAsync();
@@ -146,7 +150,12 @@ public sealed class ReportUploaderTests : IDisposable
         {
             ["reportUrl"] = "https://r.example/" + text,
             ["since"] = new System.Text.Json.Nodes.JsonObject { [text] = text, ["b"] = 5 },
-            ["availability30d"] = new System.Text.Json.Nodes.JsonObject { [text] = text, ["b"] = 5, ["c"] = new System.Text.Json.Nodes.JsonObject { ["value"] = 2, ["of"] = text } },
+            ["availability30d"] = new System.Text.Json.Nodes.JsonObject
+            {
+                [text] = text,
+                ["b"] = 5,
+                ["c"] = new System.Text.Json.Nodes.JsonObject { ["value"] = 2, ["of"] = text }
+            },
         };
 
         var answer = UploadAnswer.Parse(Encoding.UTF8.GetBytes(json.ToJsonString()))!;
@@ -156,7 +165,8 @@ public sealed class ReportUploaderTests : IDisposable
         if (answer.ReportUrl is not { } url) return;
         Assert.True(url.Length < 10_000);
         Assert.DoesNotContain("##", url);
-        Assert.All(url, letter => Assert.True(letter is > ' ' and < '\u007f' and not ('<' or '>' or '"' or '`' or '\\' or '|' or '(' or ')' or '[' or ']'), url));
+        Assert.All(url, letter =>
+            Assert.True(letter is > ' ' and < '\u007f' and not ('<' or '>' or '"' or '`' or '\\' or '|' or '(' or ')' or '[' or ']'), url));
     }
 
     [Fact]

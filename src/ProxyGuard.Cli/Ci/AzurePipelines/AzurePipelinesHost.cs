@@ -10,7 +10,8 @@ internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> env
 
     public string Repository =>
         RepositoryId.FromRemote(environment.GetValueOrDefault("BUILD_REPOSITORY_URI", ""))
-        ?? RepositoryId.FromRemote(string.Join('/', Collection, environment.GetValueOrDefault("SYSTEM_TEAMPROJECT"), environment.GetValueOrDefault("BUILD_REPOSITORY_NAME")))
+        ?? RepositoryId.FromRemote(string.Join('/', Collection, environment.GetValueOrDefault("SYSTEM_TEAMPROJECT"),
+            environment.GetValueOrDefault("BUILD_REPOSITORY_NAME")))
         ?? "dev.azure.com/unknown";
 
     public CiFacts? Facts => new(

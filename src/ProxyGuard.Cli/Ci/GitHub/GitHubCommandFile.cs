@@ -19,7 +19,8 @@ internal sealed class GitHubCommandFile(string variable, string? path)
     /// <returns>Why that was not possible, or null.</returns>
     public Task<string?> SetAsync(IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        if (values.Keys.FirstOrDefault(name => !IsName(name)) is { } bad) return Task.FromResult<string?>($"\"{bad}\" cannot be the name of a variable");
+        var bad = values.Keys.FirstOrDefault(name => !IsName(name));
+        if (bad is not null) return Task.FromResult<string?>($"\"{bad}\" cannot be the name of a variable");
         return AppendAsync(string.Concat(values.Select(pair => Entry(pair.Key, pair.Value))), int.MaxValue, cancellationToken);
     }
 

@@ -37,7 +37,8 @@ internal sealed class GitHubHost(IReadOnlyDictionary<string, string> environment
 
     private GitHubCommandFile CommandFile(string variable) => new(variable, environment.GetValueOrDefault(variable));
 
-    private static string Server(IReadOnlyDictionary<string, string> environment) => environment.GetValueOrDefault("GITHUB_SERVER_URL", "https://github.com").TrimEnd('/');
+    private static string Server(IReadOnlyDictionary<string, string> environment) =>
+        environment.GetValueOrDefault("GITHUB_SERVER_URL", "https://github.com").TrimEnd('/');
 
     private static CiFacts ReadFacts(IReadOnlyDictionary<string, string> environment)
     {
@@ -50,7 +51,8 @@ internal sealed class GitHubHost(IReadOnlyDictionary<string, string> environment
             environment.Fact("GITHUB_JOB"),
             environment.Fact("GITHUB_EVENT_NAME", 100),
             environment.Fact("GITHUB_SHA", 100),
-            PullRequestOfRef(environment.GetValueOrDefault("GITHUB_REF", "")) ?? PullRequestOfEvent(environment.GetValueOrDefault("GITHUB_EVENT_PATH")),
+            PullRequestOfRef(environment.GetValueOrDefault("GITHUB_REF", ""))
+                ?? PullRequestOfEvent(environment.GetValueOrDefault("GITHUB_EVENT_PATH")),
             CiText.WebAddress($"{Server(environment)}/{environment.GetValueOrDefault("GITHUB_REPOSITORY")}/actions/runs/{runId}"));
     }
 
@@ -67,7 +69,8 @@ internal sealed class GitHubHost(IReadOnlyDictionary<string, string> environment
             return document.RootElement.TryGetProperty("pull_request", out var pull) && pull.TryGetProperty("number", out var number)
                 && number.TryGetInt32(out var found) && found > 0 ? found : null;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
+        catch (Exception error)
+            when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

@@ -15,7 +15,8 @@ internal static class WorkflowCommand
     public static string Annotation(Severity severity, string message, string? file, int line)
     {
         var command = severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "notice" };
-        var properties = "title=ProxyGuard" + (file is null ? "" : $",file={Property(PlainText.Clean(file))}") + (line > 0 ? $",line={line}" : "");
+        var properties = "title=ProxyGuard" + (file is null ? "" : $",file={Property(PlainText.Clean(file))}")
+            + (line > 0 ? $",line={line}" : "");
         return $"::{command} {properties}::{Data(LogLine.Encode(PlainText.Clean(message, LongestMessage)))}";
     }
 

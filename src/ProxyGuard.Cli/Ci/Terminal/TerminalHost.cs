@@ -3,7 +3,8 @@ using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Ci.Terminal;
 
-/// <summary>No CI system: things are told to a person, and nothing can be set, because a program cannot change its parent's environment.</summary>
+/// <summary>No CI system: things are told to a person, and nothing can be set, because a program cannot change its parent's
+/// environment.</summary>
 internal sealed class TerminalHost(TextWriter log, TextWriter error, string directory) : ICiHost
 {
     public CiKind Kind => CiKind.None;
@@ -28,9 +29,11 @@ internal sealed class TerminalHost(TextWriter log, TextWriter error, string dire
         error.Write(LogLine.Encode($"proxyguard: {word}{place}{message}") + "\n");
     }
 
-    public Task<string?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
-    public Task<string?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<string?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken) =>
+        Task.FromResult<string?>(null);
 
     public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 }

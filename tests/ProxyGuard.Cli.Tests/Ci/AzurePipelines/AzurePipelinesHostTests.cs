@@ -11,19 +11,22 @@ public sealed class AzurePipelinesHostTests : IDisposable
 
     public void Dispose() => _files.Dispose();
 
-    private AzurePipelinesHost Host(params (string Name, string Value)[] environment) => new(environment.ToDictionary(pair => pair.Name, pair => pair.Value), _log);
+    private AzurePipelinesHost Host(params (string Name, string Value)[] environment) =>
+        new(environment.ToDictionary(pair => pair.Name, pair => pair.Value), _log);
 
     [Fact]
     public void The_run_is_known_by_the_agent_s_variables()
     {
         var host = Host(
-            ("SYSTEM_COLLECTIONURI", "https://dev.azure.com/Org/"), ("SYSTEM_TEAMPROJECT", "My Project"), ("BUILD_REPOSITORY_NAME", "Repo"), ("BUILD_BUILDID", "77"),
+            ("SYSTEM_COLLECTIONURI", "https://dev.azure.com/Org/"), ("SYSTEM_TEAMPROJECT", "My Project"), ("BUILD_REPOSITORY_NAME", "Repo"),
+                ("BUILD_BUILDID", "77"),
             ("SYSTEM_JOBATTEMPT", "1"), ("BUILD_DEFINITIONNAME", "ci"), ("SYSTEM_JOBDISPLAYNAME", "Test"), ("BUILD_REASON", "PullRequest"),
             ("BUILD_SOURCEVERSION", "abc"), ("SYSTEM_PULLREQUEST_PULLREQUESTID", "9"));
 
         Assert.Equal("dev.azure.com/org/my%20project/repo", host.Repository);
         Assert.Equal(
-            new CiFacts(CiKind.Azure, "77", 1, "ci", "Test", "PullRequest", "abc", 9, "https://dev.azure.com/Org/My%20Project/_build/results?buildId=77"),
+            new CiFacts(CiKind.Azure, "77", 1, "ci", "Test", "PullRequest", "abc", 9,
+                "https://dev.azure.com/Org/My%20Project/_build/results?buildId=77"),
             host.Facts);
     }
 
@@ -47,7 +50,8 @@ public sealed class AzurePipelinesHostTests : IDisposable
     [Fact]
     public async Task An_output_has_no_hyphen_in_its_name()
     {
-        await Host().SetOutputsAsync(new Dictionary<string, string> { ["report-url"] = "https://r.example" }, TestContext.Current.CancellationToken);
+        await Host().SetOutputsAsync(new Dictionary<string, string> { ["report-url"] = "https://r.example" },
+            TestContext.Current.CancellationToken);
 
         var command = Assert.Single(LoggingCommandReader.Read(_log.ToString()));
         Assert.Equal(("report_url", "true"), (command.Properties["variable"], command.Properties["isOutput"]));
@@ -76,7 +80,8 @@ public sealed class AzurePipelinesHostTests : IDisposable
         Host().Annotate(Severity.Error, "50% of\nthis", "a];b/go.mod", 7);
 
         var command = Assert.Single(LoggingCommandReader.Read(_log.ToString()));
-        Assert.Equal(("error", "a];b/go.mod", "7"), (command.Properties["type"], command.Properties["sourcepath"], command.Properties["linenumber"]));
+        Assert.Equal(("error", "a];b/go.mod", "7"),
+            (command.Properties["type"], command.Properties["sourcepath"], command.Properties["linenumber"]));
         Assert.Equal("50% of\\u000athis", command.Data);
     }
 }

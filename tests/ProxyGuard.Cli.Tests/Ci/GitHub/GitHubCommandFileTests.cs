@@ -56,7 +56,8 @@ public sealed class GitHubCommandFileTests : IDisposable
     [InlineData("")]
     public async Task A_name_that_the_runner_refuses_sets_nothing_at_all(string name)
     {
-        var fault = await File.SetAsync(new Dictionary<string, string> { ["GOOD"] = "1", [name] = "2" }, TestContext.Current.CancellationToken);
+        var fault = await File.SetAsync(new Dictionary<string, string> { ["GOOD"] = "1", [name] = "2" },
+            TestContext.Current.CancellationToken);
 
         Assert.NotNull(fault);
         Assert.Equal("", System.IO.File.ReadAllText(_path));
@@ -70,14 +71,16 @@ public sealed class GitHubCommandFileTests : IDisposable
     [InlineData("a\0b")]
     public async Task A_file_that_is_not_there_is_a_fault_and_not_made(string? path)
     {
-        Assert.NotNull(await new GitHubCommandFile("GITHUB_ENV", path).SetAsync(new Dictionary<string, string> { ["A"] = "1" }, TestContext.Current.CancellationToken));
+        Assert.NotNull(await new GitHubCommandFile("GITHUB_ENV", path)
+            .SetAsync(new Dictionary<string, string> { ["A"] = "1" }, TestContext.Current.CancellationToken));
         Assert.False(System.IO.File.Exists(path));
     }
 
     [Fact]
     public async Task Many_writers_tear_no_line()
     {
-        var writers = Enumerable.Range(0, 40).Select(i => Task.Run(() => SetAsync($"V{i}", new string((char)('a' + (i % 26)), 2000 + i) + "\nend")));
+        var writers = Enumerable.Range(0, 40).Select(i =>
+            Task.Run(() => SetAsync($"V{i}", new string((char)('a' + (i % 26)), 2000 + i) + "\nend")));
 
         Assert.All(await Task.WhenAll(writers), Assert.Null);
 

@@ -31,7 +31,8 @@ public sealed class GitHubHostTests
     {
         Assert.Equal("github.com/acme/widgets", Host().Repository);
         Assert.Equal(
-            new CiFacts(CiKind.GitHub, "123", 2, "build", "test", "pull_request", "0123456789abcdef", 45, "https://github.com/Acme/Widgets/actions/runs/123"),
+            new CiFacts(CiKind.GitHub, "123", 2, "build", "test", "pull_request", "0123456789abcdef", 45,
+                "https://github.com/Acme/Widgets/actions/runs/123"),
             Host().Facts);
     }
 
@@ -49,13 +50,15 @@ public sealed class GitHubHostTests
     public void Without_a_pull_request_s_ref_the_event_names_the_number(string json, int? number)
     {
         using var files = new TempDirectory();
-        Assert.Equal(number, Host(("GITHUB_REF", "refs/heads/main"), ("GITHUB_EVENT_PATH", files.Write("event.json", json))).Facts.PullRequest);
+        Assert.Equal(number,
+            Host(("GITHUB_REF", "refs/heads/main"), ("GITHUB_EVENT_PATH", files.Write("event.json", json))).Facts.PullRequest);
     }
 
     [Fact]
     public void Hostile_variables_become_plain_short_facts()
     {
-        var facts = Host(("GITHUB_WORKFLOW", "a\n::error::\u001b[31m" + new string('x', 5000)), ("GITHUB_RUN_ATTEMPT", "-1"), ("GITHUB_REF", "refs/pull/x/merge"),
+        var facts = Host(("GITHUB_WORKFLOW", "a\n::error::\u001b[31m" + new string('x', 5000)), ("GITHUB_RUN_ATTEMPT", "-1"),
+            ("GITHUB_REF", "refs/pull/x/merge"),
             ("GITHUB_EVENT_PATH", "/nowhere")).Facts;
 
         Assert.Equal(200, facts.Workflow!.Length);
