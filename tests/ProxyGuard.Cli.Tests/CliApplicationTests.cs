@@ -134,8 +134,7 @@ public sealed class CliApplicationTests : IDisposable
         {
             "PROXYGUARD_FORMAT" => "json",
             "GITHUB_ACTIONS" => "true",
-            _ =>
-            "1"
+            _ => "1",
         };
 
         await _runner.RunAtTerminalAsync(Situations.FirstBrokenDropped(), width);
