@@ -1,0 +1,103 @@
+using System.Reflection;
+using ProxyGuard.Cli.Ci;
+using ProxyGuard.Cli.Options;
+using ProxyGuard.Cli.Output;
+using ProxyGuard.Core;
+using ProxyGuard.Core.Reports;
+
+namespace ProxyGuard.Cli;
+
+/// <summary>The program from arguments to exit code: options, host, the guard's run, telling.</summary>
+public static class CliApplication
+{
+    /// <summary>The version of the program, without the commit.</summary>
+    public static string Version { get; } =
+        typeof(CliApplication).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?
+            .InformationalVersion.Split('+')[0] ?? "0.0.0";
+
+    /// <summary>Runs the program. It throws nothing, whatever happens.</summary>
+    /// <param name="args">The arguments.</param>
+    /// <param name="environment">The environment, read once.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Ctrl+C or SIGTERM.</param>
+    /// <param name="terminalWidth">The width of the terminal that standard output is; null when it is none.</param>
+    public static Task<int> RunAsync(
+        string[] args,
+        IReadOnlyDictionary<string, string> environment,
+        TextWriter output,
+        TextWriter error,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        int? terminalWidth = null) =>
+        RunAsync(GuardRun.RunAsync, args, environment, output, error, time, cancellationToken, terminalWidth);
+
+    /// <summary>The same with another engine.</summary>
+    internal static async Task<int> RunAsync(
+        Func<GuardOptions, RunContext, CancellationToken, Task<GuardResult>> guard,
+        string[] args,
+        IReadOnlyDictionary<string, string> environment,
+        TextWriter output,
+        TextWriter error,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        int? terminalWidth = null)
+    {
+        var arguments = new CommandLineArguments(args);
+        if (arguments.WantsHelp || arguments.WantsVersion) return Inform(arguments, output);
+        var (options, faults) = new GuardOptionsReader(arguments, environment).Read();
+        var isForPrograms = options is { Format: not OutputFormat.Text };
+        var log = isForPrograms ? error : output;
+        var host = CiHosts.Choose(options?.Ci ?? CiChoice.Auto, environment, log, error, options?.Guard.Directories[0] ?? ".");
+        if (options is null) return TellFaults(host, faults);
+
+        ResultTeller? teller = null;
+        var secrets = KnownSecrets.Of(environment, options.ReportToken);
+        foreach (var secret in secrets) host.Mask(secret);
+        try
+        {
+            var identity = new RunIdentity(Guid.CreateVersion7(time.GetUtcNow()), host.Repository, Version, host.Facts);
+            var result = await guard(options.Guard, new RunContext(environment, time, identity), cancellationToken);
+            var isColoured = string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"))
+                && environment.GetValueOrDefault("TERM") != "dumb";
+            var isTable = host.Kind == CiKind.None && !isForPrograms;
+            teller = new ResultTeller(options, new Surroundings(host, output, time, isTable ? terminalWidth : null, isColoured));
+            var code = await teller.TellAsync(result, cancellationToken);
+            return (int)(cancellationToken.IsCancellationRequested ? ExitCode.Cancelled : code);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            host.Annotate(Severity.Warning, "Cancelled.");
+            return (int)ExitCode.Cancelled;
+        }
+        catch (Exception fault)
+        {
+            var words = KnownSecrets.Hide($"{fault.GetType().Name}: {fault.Message}\n{fault.StackTrace}", secrets);
+            return (int)OwnFault(host, words, teller is { HasExported: true });
+        }
+    }
+
+    private static int Inform(CommandLineArguments arguments, TextWriter output)
+    {
+        if (arguments.WantsHelp) output.Write(HelpText.Render());
+        else output.Write($"proxyguard {Version}\n");
+        return (int)ExitCode.Fine;
+    }
+
+    private static int TellFaults(ICiHost host, IReadOnlyList<OptionFault> faults)
+    {
+        foreach (var fault in faults) host.Annotate(Severity.Error, fault.ToString());
+        return (int)ExitCode.BadInput;
+    }
+
+    // The tool never breaks a build by itself: under a CI host its own fault is an annotation, and the build goes on as it was.
+    private static ExitCode OwnFault(ICiHost host, string fault, bool hasExported)
+    {
+        var lines = fault.Split('\n');
+        var environment = hasExported ? "The variables were set before it." : "The environment was left as it was.";
+        host.Annotate(Severity.Error, $"A fault of ProxyGuard's own ({lines[0]}). {environment} Please report it.");
+        foreach (var line in lines.Skip(1).Take(20)) host.Say(line.TrimEnd());
+        return host.Kind == CiKind.None ? ExitCode.OwnFault : ExitCode.Fine;
+    }
+}

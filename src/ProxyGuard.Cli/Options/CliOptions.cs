@@ -1,0 +1,43 @@
+using ProxyGuard.Core;
+using ProxyGuard.Core.Proxies;
+
+namespace ProxyGuard.Cli.Options;
+
+/// <summary>Everything a person set: for the guard itself, and for telling.</summary>
+internal sealed record CliOptions
+{
+    public required GuardOptions Guard { get; init; }
+
+    public bool ProbeOnly { get; init; }
+
+    public CiChoice Ci { get; init; }
+
+    public OutputFormat Format { get; init; }
+
+    public string? ReportFile { get; init; }
+
+    public Uri? ReportUrl { get; init; }
+
+    public Secret? ReportToken { get; init; }
+
+    /// <summary>What is not wrong but looks like a slip, such as a variable that is nearly an option's.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
+/// <summary>Which CI system to speak to.</summary>
+internal enum CiChoice
+{
+    Auto,
+    GitHub,
+    Azure,
+    None,
+}
+
+/// <summary>What is printed on standard output.</summary>
+internal enum OutputFormat
+{
+    Text,
+    Json,
+    Dotenv,
+    Shell,
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+
+namespace ProxyGuard.Cli.Options;
+
+/// <summary>What stood on the command line: the command, the flags' values, and what was wrong with it.</summary>
+internal sealed class CommandLineArguments
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> _values = [];
+    private readonly Dictionary<OptionDescriptor, Option<string[]>> _flags = [];
+    private readonly Option<bool> _version = new("--version") { Recursive = true };
+    private readonly Option<bool> _help = new("--help", "-h", "-?") { Recursive = true };
+    private readonly ParseResult _result;
+
+    public CommandLineArguments(IReadOnlyList<string> arguments)
+    {
+        _result = Grammar().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        if (OptionTable.Mode.Values.Contains(_result.CommandResult.Command.Name)) Command = _result.CommandResult.Command.Name;
+        foreach (var (option, flag) in _flags)
+        {
+            if (_result.GetResult(flag) is { Implicit: false } given) _values[option.Name] = [.. given.Tokens.Select(token => token.Value)];
+        }
+        Faults = [.. _result.Errors.Select(error => new OptionFault("command line", error.Message)), .. Unknown(arguments)];
+    }
+
+    /// <summary>The command word, or null when there is none.</summary>
+    public string? Command { get; }
+
+    public bool WantsVersion => _result.GetValue(_version);
+
+    public bool WantsHelp => _result.GetValue(_help);
+
+    public IReadOnlyList<OptionFault> Faults { get; }
+
+    /// <summary>The values of a flag in the order given; empty when it was not given.</summary>
+    public IReadOnlyList<string> Values(OptionDescriptor option) => _values.GetValueOrDefault(option.Name, []);
+
+    private RootCommand Grammar()
+    {
+        var root = new RootCommand { TreatUnmatchedTokensAsErrors = false };
+        root.Options.Clear();
+        root.Options.Add(_version);
+        root.Options.Add(_help);
+        foreach (var option in OptionTable.All.Where(option => !option.IsCommand))
+        {
+            // Whether a flag may be given twice is checked by the reader, in the words of its other messages.
+            _flags[option] = new Option<string[]>(option.Flag) { Arity = ArgumentArity.OneOrMore, Recursive = true };
+            root.Options.Add(_flags[option]);
+        }
+        foreach (var command in OptionTable.Mode.Values)
+            root.Subcommands.Add(new Command(command) { TreatUnmatchedTokensAsErrors = false });
+        root.SetAction(_ => 0);
+        return root;
+    }
+
+    // What follows an unknown flag may be a secret meant for a misspelt one: only the flag's own name is ever shown.
+    private IEnumerable<OptionFault> Unknown(IReadOnlyList<string> arguments)
+    {
+        foreach (var token in _result.UnmatchedTokens)
+        {
+            if (token.StartsWith('-'))
+            {
+                var name = token.Split('=', ':')[0];
+                yield return new OptionFault(name,
+                    "there is no such option" + Suggestion.For(name, _flags.Keys.Select(option => option.Flag)));
+            }
+            else if (!FollowsUnknownFlag(arguments, token))
+            {
+                var argument = OptionFault.Quote(token) + Suggestion.For(token, OptionTable.Mode.Values);
+                yield return new OptionFault("command line", $"unexpected argument {argument}; allowed: {OptionTable.Mode.Allowed}");
+            }
+        }
+    }
+
+    private bool FollowsUnknownFlag(IReadOnlyList<string> arguments, string token) =>
+        Enumerable.Range(1, Math.Max(0, arguments.Count - 1)).Any(i => arguments[i] == token
+            && arguments[i - 1].StartsWith('-') && _result.UnmatchedTokens.Contains(arguments[i - 1]));
+}

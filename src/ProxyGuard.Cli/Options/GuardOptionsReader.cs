@@ -1,0 +1,195 @@
+using ProxyGuard.Cli.Upload;
+using ProxyGuard.Core;
+using ProxyGuard.Core.Proxies;
+
+namespace ProxyGuard.Cli.Options;
+
+/// <summary>Makes options of flags, action inputs and variables, or tells every fault at once.</summary>
+internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment)
+{
+    private const string Prefix = "PROXYGUARD_";
+    private static readonly TimeSpan LeastBudget = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MostBudget = TimeSpan.FromMinutes(2);
+
+    private readonly OptionValues _values = new(arguments, environment);
+    private readonly List<OptionFault> _faults = [.. arguments.Faults];
+
+    /// <summary>The options; null exactly when there are faults.</summary>
+    public (CliOptions? Options, IReadOnlyList<OptionFault> Faults) Read()
+    {
+        var options = new CliOptions
+        {
+            Guard = ReadGuard(),
+            ProbeOnly = OneOf(OptionTable.Mode, 0) == 1,
+            Ci = (CiChoice)OneOf(OptionTable.Ci, (int)CiChoice.Auto),
+            Format = (OutputFormat)OneOf(OptionTable.Format, (int)OutputFormat.Text),
+            ReportFile = ReadReportFile(),
+            ReportUrl = ReadReportUrl(),
+            ReportToken = ReadReportToken(),
+            Warnings = [.. NearMisses()],
+        };
+        RefuseContradictions(options);
+        return _faults.Count == 0 ? (options, []) : (null, _faults);
+    }
+
+    private GuardOptions ReadGuard()
+    {
+        _ = OneOf(OptionTable.Coverage, 0);
+        return new GuardOptions
+        {
+            Directories = ReadDirectories(),
+            Proxies = ReadProxies(OptionTable.Proxies),
+            PrivateProxies = ReadProxies(OptionTable.PrivateProxies),
+            Private = Single(OptionTable.Private)?.Text,
+            Direct = OneOf(OptionTable.Direct, -1) switch { 0 => DirectPolicy.Last, 1 => DirectPolicy.Never, _ => DirectPolicy.AsInForce },
+            WhenNone = (WhenNone)OneOf(OptionTable.WhenNone, (int)WhenNone.Keep),
+            Budget = ReadBudget(),
+            CaFile = ReadExistingFile(OptionTable.CaFile),
+            Netrc = ReadExistingFile(OptionTable.Netrc),
+            GoVersion = ReadGoVersion(),
+            // Only a container action has its workspace there: a job that runs in a container as a whole shares it with the build.
+            InContainer = environment.GetValueOrDefault("GITHUB_WORKSPACE") == "/github/workspace",
+        };
+    }
+
+    private string[] ReadDirectories()
+    {
+        var given = _values.Find(OptionTable.Directory);
+        foreach (var value in given.Where(value => !Directory.Exists(value.Text)))
+            Refuse(OptionTable.Directory, value, "is no directory that can be read");
+        return given.Count > 0 ? [.. given.Select(value => value.Text)] : ["."];
+    }
+
+    private List<ProxyUrl> ReadProxies(OptionDescriptor option)
+    {
+        var urls = new List<ProxyUrl>();
+        if (Single(option) is not { } value) return urls;
+        var elements = value.Text.Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (elements.Length == 0) Refuse(option, value, "names no proxy");
+        for (var i = 0; i < elements.Length; i++)
+        {
+            if (ParseProxy(elements[i], out var url) is not { } fault) urls.Add(url!);
+            else
+            {
+                // A comma or pipe inside a password would split it: once there is an @ anywhere, no element is shown.
+                var element = value.Text.Contains('@') ? $"element {i + 1}" : $"element {i + 1} {OptionFault.Quote(elements[i])}";
+                _faults.Add(new OptionFault(value.Origin, $"{element} {fault}; allowed: {option.Allowed}"));
+            }
+        }
+        return urls;
+    }
+
+    private static string? ParseProxy(string element, out ProxyUrl? url)
+    {
+        url = null;
+        if (element is "direct" or "off") return "is no proxy: use --direct to say whether the chain ends in direct";
+        if (element.Contains('|')) return "contains a |: name the candidates, the separators are chosen";
+        if (!ProxyUrl.TryParse(element, out url, out var fault)) return fault;
+        return url.UserInfo is null ? null : "holds credentials, which belong into a netrc file or the GOPROXY in force";
+    }
+
+    private TimeSpan ReadBudget()
+    {
+        var standard = new GuardOptions().Budget;
+        if (Single(OptionTable.Budget) is not { } value) return standard;
+        if (Duration.Parse(value.Text) is { } budget && budget >= LeastBudget && budget <= MostBudget) return budget;
+        Refuse(OptionTable.Budget, value, "is not allowed");
+        return standard;
+    }
+
+    private string? ReadGoVersion()
+    {
+        if (Single(OptionTable.GoVersion) is not { } value) return null;
+        var version = value.Text.StartsWith("go", StringComparison.Ordinal) ? value.Text[2..] : value.Text;
+        var numbers = version.Split('.');
+        if (numbers is ["1", _] or ["1", _, _] && numbers.All(number => number.Length is > 0 and < 4 && number.All(char.IsAsciiDigit)))
+            return version;
+        Refuse(OptionTable.GoVersion, value, "is no Go version");
+        return null;
+    }
+
+    private string? ReadExistingFile(OptionDescriptor option)
+    {
+        if (Single(option) is not { } value) return null;
+        if (!File.Exists(value.Text)) Refuse(option, value, "is no file that can be read");
+        return value.Text;
+    }
+
+    private string? ReadReportFile()
+    {
+        if (Single(OptionTable.ReportFile) is not { } value) return null;
+        if (ReportFile.WhyNotWritable(value.Text) is { } why) Refuse(OptionTable.ReportFile, value, "cannot be written: " + why);
+        return value.Text;
+    }
+
+    private Uri? ReadReportUrl()
+    {
+        if (Single(OptionTable.ReportUrl) is not { } value) return null;
+        if (Uri.TryCreate(value.Text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0
+            && url.Query.Length == 0 && url.Fragment.Length == 0) return url;
+        Refuse(OptionTable.ReportUrl, value, "is not allowed");
+        return null;
+    }
+
+    // Anything else could not stand in a header, and a line break there would be another header.
+    private Secret? ReadReportToken()
+    {
+        if (Single(OptionTable.ReportToken) is not { } value) return null;
+        if (value.Text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            Refuse(OptionTable.ReportToken, value, "holds a character that no token has");
+        return new Secret(value.Text);
+    }
+
+    private void RefuseContradictions(CliOptions options)
+    {
+        var both = options.Guard.Proxies.Intersect(options.Guard.PrivateProxies);
+        foreach (var url in both)
+            Contradict(OptionTable.Proxies, OptionTable.PrivateProxies, $"{url} is named in both: it is either public or private");
+        if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
+            Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");
+        if (options.ReportToken is not null && _values.Find(OptionTable.ReportUrl).Count == 0)
+            Contradict(OptionTable.ReportToken, OptionTable.ReportUrl, "a token is of no use without the service's address");
+        if (options is { ReportToken: not null, ReportUrl: { Scheme: "http", IsLoopback: false } })
+            Contradict(OptionTable.ReportToken, OptionTable.ReportUrl, "the token would travel unencrypted: use an https address");
+    }
+
+    private void Contradict(OptionDescriptor one, OptionDescriptor other, string why) =>
+        _faults.Add(new OptionFault($"{one.Name} and {other.Name}", why));
+
+    // A variable that is nearly one of ours does nothing, silently: worth a word, but others may own the name.
+    private IEnumerable<string> NearMisses()
+    {
+        var known = OptionTable.All.Select(option => option.Variable).ToHashSet();
+        var words = known.Select(variable => variable[Prefix.Length..].ToLowerInvariant()).ToList();
+        var unknown = environment.Keys.Where(name => name.StartsWith(Prefix, StringComparison.Ordinal) && !known.Contains(name));
+        foreach (var name in unknown.Order(StringComparer.Ordinal))
+        {
+            if (Suggestion.Nearest(name[Prefix.Length..], words) is { } nearest)
+                yield return $"The variable {name} is not an option; did you mean {Prefix}{nearest.ToUpperInvariant()}?";
+        }
+    }
+
+    /// <summary>The index of the value in the option's closed list.</summary>
+    private int OneOf(OptionDescriptor option, int byDefault)
+    {
+        if (Single(option) is not { } value) return byDefault;
+        var index = option.Values.Index().FirstOrDefault(pair => pair.Item == value.Text, (Index: -1, Item: "")).Index;
+        if (index >= 0) return index;
+        Refuse(option, value, "is not allowed" + Suggestion.For(value.Text, option.Values));
+        return byDefault;
+    }
+
+    private OptionValue? Single(OptionDescriptor option)
+    {
+        var found = _values.Find(option);
+        if (found.Count > 1) _faults.Add(new OptionFault(found[0].Origin, $"is given {found.Count} times; allowed: once"));
+        if (found.Count == 0) return null;
+        if (!string.IsNullOrWhiteSpace(found[0].Text)) return found[0];
+        _faults.Add(new OptionFault(found[0].Origin, $"is empty; allowed: {option.Allowed}"));
+        return null;
+    }
+
+    private void Refuse(OptionDescriptor option, OptionValue value, string why) =>
+        _faults.Add(new OptionFault(value.Origin,
+            $"{(option.IsSecret ? "***" : OptionFault.Quote(value.Text))} {why}; allowed: {option.Allowed}"));
+}

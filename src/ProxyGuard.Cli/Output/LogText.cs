@@ -1,0 +1,31 @@
+using ProxyGuard.Core;
+
+namespace ProxyGuard.Cli.Output;
+
+/// <summary>The run as lines of a job's log. The lines are not yet encoded: each host does that for its own log.</summary>
+internal static class LogText
+{
+    public static IEnumerable<string> Heading(GuardResult result) =>
+        RunText.Measured(result.Report) is { } measured ? [measured, ""] : [];
+
+    public static IEnumerable<string> Table(GuardResult result)
+    {
+        var rows = RunText.Rows(result).Select(row => row with { Proxy = PlainText.Clean(row.Proxy, 80) }).ToList();
+        if (rows.Count == 0) yield break;
+        var wide = rows.Max(row => row.Proxy.Length);
+        foreach (var row in rows)
+            yield return $"  {OutcomeText.Of(row.Health),-10}  {row.Proxy.PadRight(wide)}  {row.FirstByte,8}  {row.What}".TrimEnd();
+        yield return "";
+    }
+
+    public static IEnumerable<string> Decision(GuardResult result, Effect effect)
+    {
+        if (result.Decision is not { } decision) yield break;
+        var text = new DecisionText(result, id => PlainText.Clean(id, 80));
+        yield return DecisionText.Headline(decision);
+        foreach (var reason in text.Reasons(decision)) yield return "  - " + reason;
+        if (decision.Result == Core.Choosing.DecisionResult.NothingToFetch) yield break;
+        foreach (var chain in RunText.Chains(decision)) yield return "  " + chain;
+        yield return RunText.Exported(decision, effect);
+    }
+}

@@ -1,0 +1,147 @@
+using ProxyGuard.Cli.Ci;
+using ProxyGuard.Cli.Options;
+using ProxyGuard.Cli.Upload;
+using ProxyGuard.Core;
+using ProxyGuard.Core.Choosing;
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Reports;
+
+namespace ProxyGuard.Cli.Output;
+
+/// <summary>Where a result is told.</summary>
+/// <param name="Host">The CI system or terminal.</param>
+/// <param name="Output">Standard output, for the formats that programs read.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="TerminalWidth">The width of the terminal that people look at; null when there is none.</param>
+/// <param name="IsColoured">Whether that terminal may be coloured.</param>
+internal sealed record Surroundings(ICiHost Host, TextWriter Output, TimeProvider Time, int? TerminalWidth, bool IsColoured);
+
+/// <summary>Tells a result, the variables first: nothing that goes wrong afterwards can take the decision away from the build.</summary>
+internal sealed class ResultTeller(CliOptions options, Surroundings surroundings)
+{
+    private const int MostAnnotations = 8;
+
+    private readonly ICiHost _host = surroundings.Host;
+    private int _annotations;
+
+    /// <summary>Whether later steps have the variables already.</summary>
+    public bool HasExported { get; private set; }
+
+    public async Task<ExitCode> TellAsync(GuardResult result, CancellationToken cancellationToken)
+    {
+        foreach (var secret in KnownSecrets.Of(result)) _host.Mask(secret);
+        if (result.Faults.Count > 0) return TellFaults(result);
+        var decision = result.Decision ?? throw new InvalidOperationException("the run ended without faults and without a decision");
+        await ExportAsync(decision, cancellationToken);
+        surroundings.Output.Write(MachineFormat.Render(options.Format, result, decision));
+        TellPeople(result, decision);
+        var report = options.ProbeOnly ? AsProbe(result.Report) : result.Report;
+        var answer = await HandOverAsync(report, decision, cancellationToken);
+        TellAnswer(result, answer);
+        Mind(await _host.SetOutputsAsync(Outputs.Of(result, options, HasExported, answer), cancellationToken), "The outputs were not set");
+        var summary = JobSummary.Render(result, Effect, answer);
+        if (summary.Length > 0) Mind(await _host.SummarizeAsync(summary, cancellationToken), "The job summary was not written");
+        return decision.Result == DecisionResult.NoneFailed ? ExitCode.PolicyFailed : ExitCode.Fine;
+    }
+
+    private Effect Effect => (options.ProbeOnly, _host.Kind, options.Format) switch
+    {
+        (true, _, _) => Effect.Probe,
+        (_, not CiKind.None, _) => Effect.Set,
+        (_, _, OutputFormat.Text) => Effect.Nowhere,
+        _ => Effect.Printed,
+    };
+
+    private ExitCode TellFaults(GuardResult result)
+    {
+        foreach (var fault in result.Faults) _host.Annotate(Severity.Error, fault.Message, fault.File, fault.Line);
+        _host.Say($"{Figures.Count(result.Faults.Count, "fault")}: nothing was probed and nothing was set.");
+        return ExitCode.BadInput;
+    }
+
+    private async Task ExportAsync(ChainDecision decision, CancellationToken cancellationToken)
+    {
+        var variables = Variables.Of(decision);
+        if (options.ProbeOnly || variables.Count == 0 || _host.Kind == CiKind.None) return;
+        var fault = await _host.ExportAsync(variables, cancellationToken);
+        HasExported = fault is null;
+        if (fault is not null)
+            _host.Annotate(Severity.Error, $"GOPROXY was not set: {fault}. The build goes on with the environment as it was.");
+    }
+
+    private void TellPeople(GuardResult result, ChainDecision decision)
+    {
+        foreach (var line in LogText.Heading(result)) _host.Say(line);
+        if (surroundings.TerminalWidth is { } width && result.Verdicts.Count > 0)
+            TerminalTable.Write(RunText.Rows(result), surroundings.Output, width, surroundings.IsColoured);
+        else foreach (var line in LogText.Table(result)) _host.Say(line);
+        foreach (var line in LogText.Decision(result, Effect)) _host.Say(line);
+        if (_host.Kind != CiKind.None && DecisionSeverity(result, decision) is { } severity)
+            _host.Annotate(severity, string.Join(' ', DecisionSentences(result, decision)));
+        foreach (var warning in result.Warnings) Warn(WarningText.Of(warning, argument => PlainText.Clean(argument, 200)));
+        foreach (var warning in options.Warnings) Warn(warning);
+    }
+
+    private static IEnumerable<string> DecisionSentences(GuardResult result, ChainDecision decision)
+    {
+        var bad = result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned).Take(MostAnnotations);
+        return
+        [
+            DecisionText.Headline(decision),
+            .. bad.Select(verdict =>
+                $"{PlainText.Clean(verdict.Candidate.Id, 80)} is {OutcomeText.Of(verdict.Health)}: {ReasonText.Of(verdict.Reasons)}."),
+        ];
+    }
+
+    // One annotation, and only on trouble: a green run that always shouts is soon read by nobody.
+    private static Severity? DecisionSeverity(GuardResult result, ChainDecision decision)
+    {
+        var isPoisoned = result.Verdicts.Any(verdict => verdict.Health == Health.Poisoned);
+        if (isPoisoned || decision.Result == DecisionResult.NoneFailed) return Severity.Error;
+        var isTrouble = decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor
+            || result.Verdicts.Any(verdict => verdict.Health == Health.Down && (verdict.Candidate.InForce || decision.Changed))
+            || decision.Reasons.Contains(DecisionReason.OwnNetwork);
+        return isTrouble ? Severity.Warning : null;
+    }
+
+    /// <summary>Writes the report's file and posts it; gives the service's answer, or null.</summary>
+    private async Task<UploadAnswer?> HandOverAsync(RunReport? report, ChainDecision decision, CancellationToken cancellationToken)
+    {
+        if (report is null) return null;
+        var json = RunReportJson.Write(report);
+        if (options.ReportFile is { } path) Mind(ReportFile.Write(path, json), "The report file was not written");
+        if (options.ReportUrl is not { } service || decision.Result == DecisionResult.NothingToFetch) return null;
+        var upload = await new ReportUploader(surroundings.Time, report.ToolVersion)
+            .PostAsync(service, options.ReportToken, json, cancellationToken);
+        Mind(upload.Fault, "The report was not kept by the service");
+        return upload.Answer;
+    }
+
+    private void TellAnswer(GuardResult result, UploadAnswer? answer)
+    {
+        if (answer is null) return;
+        foreach (var verdict in result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned))
+        {
+            if (RunText.History(verdict.Candidate.Id, answer, surroundings.Time.GetUtcNow()) is { } history) _host.Say(history);
+        }
+        if (answer.ReportUrl is { } url) _host.Say("Report: " + url);
+    }
+
+    // What a probe reports was not set: the page must not count it as a rescue.
+    private static RunReport? AsProbe(RunReport? report) => report is null ? null : report with
+    {
+        Decision = report.Decision with { Changed = false, Rescued = false, Variables = [] },
+    };
+
+    private void Mind(string? fault, string what)
+    {
+        if (fault is not null) Warn($"{what}: {fault}.");
+    }
+
+    // A runner shows ten annotations of a step and drops the rest.
+    private void Warn(string sentence)
+    {
+        if (_annotations++ < MostAnnotations) _host.Annotate(Severity.Warning, sentence);
+        else _host.Say("warning: " + sentence);
+    }
+}

@@ -1,0 +1,36 @@
+using ProxyGuard.Cli.Options;
+
+namespace ProxyGuard.Cli.Tests.Options;
+
+public sealed class OptionTableTests
+{
+    [Fact]
+    public void The_configuration_page_is_what_the_program_knows()
+    {
+        var root = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(root!.FullName, "ProxyGuard.sln"))) root = root.Parent;
+
+        Golden.CompareFile(Path.Combine(root.FullName, "docs", "configuration.md"), ConfigurationPage.Render());
+    }
+
+    [Fact]
+    public void Names_are_lower_case_words_and_unique()
+    {
+        Assert.Equal(OptionTable.All.Count, OptionTable.All.DistinctBy(option => option.Variable).Count());
+        Assert.All(OptionTable.All, option => Assert.Matches("^[a-z]+(-[a-z]+)*$", option.Name));
+    }
+
+    [Fact]
+    public void An_input_keeps_its_hyphen_and_a_variable_does_not()
+    {
+        Assert.Equal("INPUT_WHEN-NONE", OptionTable.WhenNone.InputVariable);
+        Assert.Equal("PROXYGUARD_WHEN_NONE", OptionTable.WhenNone.Variable);
+    }
+
+    [Fact]
+    public void Every_property_is_in_the_table() =>
+        Assert.Equal(
+            typeof(OptionTable).GetProperties().Where(property => property.PropertyType == typeof(OptionDescriptor)).Select(property =>
+                property.GetValue(null)).Cast<OptionDescriptor>(),
+            OptionTable.All);
+}

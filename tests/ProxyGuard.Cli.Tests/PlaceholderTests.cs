@@ -1,7 +1,0 @@
-namespace ProxyGuard.Cli.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void The_house_stands() => Assert.True(true);
-}
