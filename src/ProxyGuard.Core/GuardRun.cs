@@ -22,7 +22,8 @@ public static class GuardRun
         var input = read.Value;
 
         var plan = input.NothingToFetch ? ProbePlan.Empty : ProbePlanner.Plan(input, DateOnly.FromDateTime(startedAt.UtcDateTime));
-        var observations = await new ProbeRunner(input.Settings, context.Time, context.Progress).RunAsync(plan, cancellationToken);
+        var runner = new ProbeRunner(input.Settings.Since(context.Time.GetElapsedTime(start)), context.Time, context.Progress);
+        var observations = await runner.RunAsync(plan, cancellationToken);
         var verdicts = ProxyJudge.Judge(plan, observations, input.PrivatePatterns, input.RunsGoAuth);
         var decision = input.NothingToFetch ? ChainChooser.NothingToFetch(input.Policy) : ChainChooser.Choose(verdicts, input.Policy);
 

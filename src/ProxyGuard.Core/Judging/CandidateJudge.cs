@@ -92,39 +92,45 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
 
     private List<Reason> ReasonsOf(List<Finding> findings)
     {
-        var reasons = findings.Where(finding => finding.Meaning != Meaning.Fine)
-            .GroupBy(finding => (finding.Meaning, finding.Seen.Endpoint, finding.Seen.Outcome, finding.Seen.Status))
-            .Select(group => ReasonOf(group.Key.Meaning, [.. group], findings))
+        var bad = findings.Where(finding => finding.Meaning != Meaning.Fine).ToList();
+        var reasons = bad.GroupBy(finding => (Code: CodeOf(finding, bad), finding.Seen.Outcome, finding.Seen.Status))
+            .Select(group => ReasonOf(group.Key.Code, [.. group], findings))
             .ToList();
-        if (_all.Any(one => one.Outcome == ProbeOutcome.Cancelled && one.Endpoint != Endpoint.Absent)) reasons.Add(SlowReason(findings));
-        return [.. reasons.DistinctBy(reason => reason with { Status = reason.Code == ReasonCode.Failed ? reason.Status : null }).Take(40)];
+        var isCutOff = _all.Any(one => one.Outcome == ProbeOutcome.Cancelled && one.Endpoint != Endpoint.Absent);
+        if (isCutOff) reasons.Add(new Reason(ReasonCode.Slow, Milliseconds: Longest(findings)));
+        return reasons;
     }
 
-    private static Reason SlowReason(List<Finding> findings) =>
-        new(ReasonCode.Slow, Milliseconds: Math.Round(findings.Max(finding => finding.Seen.Total).TotalMilliseconds, 1));
+    private static ReasonCode CodeOf(Finding finding, List<Finding> bad) => finding.Meaning switch
+    {
+        Meaning.Lacking => ReasonCode.ModulesLacking,
+        Meaning.Poison => ReasonCode.BytesDiffer,
+        Meaning.GoSum => ReasonCode.GoSumDiffers,
+        Meaning.Stale => ReasonCode.Stale,
+        Meaning.Policy => ReasonCode.Policy,
+        // What happens everywhere is no trait of these two.
+        _ when IsAside(finding.Seen) && bad.Any(other => !IsAside(other.Seen) && other.Seen.Outcome == finding.Seen.Outcome) => ReasonCode.Failed,
+        Meaning.Slow => ReasonCode.Slow,
+        Meaning.AbsentNotRefused => ReasonCode.AbsentNotRefused,
+        _ => finding.Seen.Endpoint == Endpoint.SumDbSupported ? ReasonCode.ChecksumDatabase : ReasonCode.Failed,
+    };
 
-    private static Reason ReasonOf(Meaning meaning, List<Finding> group, List<Finding> all)
+    private static bool IsAside(Observation one) => one.Endpoint is Endpoint.Absent or Endpoint.SumDbSupported;
+
+    private static Reason ReasonOf(ReasonCode code, List<Finding> group, List<Finding> all)
     {
         var one = group[0].Seen;
-        var sameEndpoint = all.Count(finding => finding.Seen.Endpoint == one.Endpoint);
-        return meaning switch
-        {
-            Meaning.Lacking => new Reason(
-                ReasonCode.ModulesLacking,
-                Count: all.Where(finding => finding.Meaning == Meaning.Lacking).Select(finding => finding.Seen.Module).Distinct().Count(),
-                Of: all.Where(finding => finding.Seen.Module is not null).Select(finding => finding.Seen.Module).Distinct().Count()),
-            Meaning.AbsentNotRefused => new Reason(ReasonCode.AbsentNotRefused, one.Endpoint, one.Outcome, one.Status, 1, 1),
-            Meaning.Slow => new Reason(
-                ReasonCode.Slow, one.Endpoint, one.Outcome, Milliseconds: Math.Round(group.Max(finding => finding.Seen.Total).TotalMilliseconds, 1)),
-            Meaning.Poison => new Reason(ReasonCode.BytesDiffer, one.Endpoint, one.Outcome, one.Status, group.Count, sameEndpoint),
-            Meaning.GoSum => new Reason(ReasonCode.GoSumDiffers, one.Endpoint, one.Outcome, one.Status, group.Count, sameEndpoint),
-            Meaning.Stale => new Reason(ReasonCode.Stale, one.Endpoint, Count: group.Count, Of: sameEndpoint),
-            Meaning.Policy => new Reason(ReasonCode.Policy, null, one.Outcome, one.Status, group.Count, sameEndpoint),
-            _ when one.Endpoint == Endpoint.SumDbSupported =>
-                new Reason(ReasonCode.ChecksumDatabase, one.Endpoint, one.Outcome, one.Status, group.Count, sameEndpoint),
-            _ => new Reason(ReasonCode.Failed, one.Endpoint, one.Outcome, one.Status, group.Count, sameEndpoint),
-        };
+        var endpoints = group.Select(finding => finding.Seen.Endpoint).Distinct().ToList();
+        Endpoint? endpoint = endpoints.Count == 1 ? one.Endpoint : null;
+        if (code == ReasonCode.Slow) return new Reason(code, endpoint, one.Outcome, Milliseconds: Longest(group));
+        if (code == ReasonCode.ModulesLacking) return new Reason(code, Count: Modules(group), Of: Modules(all));
+        return new Reason(code, endpoint, one.Outcome, one.Status, group.Count, all.Count(other => endpoints.Contains(other.Seen.Endpoint)));
     }
+
+    private static int Modules(List<Finding> findings) =>
+        findings.Where(finding => IsModuleRequest(finding.Seen)).Select(finding => finding.Seen.Module).Distinct().Count();
+
+    private static double Longest(List<Finding> findings) => Math.Round(findings.Max(finding => finding.Seen.Total).TotalMilliseconds, 1);
 
     private ProxyVerdict Verdict(Health health, IReadOnlyList<Reason> reasons) => new(candidate, health, reasons, MedianFirstByte(), _all);
 

@@ -8,4 +8,11 @@ namespace ProxyGuard.Core.Probing;
 /// <param name="WebProxy">HTTP_PROXY and its kin, by Go's rules.</param>
 /// <param name="UserAgent">What we call ourselves, <c>ProxyGuard/VERSION</c>.</param>
 /// <param name="Budget">The time that nothing outlasts.</param>
-public sealed record ProbeSettings(CertificateTrust Trust, Netrc Netrc, GoWebProxy WebProxy, string UserAgent, TimeSpan Budget);
+public sealed record ProbeSettings(CertificateTrust Trust, Netrc Netrc, GoWebProxy WebProxy, string UserAgent, TimeSpan Budget)
+{
+    private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The same with what is left of the budget.</summary>
+    /// <param name="elapsed">What was used up already.</param>
+    public ProbeSettings Since(TimeSpan elapsed) => this with { Budget = Budget - elapsed > Least ? Budget - elapsed : Least };
+}
