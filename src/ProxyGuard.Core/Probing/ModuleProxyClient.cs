@@ -12,12 +12,14 @@ namespace ProxyGuard.Core.Probing;
 internal sealed class ModuleProxyClient : IDisposable
 {
     private const int MostRedirects = 10;
-    private const int MostHeaderKilobytes = 64;
+
+    // Go takes 10 MiB; a header of 1 MB harms nobody, and this much of it in every connection still fits into memory.
+    private const int MostHeaderKilobytes = 2 << 10;
     private const int MostText = 1 << 20;
     private const int MostZip = 64 << 10;
 
-    // A drip is slow, a stall is silent: bytes within this time before the end tell them apart.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
+    // A drip is slow, a stall is silent: bytes within this time before the end, or half of a short budget, tell them apart.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
 
     private readonly Candidate _candidate;
     private readonly ProbeSettings _settings;
@@ -42,7 +44,9 @@ internal sealed class ModuleProxyClient : IDisposable
             SslOptions = _connector.TlsTo(null),
             ConnectTimeout = settings.Budget,
             MaxConnectionsPerServer = connections,
+#pragma warning disable CA2262 // it is meant in kilobytes
             MaxResponseHeadersLength = MostHeaderKilobytes,
+#pragma warning restore CA2262
             MaxResponseDrainSize = 0,
         });
     }
@@ -175,10 +179,17 @@ internal sealed class ModuleProxyClient : IDisposable
     {
         ProbePhase.Handshaking => ProbeOutcome.TlsStalled,
         // A request that waits for a connection which another request is opening has no phase of its own.
-        ProbePhase.Connecting => _connector.HasConnected ? ProbeOutcome.StalledBeforeFirstByte : ProbeOutcome.ConnectTimedOut,
+        ProbePhase.Connecting => _connector switch
+        {
+            { HasConnected: true } => ProbeOutcome.StalledBeforeFirstByte,
+            { HasDialed: true } => ProbeOutcome.TlsStalled,
+            _ => ProbeOutcome.ConnectTimedOut,
+        },
         ProbePhase.Waiting => ProbeOutcome.StalledBeforeFirstByte,
         _ => body.SinceLastByte < Silence ? ProbeOutcome.OverBudget : ProbeOutcome.StalledInBody,
     };
+
+    private TimeSpan Silence => _settings.Budget / 2 < LongestSilence ? _settings.Budget / 2 : LongestSilence;
 
     private sealed class RuledWebProxy(GoWebProxy rules) : IWebProxy
     {
