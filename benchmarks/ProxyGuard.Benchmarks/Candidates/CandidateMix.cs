@@ -5,6 +5,9 @@ namespace ProxyGuard.Benchmarks.Candidates;
 /// <summary>The twenty candidates: eight well ones near and far, twelve broken in ways that end at once, late or never.</summary>
 internal static class CandidateMix
 {
+    /// <summary>The name of the candidates without a fault.</summary>
+    public const string Well = "well";
+
     private static readonly int[] WellLatencies = [5, 10, 20, 40, 60, 100, 150, 200];
 
     private static readonly (string Fault, int Latency)[] Broken =
@@ -22,6 +25,12 @@ internal static class CandidateMix
             : [Hop(Broken[index].Fault, Broken[index].Latency)]),
     ];
 
+    /// <summary>The index of the second quickest well candidate: the slowest that the decision waits for.</summary>
+    public static int Needed { get; } = All.Index().Where(hop => hop.Item.Options.Name == Well)
+        .OrderBy(hop => hop.Item.Options.Latency).Skip(1).First().Index;
+
+    public static TimeSpan NeededLatency => All[Needed].Options.Latency;
+
     private static HopSpec Hop(string fault, int latency) =>
-        HopSpec.Parse($"{(fault.Length > 0 ? fault : "well")}:{fault}{(latency > 0 ? $",latency={latency}ms" : "")}");
+        HopSpec.Parse($"{(fault.Length > 0 ? fault : Well)}:{fault}{(latency > 0 ? $",latency={latency}ms" : "")}");
 }
