@@ -25,6 +25,11 @@ public sealed class RescueLab : IAsyncDisposable
         LabRepository.Write(Sandbox.Project, ModuleTree.Sample(), Needed);
     }
 
+    /// <summary>
+    /// How long the slow faults take here: less than the guard's budget, because beyond it slow and silent cannot be told apart.
+    /// </summary>
+    public static TimeSpan SlowTime { get; } = TimeSpan.FromSeconds(3);
+
     public LabHop Broken { get; }
 
     public LabHop Healthy { get; }
@@ -38,7 +43,7 @@ public sealed class RescueLab : IAsyncDisposable
     public static async Task<RescueLab> StartAsync(Fault fault)
     {
         var tree = ModuleTree.Sample();
-        var broken = await LabHop.StartAsync(tree, HopFaults.Typical(fault), new() { Name = "broken" });
+        var broken = await LabHop.StartAsync(tree, HopFaults.Typical(fault), new() { Name = "broken", SlowTime = SlowTime });
         return new(fault, broken, await LabHop.StartAsync(tree, options: new() { Name = "healthy" }));
     }
 
@@ -59,7 +64,7 @@ public sealed class RescueLab : IAsyncDisposable
     public async Task<RescueRun> RunGoAsync(RealGo go, string goproxy, TimeSpan limit)
     {
         var run = await go.RunAsync(Sandbox, goproxy, limit, [.. CommandFor(_fault)]);
-        return new(OutcomeOf(run), run);
+        return new(OutcomeOf(run, limit), run);
     }
 
     public async ValueTask DisposeAsync()
@@ -69,9 +74,9 @@ public sealed class RescueLab : IAsyncDisposable
         Sandbox.Dispose();
     }
 
-    private RescueOutcome OutcomeOf(GoRun run) => run switch
+    private RescueOutcome OutcomeOf(GoRun run, TimeSpan limit) => run switch
     {
-        { TimedOut: true } => WaitsForEver ? RescueOutcome.Hung : RescueOutcome.Cut,
+        _ when run.TimedOut || run.Elapsed > limit => WaitsForEver ? RescueOutcome.Hung : RescueOutcome.Cut,
         { Passed: false } => RescueOutcome.Failed,
         _ => IsTrue(run.Output) ? RescueOutcome.Passed : RescueOutcome.Misled,
     };
@@ -101,7 +106,7 @@ public enum RescueOutcome
 
     Failed,
 
-    /// <summary>Cut at the limit; <c>go</c> would have ended some time.</summary>
+    /// <summary>Took longer than the limit; <c>go</c> would have ended some time.</summary>
     Cut,
 
     /// <summary>Cut at the limit; by the semantics sheet <c>go</c> would have waited for ever.</summary>
