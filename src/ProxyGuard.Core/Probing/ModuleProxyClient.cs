@@ -12,7 +12,8 @@ namespace ProxyGuard.Core.Probing;
 internal sealed class ModuleProxyClient : IDisposable
 {
     private const int MostRedirects = 10;
-    private const int MostHeaderKilobytes = 64;
+    // go reads 10 MiB of headers. A fifth of it holds what is merely odd, and keeps a flood of them out of our memory.
+    private const int MostHeaderKilobytes = 2048;
     private const int MostText = 1 << 20;
     private const int MostZip = 64 << 10;
 
@@ -42,7 +43,9 @@ internal sealed class ModuleProxyClient : IDisposable
             SslOptions = _connector.TlsTo(null),
             ConnectTimeout = settings.Budget,
             MaxConnectionsPerServer = connections,
+#pragma warning disable CA2262 // It is meant to be large.
             MaxResponseHeadersLength = MostHeaderKilobytes,
+#pragma warning restore CA2262
             MaxResponseDrainSize = 0,
         });
     }
