@@ -26,6 +26,7 @@ internal sealed class ModuleProxyClient : IDisposable
     private readonly TimeProvider _time;
     private readonly ProxyConnector _connector;
     private readonly HttpMessageInvoker _invoker;
+    private TimeSpan _slowestAnswer;
 
     public ModuleProxyClient(Candidate candidate, ProbeSettings settings, int connections, TimeProvider time)
     {
@@ -95,7 +96,7 @@ internal sealed class ModuleProxyClient : IDisposable
             }
             catch (OperationCanceledException) when (isOver.IsCancellationRequested)
             {
-                return new BodyCheck(wasDecided() ? ProbeOutcome.Cancelled : OutOfTime(course, body));
+                return new BodyCheck(wasDecided() ? ProbeOutcome.Cancelled : OutOfTime(course, body, _time.GetElapsedTime(start)));
             }
             // The guard of one probe: whatever the HTTP stack throws on hostile bytes is this probe's outcome and nobody else's.
             catch (Exception error)
@@ -115,6 +116,7 @@ internal sealed class ModuleProxyClient : IDisposable
             using var request = Request(address, first, course);
             using var response = await _invoker.SendAsync(request, isOver);
             course.Answered(response, _time.GetElapsedTime(start));
+            if (course.FirstByte > _slowestAnswer) _slowestAnswer = course.FirstByte.Value;
             if (RedirectOf(response, address) is not { } next) return await ReadAsync(target, response, body, isOver);
             if (sent == MostRedirects) return new BodyCheck(ProbeOutcome.RedirectLoop);
             if (address.Scheme == "https" && next.Scheme == "http") return new BodyCheck(ProbeOutcome.InsecureRedirect);
@@ -175,8 +177,10 @@ internal sealed class ModuleProxyClient : IDisposable
         _ => ProbeOutcome.UnexpectedStatus,
     };
 
-    private ProbeOutcome OutOfTime(ProbeCourse course, BodyReader body) => course.Phase switch
+    private ProbeOutcome OutOfTime(ProbeCourse course, BodyReader body, TimeSpan waited) => course.Phase switch
     {
+        // A request whose turn came late has waited less than this proxy was seen to need: that is slow, not silent.
+        ProbePhase.Connecting or ProbePhase.Waiting when waited < _slowestAnswer * 1.5 => ProbeOutcome.OverBudget,
         ProbePhase.Handshaking => ProbeOutcome.TlsStalled,
         // A request that waits for a connection which another request is opening has no phase of its own.
         ProbePhase.Connecting => _connector switch
