@@ -1,5 +1,5 @@
 // Looks at a page with a real browser and prints what it saw as one line of JSON: node look.cjs ADDRESS FOLDER NAME
-// FOLDER gets pictures: light and dark on a wide screen, light and dark on a telephone.
+// FOLDER gets pictures of the whole page: light and dark on a wide screen, light and dark on a telephone; and the wide one's top.
 const { chromium } = require('playwright-core');
 const path = require('node:path');
 
@@ -12,7 +12,7 @@ const views = [
 ];
 
 async function look(browser, { view, width, colorScheme, ...options }) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, ...options });
+  const context = await browser.newContext({ viewport: { width, height: 1040 }, colorScheme, ...options });
   const page = await context.newPage();
   const seen = { view, complaints: [], requests: [], failures: [] };
   page.on('console', (message) => seen.complaints.push(`${message.type()}: ${message.text()}`));
@@ -26,6 +26,7 @@ async function look(browser, { view, width, colorScheme, ...options }) {
     seen.background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     seen.overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     await page.screenshot({ path: path.join(folder, `${name}-${view}.png`), fullPage: true });
+    if (view === 'light') await page.screenshot({ path: path.join(folder, `${name}.png`) });
   }
   await context.close();
   return seen;
