@@ -79,7 +79,7 @@ prepare_app() {
 
 # The step as a workflow has it: inputs arrive as INPUT_NAME, and what is set goes to the file that GITHUB_ENV names.
 run_guard() { # proxies report-file
-  : > "$work/github-env"
+  for file in env output summary; do : > "$work/github-$file"; done
   env -i PATH="$PATH" HOME="$work/home" GITHUB_ACTIONS=true GITHUB_SERVER_URL=https://github.com GITHUB_REPOSITORY=example/demo \
     GITHUB_WORKFLOW=demo GITHUB_JOB=build GITHUB_EVENT_NAME=push GITHUB_RUN_ID=1 GITHUB_RUN_ATTEMPT=1 \
     GITHUB_ENV="$work/github-env" GITHUB_OUTPUT="$work/github-output" GITHUB_STEP_SUMMARY="$work/github-summary" \
@@ -103,7 +103,7 @@ is_fresh "$proxylab" src/ProxyGuard.Core tests/ProxyGuard.Testing || quietly 'Bu
 quietly "The demo's project: three modules, and those that they need in turn" prepare_app
 
 "$proxylab" serve --tree "$demo/tree" --for 1440m --port-file "$work/ports" \
-  --hop broken:http-502@zip,heal-after=40 --hop stalled:stall-mid-body@zip --hop healthy:latency=15ms > "$work/lab.log" 2>&1 &
+  --hop broken:http-502@zip,heal-after=13 --hop stalled:stall-mid-body@zip --hop healthy:latency=15ms > "$work/lab.log" 2>&1 &
 started+=($!)
 rm -f "$demo"/proxyguard.db*
 "$service" --urls http://127.0.0.1:0 --Storage:Sqlite:Path="$demo/proxyguard.db" > "$work/service.log" 2>&1 &
@@ -140,10 +140,11 @@ note 'The build passes. What it made prints:'
 
 heading '4. The trend report'
 note 'A few more runs, until the broken proxy recovers:'
-for _ in $(seq 20); do
+for _ in $(seq 12); do
   run_guard "$(hop broken),$(hop healthy)" "$work/run.json" > "$work/guard.log" 2>&1
-  awk '/^  [a-z]/ { printf "%s  | %s %s", (n++ ? "\n" : ""), $2, $1 } END { print "" }' "$work/guard.log"
-  if [ ! -s "$work/github-env" ]; then break; fi
+  state=$(awk -v id="$(hop broken)" '"http://" $2 == id { print $1; exit }' "$work/guard.log")
+  note "  | $(hop broken) is $state; later steps would have $(from_github_env GOPROXY)"
+  if [ "$state" = healthy ]; then break; fi
 done
 page="$report_url/r/github.com~example~demo"
 node eng/demo/save-page.mjs "$page" "$demo/report.html"
