@@ -40,6 +40,8 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
         DecisionReason.DroppedDown => $"Down, so left out: {Names(Dropped(decision, Health.Down))}.",
         DecisionReason.DroppedPoisoned =>
             $"Served bytes that do not match go.sum, so left out: {Names(Dropped(decision, Health.Poisoned))}.",
+        DecisionReason.NotWaitedFor =>
+            $"Left out without blame, because no answer had come when two others had passed: {Names(Dropped(decision, Health.Unknown))}.",
         DecisionReason.MovedBehind => $"Degraded, so behind the healthy ones: {Names(Judged(Health.Degraded))}.",
         DecisionReason.Faster => $"First, because its first byte is at least 25 % and 50 ms faster: {Names(First(decision))}.",
         DecisionReason.Added => $"Added, because it is not in the GOPROXY in force: {Names(Added(decision))}.",

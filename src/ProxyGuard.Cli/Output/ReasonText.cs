@@ -25,6 +25,8 @@ internal static class ReasonText
         ReasonCode.NeedsGoAuth => "needs a GOAUTH command, which is never run for a probe",
         ReasonCode.LoopbackInContainer => "loopback in this container is not the build's loopback",
         ReasonCode.FileNotVisible => "a directory that cannot be seen from here",
+        ReasonCode.Unusable => "go itself refuses to send it any request (no host, or credentials over http)",
+        ReasonCode.Stale => "does not know the newest version that others know" + Share(reason),
         _ => Codes.Of(reason.Code),
     };
 

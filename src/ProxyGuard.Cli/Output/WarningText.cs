@@ -19,6 +19,7 @@ internal static class WarningText
         ["verification-weakened"] = "{0} switches verification off or weakens it.",
         ["malformed-setting"] = "{0} cannot be read the way go reads it; go stops when it needs it.",
         ["duplicate-proxy"] = "{0} is named twice and was counted once.",
+        ["module-file"] = "{0}.",
     };
 
     public static IReadOnlyCollection<string> Known => Sentences.Keys;

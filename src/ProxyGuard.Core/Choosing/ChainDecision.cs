@@ -37,6 +37,9 @@ public enum DecisionReason
     /// <summary>A public hop that is poisoned was left out.</summary>
     DroppedPoisoned,
 
+    /// <summary>A public hop had not answered when the decision was due and was left out without being blamed.</summary>
+    NotWaitedFor,
+
     /// <summary>A degraded public hop was put behind the healthy ones.</summary>
     MovedBehind,
 
@@ -73,6 +76,7 @@ public enum DecisionReason
 /// <param name="Dropped">The candidates that are in force or were offered and are not in <see cref="After"/>.</param>
 /// <param name="Reasons">Why.</param>
 /// <param name="FormerChainPasses">Whether the chain in force would have got through what was observed; null when that is not known.</param>
+/// <param name="Passes">Whether <see cref="After"/> gets through it; null when that is not known.</param>
 public sealed record ChainDecision(
     DecisionResult Result,
     ProxyChain? Before,
@@ -80,11 +84,12 @@ public sealed record ChainDecision(
     IReadOnlyDictionary<string, string> Variables,
     IReadOnlyList<Candidate> Dropped,
     IReadOnlyList<DecisionReason> Reasons,
-    bool? FormerChainPasses)
+    bool? FormerChainPasses,
+    bool? Passes)
 {
     /// <summary>Whether the environment changes.</summary>
     public bool Changed => Variables.Count > 0;
 
     /// <summary>Whether a build that the former chain would have broken gets through now.</summary>
-    public bool Rescued => FormerChainPasses == false && Result == DecisionResult.Chosen && Changed;
+    public bool Rescued => FormerChainPasses == false && Passes == true && Result == DecisionResult.Chosen && Changed;
 }

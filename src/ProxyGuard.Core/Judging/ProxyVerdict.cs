@@ -70,6 +70,12 @@ public enum ReasonCode
 
     /// <summary>A directory (<c>file://</c>) that cannot be seen from here.</summary>
     FileNotVisible,
+
+    /// <summary><c>go</c> itself refuses to send it any request: it has no host, or credentials in an http URL.</summary>
+    Unusable,
+
+    /// <summary>Its version list or latest version is older than what another proxy or go.sum knows.</summary>
+    Stale,
 }
 
 /// <summary>One reason with its figures.</summary>

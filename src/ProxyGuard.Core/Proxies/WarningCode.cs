@@ -43,4 +43,7 @@ public static class WarningCode
 
     /// <summary>A proxy is named twice and was counted once. Arguments: id.</summary>
     public const string DuplicateProxy = "duplicate-proxy";
+
+    /// <summary>Something about a module file, such as a go.sum that is missing. Argument: what. For the job's own log only.</summary>
+    public const string ModuleFile = "module-file";
 }

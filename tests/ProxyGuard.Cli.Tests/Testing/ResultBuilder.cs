@@ -67,7 +67,7 @@ internal sealed class ResultBuilder
         var after = Chain(_after);
         var dropped = _verdicts.Select(verdict => verdict.Candidate).Where(candidate =>
             after.Hops.All(hop => hop.Url?.Id != candidate.Id)).ToList();
-        var decision = new ChainDecision(_result, before, after, _variables, dropped, _reasons, _formerPasses);
+        var decision = new ChainDecision(_result, before, after, _variables, dropped, _reasons, _formerPasses, Passes: true);
         return new GuardResult([], decision, _verdicts, Report(decision), _warnings);
     }
 

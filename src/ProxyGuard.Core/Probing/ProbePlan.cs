@@ -1,0 +1,59 @@
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Proxies;
+
+namespace ProxyGuard.Core.Probing;
+
+/// <summary>Everything that will be asked, of whom.</summary>
+/// <param name="Candidates">One plan per candidate, in the candidates' order.</param>
+/// <param name="Sampled">The modules that stand in for the rest, best first.</param>
+/// <param name="Nameable">The modules whose names may be shown to everybody: to public proxies, and in reports.</param>
+public sealed record ProbePlan(
+    IReadOnlyList<CandidatePlan> Candidates, IReadOnlyList<ModuleNeed> Sampled, IReadOnlySet<ModuleVersion> Nameable)
+{
+    /// <summary>A plan that asks nobody.</summary>
+    public static ProbePlan Empty { get; } = new([], [], new HashSet<ModuleVersion>());
+}
+
+/// <summary>What one candidate will be asked.</summary>
+/// <param name="Candidate">The candidate.</param>
+/// <param name="Targets">The requests; all are made at once.</param>
+/// <param name="NotProbed">Why it is not asked at all; null when it is.</param>
+public sealed record CandidatePlan(Candidate Candidate, IReadOnlyList<ProbeTarget> Targets, ReasonCode? NotProbed = null);
+
+/// <summary>One request to make.</summary>
+/// <param name="Endpoint">The kind of request.</param>
+/// <param name="Path">The path below the proxy's base URL, case-escaped, without a leading slash.</param>
+/// <param name="Need">The module it is about and the hashes it must have; null when it is about no module of the repository.</param>
+/// <param name="Spares">What to ask instead, in order, when the answer is too large to be read.</param>
+public sealed record ProbeTarget(Endpoint Endpoint, string Path, ModuleNeed? Need, IReadOnlyList<ProbeTarget> Spares)
+{
+    /// <summary>The hash that go.sum asks of this body; null when there is none.</summary>
+    public string? ExpectedHash => Endpoint switch { Endpoint.Zip => Need?.ZipHash, Endpoint.Mod => Need?.ModHash, _ => null };
+
+    /// <summary>A request about one module. Source of the paths: Go Modules Reference, "GOPROXY protocol".</summary>
+    /// <param name="endpoint">The kind of request.</param>
+    /// <param name="need">The module.</param>
+    /// <param name="spares">What to ask instead when the answer is too large.</param>
+    public static ProbeTarget Of(Endpoint endpoint, ModuleNeed need, params IReadOnlyList<ProbeTarget> spares)
+    {
+        var module = ModulePath.Escape(need.Module.Path);
+        var version = ModulePath.EscapeVersion(need.Module.Version);
+        var path = endpoint switch
+        {
+            Endpoint.List => $"{module}/@v/list",
+            Endpoint.Latest => $"{module}/@latest",
+            Endpoint.Info => $"{module}/@v/{version}.info",
+            Endpoint.Mod => $"{module}/@v/{version}.mod",
+            Endpoint.Zip => $"{module}/@v/{version}.zip",
+            _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "is not about a module of the repository"),
+        };
+        return new ProbeTarget(endpoint, path, need, spares);
+    }
+
+    /// <summary>The version list of a module that cannot exist: <c>.invalid</c> is reserved by RFC 2606.</summary>
+    public static ProbeTarget Absent { get; } = new(Endpoint.Absent, "proxyguard.invalid/no-such-module/@v/list", null, []);
+
+    /// <summary>Whether the proxy carries the checksum database of this name.</summary>
+    public static ProbeTarget SumDbSupported(string name) => new(Endpoint.SumDbSupported, $"sumdb/{name}/supported", null, []);
+}

@@ -1,0 +1,104 @@
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Proxies;
+
+namespace ProxyGuard.Core.Probing;
+
+/// <summary>Decides what each candidate is asked. Pure: the same input gives the same plan.</summary>
+public static class ProbePlanner
+{
+    /// <summary>The most requests one candidate gets, spares included.</summary>
+    public const int MostRequests = 12;
+
+    private const int Zips = 2;
+
+    // Hosts that serve nobody's private code: what may be shown to a public proxy when no pattern says what is private.
+    private static readonly string[] PublicHosts =
+        ["golang.org", "google.golang.org", "gopkg.in", "go.uber.org", "k8s.io", "sigs.k8s.io", "go.opentelemetry.io", "cloud.google.com"];
+
+    /// <summary>Plans the probes.</summary>
+    /// <param name="input">What the run has read.</param>
+    /// <param name="day">The UTC day that seeds the sample.</param>
+    internal static ProbePlan Plan(RunInput input, DateOnly day) =>
+        Plan(input.Manifest, input.Candidates, input.Environment, input.PrivatePatterns, day, input.InContainer);
+
+    /// <summary>Plans the probes.</summary>
+    /// <param name="manifest">What the repository needs.</param>
+    /// <param name="candidates">Whom to ask.</param>
+    /// <param name="environment">Go's settings in force.</param>
+    /// <param name="privatePatterns">Which modules are private.</param>
+    /// <param name="day">The UTC day that seeds the sample.</param>
+    /// <param name="inContainer">Whether loopback here is not the build's loopback.</param>
+    public static ProbePlan Plan(
+        ModuleManifest manifest,
+        IReadOnlyList<Candidate> candidates,
+        GoEnvironment environment,
+        ModulePatterns privatePatterns,
+        DateOnly day,
+        bool inContainer)
+    {
+        var ranked = ModuleSample.Rank(manifest.Needs.Where(need => !environment.NoProxyPatterns.Matches(need.Module.Path)), day);
+        var isGuarded = privatePatterns.IsEmpty && candidates.Any(candidate => candidate.Trust == Trust.Private);
+        var forPublic = ranked.Where(need => MayBeShown(need.Module.Path, manifest, privatePatterns, isGuarded)).ToList();
+        List<ModuleNeed> forPrivate = [.. ranked.Where(need => privatePatterns.Matches(need.Module.Path)).Concat(forPublic).Distinct()];
+        if (forPrivate.Count == 0) forPrivate.AddRange(ranked);
+        var plans = candidates.Select(candidate => WhyNot(candidate, inContainer) is { } reason
+            ? new CandidatePlan(candidate, [], reason)
+            : new CandidatePlan(candidate, Targets(candidate.Trust == Trust.Public ? forPublic : forPrivate, environment.SumDb)));
+        List<CandidatePlan> all = [.. plans];
+        var asked = all.SelectMany(plan => plan.Targets).Select(target => target.Need).OfType<ModuleNeed>().Distinct();
+        return new ProbePlan(all, [.. asked], forPublic.Select(need => need.Module).ToHashSet());
+    }
+
+    private static ReasonCode? WhyNot(Candidate candidate, bool inContainer) => candidate.Url switch
+    {
+        { IsUsable: false } => ReasonCode.Unusable,
+        { IsFile: true } => ReasonCode.FileNotVisible,
+        { IsLoopback: true } when inContainer => ReasonCode.LoopbackInContainer,
+        _ => null,
+    };
+
+    // A module beside the repository's own (same host and owner) may be private whatever the patterns say.
+    private static bool MayBeShown(string path, ModuleManifest manifest, ModulePatterns patterns, bool isGuarded)
+    {
+        if (patterns.Matches(path)) return false;
+        if (isGuarded) return PublicHosts.Any(host => path.StartsWith(host + "/", StringComparison.Ordinal));
+        return !manifest.MainModules.Any(main => Owner(main) is { } owner && Owner(path) == owner);
+    }
+
+    private static string? Owner(string path) => path.Split('/') is [var host, var owner, ..] && host.Contains('.') ? $"{host}/{owner}" : null;
+
+    private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb)
+    {
+        List<ProbeTarget> targets = [ProbeTarget.Absent];
+        if (sumDb is { IsOff: false, Url: null }) targets.Add(ProbeTarget.SumDbSupported(sumDb.Name));
+        if (modules.Count == 0) return targets;
+        targets.AddRange(modules.Take(2).Select(need => ProbeTarget.Of(Endpoint.Info, need)));
+        var hashed = Spread(modules.Where(need => need.ModHash is not null), modules);
+        targets.AddRange(hashed.Take(2).Select(need => ProbeTarget.Of(Endpoint.Mod, need)));
+        if (modules.FirstOrDefault(IsTagged) is { } tagged)
+            targets.AddRange([ProbeTarget.Of(Endpoint.List, tagged), ProbeTarget.Of(Endpoint.Latest, tagged)]);
+        targets.AddRange(ZipTargets(modules, MostRequests - targets.Count));
+        return targets;
+    }
+
+    // From the third on: the more classes are met, the more the few requests say.
+    private static IEnumerable<ModuleNeed> Spread(IEnumerable<ModuleNeed> preferred, List<ModuleNeed> all)
+    {
+        var modules = preferred.ToList();
+        if (modules.Count == 0) modules.AddRange(all);
+        return modules.Skip(2).Concat(modules).Distinct();
+    }
+
+    private static IEnumerable<ProbeTarget> ZipTargets(List<ModuleNeed> modules, int most)
+    {
+        var zips = modules.Where(need => need.ZipHash is not null).Concat(modules.Where(need => need.ZipHash is null)).Take(most).ToList();
+        return zips.Take(Zips).Select((need, turn) => ProbeTarget.Of(Endpoint.Zip, need, [.. SparesOf(turn)]));
+
+        IEnumerable<ProbeTarget> SparesOf(int turn) =>
+            zips.Skip(Zips).Where((_, index) => index % Zips == turn).Select(spare => ProbeTarget.Of(Endpoint.Zip, spare));
+    }
+
+    private static bool IsTagged(ModuleNeed need) =>
+        SemanticVersion.TryParse(need.Module.Version, out var version) && !version.IsPseudo && !version.IsIncompatible;
+}

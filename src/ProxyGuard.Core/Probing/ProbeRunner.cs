@@ -1,0 +1,116 @@
+using ProxyGuard.Core.Proxies;
+
+namespace ProxyGuard.Core.Probing;
+
+/// <summary>
+/// Asks all candidates at once. The run ends when everything was answered, when the budget is used up, or when the decision is due:
+/// two proxies have passed and max(500 ms, three times what the slower of them took) has gone by since the start.
+/// </summary>
+/// <param name="settings">What every connection needs.</param>
+/// <param name="time">The clock.</param>
+/// <param name="progress">Told of every observation; null for nobody.</param>
+public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProgress<Observation>? progress)
+{
+    // More at once would queue inside the proxy and be measured as its latency; go itself uses about as many as there are processors.
+    private const int RequestsAtOnce = 6;
+
+    private static readonly TimeSpan LeastWait = TimeSpan.FromMilliseconds(500);
+
+    // What ends late even so, such as an inflating zip, is not waited for longer than this.
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _lock = new();
+    private readonly List<Observation> _observations = [];
+    private int _passed;
+
+    /// <summary>Runs a plan.</summary>
+    /// <param name="plan">Whom to ask for what.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    /// <returns>An observation for every request; one that the decision cut off is <see cref="ProbeOutcome.Cancelled"/>.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<IReadOnlyList<Observation>> RunAsync(ProbePlan plan, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        using var budget = new CancellationTokenSource(settings.Budget, time);
+        using var decided = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, decided.Token, cancellationToken);
+        var ending = new Ending(() => !budget.IsCancellationRequested, over.Token);
+        var probes = Task.WhenAll(plan.Candidates.Where(one => one.Targets.Count > 0).Select(one => ProbeAsync(one, ending, OnPassed)));
+        await WaitAsync(probes, over.Token);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock) return [.. _observations, .. Missing(plan)];
+
+        void OnPassed()
+        {
+            lock (_lock)
+            {
+                if (++_passed != 2) return;
+            }
+            var wait = Max(LeastWait, time.GetElapsedTime(start) * 3) - time.GetElapsedTime(start);
+            decided.CancelAfter(Max(wait, TimeSpan.Zero));
+        }
+    }
+
+    private async Task WaitAsync(Task probes, CancellationToken isOver)
+    {
+        try
+        {
+            await probes.WaitAsync(isOver);
+        }
+        catch (OperationCanceledException) when (isOver.IsCancellationRequested)
+        {
+            await Task.WhenAny(probes, Task.Delay(Grace, time, CancellationToken.None));
+        }
+    }
+
+    private async Task ProbeAsync(CandidatePlan plan, Ending ending, Action onPassed)
+    {
+        using var client = new ModuleProxyClient(plan.Candidate, settings, RequestsAtOnce, time);
+        using var slots = new SemaphoreSlim(RequestsAtOnce);
+        var answers = await Task.WhenAll(plan.Targets.Select(target => AskAsync(client, target, slots, ending)));
+        if (answers.Where(answer => answer.Endpoint != Endpoint.Absent).All(ProbeOutcomes.Passes)) onPassed();
+    }
+
+    private async Task<Observation> AskAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
+    {
+        Observation? seen = null;
+        foreach (var one in target.Spares.Prepend(target))
+        {
+            try
+            {
+                await slots.WaitAsync(ending.IsOver);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+            seen = await client.AskAsync(one, ending.WasDecided, ending.IsOver);
+            slots.Release();
+            lock (_lock) _observations.Add(seen);
+            progress?.Report(seen);
+            if (seen.Outcome != ProbeOutcome.TooLarge) break;
+        }
+        return seen ?? Unasked(client.Candidate, target);
+    }
+
+    private IEnumerable<Observation> Missing(ProbePlan plan)
+    {
+        var asked = _observations.Select(one => (one.Candidate.Id, one.Endpoint, one.Module)).ToHashSet();
+        return from one in plan.Candidates
+               from target in one.Targets
+               where !asked.Contains((one.Candidate.Id, target.Endpoint, target.Need?.Module))
+               select Unasked(one.Candidate, target);
+    }
+
+    private static Observation Unasked(Candidate candidate, ProbeTarget target) => new()
+    {
+        Candidate = candidate,
+        Endpoint = target.Endpoint,
+        Module = target.Need?.Module,
+        Outcome = ProbeOutcome.Cancelled,
+    };
+
+    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+
+    private sealed record Ending(Func<bool> WasDecided, CancellationToken IsOver);
+}

@@ -1,0 +1,72 @@
+using ProxyGuard.Core.Choosing;
+using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Reports;
+
+namespace ProxyGuard.Core;
+
+/// <summary>Everything a run reads before it probes.</summary>
+internal sealed record RunInput(
+    ModuleManifest Manifest,
+    GoEnvironment Environment,
+    IReadOnlyList<Candidate> Candidates,
+    ModulePatterns PrivatePatterns,
+    ProbeSettings Settings,
+    ChoosingPolicy Policy,
+    string? GoVersion,
+    bool InContainer,
+    IReadOnlyList<WarningFacts> Warnings)
+{
+    /// <summary>Whether <c>go</c> will ask no proxy at all.</summary>
+    public bool NothingToFetch => Manifest.Needs.Count == 0 || (Manifest.IsVendored && Environment.ModFlag is null or "vendor");
+
+    /// <summary>Whether <c>go</c> would run a command for credentials.</summary>
+    public bool RunsGoAuth => Environment.Auth.Any(auth => auth.Kind is GoAuthKind.Command or GoAuthKind.Git);
+
+    /// <summary>Reads files, settings and options; all faults at once.</summary>
+    public static Parsed<RunInput> Read(GuardOptions options, RunContext context)
+    {
+        var manifest = ModuleManifestReader.Read(options.Directories);
+        var files = GoEnvironmentFiles.Read(context.Environment);
+        var environment = GoEnvironment.From(context.Environment, files);
+        var candidates = CandidateList.From(environment, options);
+        var trust = CertificateTrust.Read(context.Environment, options.CaFile);
+        var patterns = options.Private is null ? environment.PrivatePatterns : ModulePatterns.Parse(options.Private, "private");
+        var goVersion = options.GoVersion ?? files.GoVersion ?? manifest.Value.GoVersion;
+        var input = new RunInput(
+            manifest.Value,
+            environment,
+            candidates.Candidates,
+            patterns,
+            new ProbeSettings(
+                trust.Value, NetrcFor(environment, options, context), GoWebProxy.From(context.Environment),
+                "ProxyGuard/" + context.Identity.ToolVersion, options.Budget),
+            PolicyFor(options, environment, manifest.Value, goVersion),
+            goVersion,
+            options.InContainer,
+            [
+                .. environment.Warnings, .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
+                .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
+            ]);
+        return new(input, [.. manifest.Faults, .. environment.Faults, .. candidates.Faults, .. trust.Faults]);
+    }
+
+    private static Netrc NetrcFor(GoEnvironment environment, GuardOptions options, RunContext context) =>
+        environment.Auth.Any(auth => auth.Kind == GoAuthKind.Off) ? Netrc.Empty : Netrc.Read(context.Environment, options.Netrc);
+
+    private static ChoosingPolicy PolicyFor(GuardOptions options, GoEnvironment environment, ModuleManifest manifest, string? goVersion) => new(
+        environment.Chain ?? new ProxyChain([Hop.Off]),
+        options.Direct,
+        options.WhenNone,
+        ChoosingPolicy.PipeIsKnownTo(goVersion),
+        manifest.IsVendored,
+        options is { WhenNone: WhenNone.Cache, InContainer: false } ? CacheProxy(environment, manifest) : null);
+
+    private static ProxyUrl? CacheProxy(GoEnvironment environment, ModuleManifest manifest)
+    {
+        if (environment.ModuleCache is not { } cache || !ModuleCache.Holds(cache, manifest.Needs)) return null;
+        var folder = new Uri(ModuleCache.DownloadFolder(cache)).AbsoluteUri;
+        return ProxyUrl.TryParse(folder, out var url, out _) ? url : null;
+    }
+}
