@@ -22,16 +22,24 @@ public sealed class PolicyTests
         Assert.Empty(RunnerFileReader.Read(repository.EnvFile));
     }
 
-    [Fact]
-    public async Task With_nothing_to_fetch_there_is_one_line_and_exit_0()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("module example.com/app\n\ngo 1.23\n")]
+    public async Task With_nothing_to_fetch_there_is_one_line_and_exit_0(string? goMod)
     {
+        await using var healthy = await LabHop.StartAsync(ModuleTree.Sample());
         using var repository = new GuardedRepository();
         foreach (var file in Directory.GetFiles(repository.Go.Project)) File.Delete(file);
+        if (goMod is not null)
+            await File.WriteAllTextAsync(Path.Combine(repository.Go.Project, "go.mod"), goMod, TestContext.Current.CancellationToken);
 
-        var run = await repository.GuardAsync();
+        var run = await repository.GuardAsync("--proxies", healthy.Url);
 
         Assert.True(run.ExitCode == 0, run.ToString());
-        Assert.Equal("Nothing to fetch: this repository needs no module from a proxy.", run.Log.Trim());
+        Assert.Equal("Nothing to fetch: this repository needs no module from a proxy.\n", run.Output);
+        Assert.Empty(healthy.Requests);
+        // Without any go.mod the step probably names another directory than it should: that is worth a warning.
+        Assert.Equal(goMod is null, run.Error.Contains("no go.mod here", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class PrivateHopTests
         using var repository = new GuardedRepository(caFile: own.CaFile).OnGitHub().InForce($"{withCredentials},{broken.Url}");
 
         var run = await repository.GuardAsync(
-            "--proxies", $"{broken.Url},{healthy.Url}", "--ca-file", own.CaFile, "--report-file", repository.ReportFile);
+            "--proxies", $"{broken.Url},{healthy.Url}", "--private", Private, "--ca-file", own.CaFile,
+            "--report-file", repository.ReportFile);
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Contains(own.Requests, request => request.Status == 200);
@@ -63,7 +64,7 @@ public sealed class PrivateHopTests
         var (user, password) = (Credentials.Split(':')[0], Credentials.Split(':')[1]);
         var netrc = Path.Combine(repository.Go.Environment["HOME"], ".netrc");
         await File.WriteAllTextAsync(
-            netrc, $"machine 127.0.0.1 login {user} password {password}\n", TestContext.Current.CancellationToken);
+            netrc, $"machine {new Uri(own.Url).Authority} login {user} password {password}\n", TestContext.Current.CancellationToken);
 
         var run = await repository.GuardAsync("--netrc", netrc, "--ca-file", own.CaFile, "--report-file", repository.ReportFile);
 

@@ -26,14 +26,15 @@ public sealed class ReportUploadTests
         string[] arguments = ["--proxies", $"{broken.Url},{healthy.Url}", "--report-url", service.Url];
 
         var run = await repository.GuardAsync(arguments);
+        var outputs = RunnerFileReader.Read(repository.OutputFile).ToDictionary();
         broken.Faults = HopFaults.None;
         await repository.GuardAsync(arguments);
 
         Assert.Contains($"Report: {service.Url}/{Page}", run.Output);
-        Assert.Equal($"{service.Url}/{Page}", RunnerFileReader.Read(repository.OutputFile).ToDictionary()["report-url"]);
+        Assert.Equal($"{service.Url}/{Page}", outputs["report-url"]);
         var page = await service.GetAsync(Page);
         Assert.Contains(new Uri(broken.Url).Authority, page);
-        Assert.Contains("502", page);
+        Assert.Contains("server error", page);
         var trend = JsonDocument.Parse(await service.GetAsync($"api/v1/{Page}")).RootElement;
         Assert.Equal((2, 1), (trend.GetProperty("runs").GetInt32(), trend.GetProperty("rescued").GetInt32()));
         var proxy = trend.GetProperty("proxies").EnumerateArray()
