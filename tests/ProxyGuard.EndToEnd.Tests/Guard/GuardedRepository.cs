@@ -74,6 +74,13 @@ internal sealed class GuardedRepository : IDisposable
         return JsonDocument.Parse(run.Output).RootElement;
     }
 
+    /// <summary>How long the last run guarded, by its own report: without starting, telling and handing over.</summary>
+    public TimeSpan GuardedFor()
+    {
+        using var report = JsonDocument.Parse(File.ReadAllBytes(ReportFile));
+        return TimeSpan.FromMilliseconds(report.RootElement.GetProperty("durationMs").GetDouble());
+    }
+
     public Task<GoRun> DownloadAsync(string release, string goproxy) => RunGoAsync(release, goproxy, "mod", "download");
 
     public Task<GoRun> BuildAsync(string release, string goproxy) => RunGoAsync(release, goproxy, "build", "-o", "app", ".");

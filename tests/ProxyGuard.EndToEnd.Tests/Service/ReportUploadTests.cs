@@ -14,7 +14,7 @@ public sealed class ReportUploadTests
     private const string Page = "r/github.com~example~guarded";
 
     // What the upload may take, and what starting and telling take on a busy machine.
-    private static readonly TimeSpan MostExtra = TimeSpan.FromSeconds(3) + TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan MostExtra = TimeSpan.FromSeconds(3) + TimeSpan.FromSeconds(3);
 
     [Fact]
     public async Task Runs_of_the_guard_are_counted_and_shown_by_the_service()
@@ -82,9 +82,7 @@ public sealed class ReportUploadTests
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal(healthy.Url, RunnerFileReader.Read(repository.EnvFile).ToDictionary()["GOPROXY"]);
         Assert.Single(run.Output.Split('\n'), line => line.Contains("was not kept by the service", StringComparison.Ordinal));
-        var report = JsonDocument.Parse(await File.ReadAllBytesAsync(repository.ReportFile, TestContext.Current.CancellationToken));
-        var guarding = TimeSpan.FromMilliseconds(report.RootElement.GetProperty("durationMs").GetDouble());
-        Assert.True(run.Elapsed - guarding < MostExtra, $"guarding took {guarding.TotalSeconds} s\n{run}");
+        Assert.True(run.Elapsed - repository.GuardedFor() < MostExtra, run.ToString());
     }
 
     private static string Sorted(JsonElement counts) => "{" + string.Join(',', counts.EnumerateObject()
