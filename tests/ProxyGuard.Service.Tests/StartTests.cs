@@ -8,11 +8,11 @@ namespace ProxyGuard.Service.Tests;
 /// <summary>The program itself, as a process: what it says when it cannot start, and where it listens.</summary>
 public sealed class StartTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("proxyguard-start-");
+    private readonly TempDirectory _folder = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task All_bad_options_are_named_at_once_and_nothing_else_is_said()
@@ -37,7 +37,7 @@ public sealed class StartTests : IDisposable
     [Fact]
     public async Task A_database_of_another_program_stops_the_start()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "proxyguard.db"), new string('x', 5000), Token);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "proxyguard.db"), new string('x', 5000), Token);
 
         var (exit, error) = await RunAsync();
 
@@ -52,11 +52,11 @@ public sealed class StartTests : IDisposable
     public async Task A_broken_or_missing_template_is_named(string name, string? text)
     {
         foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates")))
-            File.Copy(file, Path.Combine(_folder.FullName, Path.GetFileName(file)));
-        if (text is null) File.Delete(Path.Combine(_folder.FullName, name));
-        else await File.WriteAllTextAsync(Path.Combine(_folder.FullName, name), text, Token);
+            File.Copy(file, Path.Combine(_folder.Path, Path.GetFileName(file)));
+        if (text is null) File.Delete(Path.Combine(_folder.Path, name));
+        else await File.WriteAllTextAsync(Path.Combine(_folder.Path, name), text, Token);
 
-        var (exit, error) = await RunAsync($"--Reports:Templates={_folder.FullName}");
+        var (exit, error) = await RunAsync($"--Reports:Templates={_folder.Path}");
 
         Assert.Equal(2, exit);
         Assert.Contains(name, error, StringComparison.Ordinal);
@@ -66,10 +66,10 @@ public sealed class StartTests : IDisposable
     public async Task Without_settings_it_makes_its_file_and_listens_on_loopback_only()
     {
         using var service = new ServiceFixture();
-        service.Settings["Storage:Sqlite:Path"] = Path.Combine(_folder.FullName, "new.db");
+        service.Settings["Storage:Sqlite:Path"] = Path.Combine(_folder.Path, "new.db");
         using var client = service.CreateClient();
 
-        Assert.True(File.Exists(Path.Combine(_folder.FullName, "new.db")));
+        Assert.True(File.Exists(Path.Combine(_folder.Path, "new.db")));
         Assert.Equal("http://127.0.0.1:8080", service.Services.GetRequiredService<IConfiguration>()["urls"]);
         Assert.Equal("ok\n", await client.GetStringAsync(new Uri("/healthz", UriKind.Relative), Token));
     }
@@ -79,7 +79,7 @@ public sealed class StartTests : IDisposable
         var program = Path.Combine(AppContext.BaseDirectory, "proxyguard-service.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--urls=http://127.0.0.1:0"])
         {
-            WorkingDirectory = _folder.FullName,
+            WorkingDirectory = _folder.Path,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };

@@ -9,9 +9,12 @@ public static class Golden
     /// <param name="name">The file's name in the folder <c>Golden</c> beside the calling test.</param>
     /// <param name="actual">The text.</param>
     /// <param name="testFile">Filled by the compiler.</param>
-    public static void Compare(string name, string actual, [CallerFilePath] string testFile = "")
+    public static void Compare(string name, string actual, [CallerFilePath] string testFile = "") =>
+        CompareFile(Path.Combine(Path.GetDirectoryName(testFile)!, "Golden", name), actual);
+
+    /// <summary>The same with a file that stands elsewhere.</summary>
+    public static void CompareFile(string path, string actual)
     {
-        var path = Path.Combine(Path.GetDirectoryName(testFile)!, "Golden", name);
         if (LabEnvironment.Get("PROXYGUARD_REWRITE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -27,6 +27,13 @@ public sealed class TempDirectory : IDisposable
         return path;
     }
 
+    /// <summary>Writes a file and gives the directory back, for the next one.</summary>
+    public TempDirectory With(string name, string content)
+    {
+        Write(name, content);
+        return this;
+    }
+
     public void Dispose()
     {
         if (!Directory.Exists(Path)) return;

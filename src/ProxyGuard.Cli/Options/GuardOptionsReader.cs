@@ -60,32 +60,13 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         return given.Count > 0 ? [.. given.Select(value => value.Text)] : ["."];
     }
 
-    private List<ProxyUrl> ReadProxies(OptionDescriptor option)
+    private IReadOnlyList<ProxyUrl> ReadProxies(OptionDescriptor option)
     {
-        var urls = new List<ProxyUrl>();
-        if (Single(option) is not { } value) return urls;
-        var elements = value.Text.Split([',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (elements.Length == 0) Refuse(option, value, "names no proxy");
-        for (var i = 0; i < elements.Length; i++)
-        {
-            if (ParseProxy(elements[i], out var url) is not { } fault) urls.Add(url!);
-            else
-            {
-                // A comma or pipe inside a password would split it: once there is an @ anywhere, no element is shown.
-                var element = value.Text.Contains('@') ? $"element {i + 1}" : $"element {i + 1} {OptionFault.Quote(elements[i])}";
-                _faults.Add(new OptionFault(value.Origin, $"{element} {fault}; allowed: {option.Allowed}"));
-            }
-        }
-        return urls;
-    }
-
-    private static string? ParseProxy(string element, out ProxyUrl? url)
-    {
-        url = null;
-        if (element is "direct" or "off") return "is no proxy: use --direct to say whether the chain ends in direct";
-        if (element.Contains('|')) return "contains a |: name the candidates, the separators are chosen";
-        if (!ProxyUrl.TryParse(element, out url, out var fault)) return fault;
-        return url.UserInfo is null ? null : "holds credentials, which belong into a netrc file or the GOPROXY in force";
+        if (Single(option) is not { } value) return [];
+        var parsed = ProxyListOption.Parse(value.Text, option.Name);
+        _faults.AddRange(parsed.Faults.Select(fault => new OptionFault(value.Origin, fault.Message)));
+        if (parsed is { IsValid: true, Value.Count: 0 }) Refuse(option, value, "names no proxy");
+        return parsed.Value;
     }
 
     private TimeSpan ReadBudget()
@@ -142,9 +123,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
 
     private void RefuseContradictions(CliOptions options)
     {
-        var both = options.Guard.Proxies.Intersect(options.Guard.PrivateProxies);
-        foreach (var url in both)
-            Contradict(OptionTable.Proxies, OptionTable.PrivateProxies, $"{url} is named in both: it is either public or private");
+        _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");
         if (options.ReportToken is not null && _values.Find(OptionTable.ReportUrl).Count == 0)

@@ -1,5 +1,6 @@
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Output;
 

@@ -1,4 +1,5 @@
 using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Output;
 

@@ -40,8 +40,9 @@ public static class ProbePlanner
         var ranked = ModuleSample.Rank(manifest.Needs.Where(need => !environment.NoProxyPatterns.Matches(need.Module.Path)), day);
         var isGuarded = privatePatterns.IsEmpty && candidates.Any(candidate => candidate.Trust == Trust.Private);
         var forPublic = ranked.Where(need => MayBeShown(need.Module.Path, manifest, privatePatterns, isGuarded)).ToList();
-        List<ModuleNeed> forPrivate = [.. ranked.Where(need => privatePatterns.Matches(need.Module.Path)).Concat(forPublic).Distinct()];
-        if (forPrivate.Count == 0) forPrivate.AddRange(ranked);
+        // A private proxy may be asked anything; what others are asked too comes early, because it can be compared.
+        List<ModuleNeed> forPrivate =
+            [.. ranked.Where(need => privatePatterns.Matches(need.Module.Path)).Concat(forPublic).Concat(ranked).Distinct()];
         var plans = candidates.Select(candidate => WhyNot(candidate, inContainer) is { } reason
             ? new CandidatePlan(candidate, [], reason)
             : new CandidatePlan(candidate, Targets(candidate.Trust == Trust.Public ? forPublic : forPrivate, environment.SumDb)));

@@ -41,7 +41,7 @@ public sealed record CandidateList(
         var twice = named.CountBy(candidate => candidate.Id).Where(count => count.Value > 1).Select(count => count.Key);
         return new CandidateList(
             candidates,
-            [.. FaultsOf(options, candidates.Count)],
+            [.. FaultsOf(options), .. TooMany(candidates.Count)],
             [.. twice.Select(id => new WarningFacts(WarningCode.DuplicateProxy, [id]))]);
 
         Candidate Make(ProxyUrl url, Trust trust)
@@ -51,7 +51,9 @@ public sealed record CandidateList(
         }
     }
 
-    private static IEnumerable<SourceFault> FaultsOf(GuardOptions options, int count)
+    /// <summary>What is wrong with the two lists of options by themselves, whatever is in force; <see cref="Faults"/> holds the same.</summary>
+    /// <param name="options">What a person set.</param>
+    public static IEnumerable<SourceFault> FaultsOf(GuardOptions options)
     {
         var fromOptions = options.Proxies.Select(url => ("proxies", url))
             .Concat(options.PrivateProxies.Select(url => ("private-proxies", url)));
@@ -59,6 +61,8 @@ public sealed record CandidateList(
             yield return new SourceFault(option, 0, $"{url.Text} holds credentials (allowed: only in GOPROXY itself; or use a netrc file)");
         foreach (var url in options.Proxies.Where(url => options.PrivateProxies.Any(other => other.Id == url.Id)).DistinctBy(url => url.Id))
             yield return new SourceFault("proxies", 0, $"{url.Text} also stands in private-proxies (allowed: in one of the two)");
-        if (count > Most) yield return new SourceFault("proxies", 0, $"{count} candidates in all (allowed: at most {Most})");
     }
+
+    private static IEnumerable<SourceFault> TooMany(int count) =>
+        count > Most ? [new SourceFault("proxies", 0, $"{count} candidates in all (allowed: at most {Most})")] : [];
 }

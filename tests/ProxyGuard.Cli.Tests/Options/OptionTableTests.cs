@@ -5,13 +5,8 @@ namespace ProxyGuard.Cli.Tests.Options;
 public sealed class OptionTableTests
 {
     [Fact]
-    public void The_configuration_page_is_what_the_program_knows()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root!.FullName, "ProxyGuard.sln"))) root = root.Parent;
-
-        Golden.CompareFile(Path.Combine(root.FullName, "docs", "configuration.md"), ConfigurationPage.Render());
-    }
+    public void The_configuration_page_is_what_the_program_knows() =>
+        Golden.CompareFile(SourceTree.PathOf("docs", "configuration.md"), ConfigurationPage.Render());
 
     [Fact]
     public void Names_are_lower_case_words_and_unique()

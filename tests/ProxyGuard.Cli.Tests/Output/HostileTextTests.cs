@@ -23,9 +23,9 @@ public sealed partial class HostileTextTests
     private static GuardResult Result(string text)
     {
         var builder = new ResultBuilder().Before($"{Situations.Broken},direct");
-        if (ProxyUrl.TryParse("https://proxy.example.com/" + text, out _, out _)) builder.Proxy("https://proxy.example.com/" + text,
-            Health.Poisoned);
+        var named = "https://proxy.example.com/" + text;
         return builder
+            .Proxy(ProxyUrl.TryParse(named, out _, out _) ? named : "https://proxy.example.com/x", Health.Poisoned)
             .Proxy(Situations.Broken, Health.Down)
             .Decide(DecisionResult.Chosen, "direct", false, DecisionReason.DroppedDown, DecisionReason.DroppedPoisoned)
             .Set("GOPROXY", "direct")

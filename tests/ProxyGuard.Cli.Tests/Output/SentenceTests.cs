@@ -3,6 +3,7 @@ using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Tests.Output;
 

@@ -30,9 +30,10 @@ internal sealed class FakeService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Stopped last: a listener that is stopped between two requests refuses to accept with an exception of its own.
         await _end.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
         _end.Dispose();
     }
 

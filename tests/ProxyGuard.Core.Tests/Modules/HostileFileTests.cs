@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using ProxyGuard.Core.Modules;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.Core.Tests.Modules;
 
@@ -60,9 +61,9 @@ public sealed class HostileFileTests
     [Fact]
     public void A_file_over_16_MiB_is_one_fault_and_not_read()
     {
-        using var repository = new TempRepository().With("go.mod", "module a.test/x\n" + new string('\n', 16 * 1024 * 1024));
+        using var repository = new TempDirectory().With("go.mod", "module a.test/x\n" + new string('\n', 16 * 1024 * 1024));
 
-        var fault = Assert.Single(ModuleManifestReader.Read([repository.Root]).Faults);
+        var fault = Assert.Single(ModuleManifestReader.Read([repository.Path]).Faults);
 
         Assert.Equal("larger than 16 MiB, so it was not read", fault.Message);
     }
@@ -71,10 +72,10 @@ public sealed class HostileFileTests
     public void A_link_to_an_endless_device_is_one_fault()
     {
         if (!File.Exists("/dev/zero")) return;
-        using var repository = new TempRepository();
-        File.CreateSymbolicLink(Path.Join(repository.Root, "go.mod"), "/dev/zero");
+        using var repository = new TempDirectory();
+        File.CreateSymbolicLink(Path.Join(repository.Path, "go.mod"), "/dev/zero");
 
-        AssertSoon(() => ModuleManifestReader.Read([repository.Root]).Faults);
+        AssertSoon(() => ModuleManifestReader.Read([repository.Path]).Faults);
     }
 
     private static void AssertSoon(Func<IReadOnlyList<SourceFault>> read)

@@ -1,10 +1,11 @@
 using ProxyGuard.Core.Modules;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.Core.Tests.Modules;
 
 public sealed class ModuleManifestTests : IDisposable
 {
-    private readonly TempRepository repository = new();
+    private readonly TempDirectory repository = new();
 
     public void Dispose() => repository.Dispose();
 
@@ -85,7 +86,7 @@ public sealed class ModuleManifestTests : IDisposable
             .With("1/2/3/4/go.sum", "b.test/y v1.0.0 h1:two=\n")
             .With("1/2/3/4/5/go.mod", "bad")
             .With("vendor/v/go.mod", "bad").With("node_modules/n/go.mod", "bad").With("testdata/t/go.mod", "bad").With(".git/go.mod", "bad").With("_x/go.mod", "bad");
-        Directory.CreateSymbolicLink(Path.Join(repository.Root, "x", "loop"), repository.Root);
+        Directory.CreateSymbolicLink(Path.Join(repository.Path, "x", "loop"), repository.Path);
 
         var manifest = Read();
 
@@ -113,11 +114,11 @@ public sealed class ModuleManifestTests : IDisposable
             .With("one/go.mod", "module a.test/one\nrequire b.test/x\n").With("one/go.sum", "x\n")
             .With("two/go.mod", "go 1.23\n");
 
-        var faults = ModuleManifestReader.Read([repository.Root, Name("nowhere")]).Faults;
+        var faults = ModuleManifestReader.Read([repository.Path, Name("nowhere")]).Faults;
 
         Assert.Equal(
             ["go.work:5", "one/go.mod:2", "two/go.mod:0", "go.work:3", "go.work:4", "one/go.sum:1", "nowhere:0"],
-            faults.Select(fault => $"{Path.GetRelativePath(repository.Root, fault.File)}:{fault.Line}"));
+            faults.Select(fault => $"{Path.GetRelativePath(repository.Path, fault.File)}:{fault.Line}"));
     }
 
     [Fact]
@@ -126,7 +127,7 @@ public sealed class ModuleManifestTests : IDisposable
         repository.With("go.work", "go 1.23\nuse ./m\nuse \"./\\x00\"\n").With("m/go.mod", "module a.test/m\nreplace b.test/x => \"./\\x00\"\n")
             .With("vendor/modules.txt", "## workspace\n# b.test/x => ./x\n");
 
-        var parsed = ModuleManifestReader.Read([repository.Root, "\0"]);
+        var parsed = ModuleManifestReader.Read([repository.Path, "\0"]);
 
         Assert.Equal([3, 0], parsed.Faults.Select(fault => fault.Line));
         Assert.False(parsed.Value.IsVendored);
@@ -138,7 +139,7 @@ public sealed class ModuleManifestTests : IDisposable
         var manifest = Read();
 
         Assert.Empty(manifest.Needs);
-        Assert.Equal(new SourceFault(repository.Root, 0, "no go.mod here, nor up to 4 levels below"), Assert.Single(manifest.Warnings));
+        Assert.Equal(new SourceFault(repository.Path, 0, "no go.mod here, nor up to 4 levels below"), Assert.Single(manifest.Warnings));
     }
 
     [Theory]
@@ -162,11 +163,11 @@ public sealed class ModuleManifestTests : IDisposable
         Assert.Equal("svc/../x", SourceName.In("svc", "../x"));
     }
 
-    private string Name(string name) => Path.Join(repository.Root, name);
+    private string Name(string name) => Path.Join(repository.Path, name);
 
     private ModuleManifest Read()
     {
-        var parsed = ModuleManifestReader.Read([repository.Root]);
+        var parsed = ModuleManifestReader.Read([repository.Path]);
         Assert.Empty(parsed.Faults);
         return parsed.Value;
     }

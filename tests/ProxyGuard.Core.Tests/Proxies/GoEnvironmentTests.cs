@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.Core.Tests.Proxies;
 
@@ -154,26 +155,18 @@ public sealed class GoEnvironmentTests
     [Fact]
     public void The_go_on_PATH_shows_its_go_env_through_links()
     {
-        var folder = Directory.CreateTempSubdirectory("proxyguard-");
-        try
-        {
-            var bin = folder.CreateSubdirectory("goroot/bin").FullName;
-            File.WriteAllText(Path.Combine(bin, "go"), "");
-            File.WriteAllText(Path.Combine(folder.FullName, "goroot/go.env"), "GOTOOLCHAIN=local\nGOPROXY=https://root.test\n");
-            File.WriteAllText(Path.Combine(folder.FullName, "goroot/VERSION"), "go1.23.5\ntime 2025\n");
-            var path = folder.CreateSubdirectory("path").FullName;
-            File.CreateSymbolicLink(Path.Combine(path, "go"), "../goroot/bin/go");
+        using var folder = new TempDirectory();
+        folder.Write("goroot/bin/go", "");
+        folder.Write("goroot/go.env", "GOTOOLCHAIN=local\nGOPROXY=https://root.test\n");
+        folder.Write("goroot/VERSION", "go1.23.5\ntime 2025\n");
+        var path = folder.Folder("path");
+        File.CreateSymbolicLink(Path.Combine(path, "go"), "../goroot/bin/go");
 
-            var files = GoEnvironmentFiles.Read(new Dictionary<string, string> { ["PATH"] = $"relative:{folder.FullName}/none:{path}" });
+        var files = GoEnvironmentFiles.Read(new Dictionary<string, string> { ["PATH"] = $"relative:{folder.Path}/none:{path}" });
 
-            Assert.Equal("1.23.5", files.GoVersion);
-            Assert.Equal("local", GoEnvironment.From(new Dictionary<string, string>(), files).Toolchain);
-            Assert.Equal("https://root.test", GoEnvironment.From(new Dictionary<string, string>(), files).Chain!.Reveal());
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.Equal("1.23.5", files.GoVersion);
+        Assert.Equal("local", GoEnvironment.From(new Dictionary<string, string>(), files).Toolchain);
+        Assert.Equal("https://root.test", GoEnvironment.From(new Dictionary<string, string>(), files).Chain!.Reveal());
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.Core.Tests.Proxies;
 

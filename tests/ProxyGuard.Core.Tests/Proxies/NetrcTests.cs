@@ -1,4 +1,5 @@
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.Core.Tests.Proxies;
 
@@ -43,30 +44,18 @@ public sealed class NetrcTests
     [Fact]
     public void The_file_is_the_one_named_else_that_of_NETRC_else_the_one_at_home()
     {
-        var folder = Directory.CreateTempSubdirectory("proxyguard-");
-        try
-        {
-            string Write(string name)
-            {
-                var path = Path.Combine(folder.FullName, name);
-                File.WriteAllText(path, $"machine a.test login {name} password p");
-                return path;
-            }
-            var (home, named, option) = (folder.FullName, Write("named"), Write("option"));
-            Write(OperatingSystem.IsWindows() ? "_netrc" : ".netrc");
-            var environment = new Dictionary<string, string> { ["HOME"] = home, ["USERPROFILE"] = home };
+        using var folder = new TempDirectory();
+        string Write(string name) => folder.Write(name, $"machine a.test login {name} password p");
+        var (home, named, option) = (folder.Path, Write("named"), Write("option"));
+        Write(OperatingSystem.IsWindows() ? "_netrc" : ".netrc");
+        var environment = new Dictionary<string, string> { ["HOME"] = home, ["USERPROFILE"] = home };
 
-            string? User(string? path) => Netrc.Read(environment, path).CredentialsFor(new Uri("https://a.test"))?.User.Reveal();
+        string? User(string? path) => Netrc.Read(environment, path).CredentialsFor(new Uri("https://a.test"))?.User.Reveal();
 
-            Assert.EndsWith("netrc", User(null), StringComparison.Ordinal);
-            environment["NETRC"] = named;
-            Assert.Equal("named", User(null));
-            Assert.Equal("option", User(option));
-            Assert.Null(User(Path.Combine(home, "none")));
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Assert.EndsWith("netrc", User(null), StringComparison.Ordinal);
+        environment["NETRC"] = named;
+        Assert.Equal("named", User(null));
+        Assert.Equal("option", User(option));
+        Assert.Null(User(Path.Combine(home, "none")));
     }
 }

@@ -6,13 +6,14 @@ using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.Core.Tests.Reports;
 
 /// <summary>docs/report-contract.md names every field and every code, and its example is a valid report.</summary>
 public sealed partial class ReportContractTests
 {
-    private static readonly string Contract = File.ReadAllText(Path.Combine(Root(), "docs", "report-contract.md"));
+    private static readonly string Contract = File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "report-contract.md"));
 
     [Fact]
     public void Every_field_is_documented()
@@ -66,13 +67,6 @@ public sealed partial class ReportContractTests
         JsonArray items => items.SelectMany(Names),
         _ => [],
     };
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ProxyGuard.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 
     [GeneratedRegex("^\\| `([^`]+)` \\|", RegexOptions.Multiline)]
     private static partial Regex CodeRow();

@@ -1,4 +1,5 @@
 using System.Text;
+using ProxyGuard.Core.Modules;
 using ProxyGuard.Testing;
 using ProxyGuard.Testing.Modules;
 
@@ -81,5 +82,5 @@ public sealed class ModuleTreeTests
     [InlineData("github.com/Azure/SDK", "github.com/!azure/!s!d!k")]
     [InlineData("v1.0.0-RC1", "v1.0.0-!r!c1")]
     public void Escaping_goes_there_and_back(string plain, string escaped) =>
-        Assert.Equal((escaped, plain), (ModulePath.Escape(plain), ModulePath.Unescape(escaped)));
+        Assert.Equal((escaped, plain), (ModulePath.Escape(plain), EscapedPath.Unescape(escaped)));
 }

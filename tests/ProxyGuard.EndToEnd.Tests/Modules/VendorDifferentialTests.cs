@@ -1,4 +1,5 @@
 using ProxyGuard.Core.Modules;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Modules;
 
@@ -58,20 +59,20 @@ public sealed class VendorDifferentialTests
 
     private static async Task CompareAsync(string kind, string package, bool expected, params (string Name, string Content)[] files)
     {
-        var directory = Directory.CreateTempSubdirectory("proxyguard-vendor-");
+        using var sandbox = new GoSandbox();
+        sandbox.Environment = sandbox.Environment.SetItem("GOFLAGS", "");
         foreach (var (name, content) in files.Append(("vendor/b.test/x/x.go", "package x\n")))
         {
-            var file = Path.Join(directory.FullName, name);
+            var file = Path.Join(sandbox.Project, name);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             await File.WriteAllTextAsync(file, content, TestContext.Current.CancellationToken);
         }
 
-        var manifest = ModuleManifestReader.Read([directory.FullName]);
-        var (output, error) = await GoTool.RunInAsync(directory.FullName, "1.27", "list", "-deps", package);
-        directory.Delete(recursive: true);
+        var manifest = ModuleManifestReader.Read([sandbox.Project]);
+        var run = await RealGo.V127.RunAsync(sandbox, "off", TimeSpan.FromMinutes(1), "list", "-deps", package);
 
         Assert.Empty(manifest.Faults);
-        Assert.True(output is not null == expected, $"{kind}: {error}");
+        Assert.True(run.Passed == expected, $"{kind}: {run}");
         Assert.Equal(expected, manifest.Value.IsVendored);
     }
 }

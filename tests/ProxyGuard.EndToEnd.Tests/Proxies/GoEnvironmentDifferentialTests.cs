@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Proxies;
 
@@ -23,18 +24,20 @@ public sealed class GoEnvironmentDifferentialTests
     public async Task Go_env_says_what_we_say(string version)
     {
         var random = new Random(Seed);
-        using var go = new RealGo(version);
+        var go = new RealGo(version);
+        using var sandbox = new GoSandbox();
         var compared = 0;
         for (var i = 0; i < 60; i++)
         {
-            var environment = Make(random, go);
-            var (exitCode, output, _) = await go.RunAsync(["env", "-json", .. Compared], environment);
+            var environment = Make(random, go, sandbox.Project);
+            var run = await sandbox.RunAsync(
+                go.Executable, ["env", "-json", .. Compared], TimeSpan.FromMinutes(1), sandbox.Environment.SetItems(environment));
             // A relative GOPATH, for one, ends go env.
-            if (exitCode != 0) continue;
+            if (!run.Passed) continue;
             compared++;
 
             var ours = GoEnvironment.From(environment, GoEnvironmentFiles.Read(environment));
-            using var theirs = JsonDocument.Parse(output);
+            using var theirs = JsonDocument.Parse(run.Output);
             foreach (var name in Compared)
             {
                 var said = theirs.RootElement.GetProperty(name).GetString();
@@ -55,16 +58,16 @@ public sealed class GoEnvironmentDifferentialTests
         _ => environment.Settings[name].Value.Reveal(),
     };
 
-    private static Dictionary<string, string> Make(Random random, RealGo go)
+    private static Dictionary<string, string> Make(Random random, RealGo go, string folder)
     {
-        var file = Path.Combine(go.Folder, "env");
+        var file = Path.Combine(folder, "env");
         var lines = Enumerable.Range(0, random.Next(8)).Select(_ =>
             Pick(random, Before) + Pick(random, Written) + Pick(random, Between) + Pick(random, Values));
         File.WriteAllText(file, string.Join('\n', lines));
         var environment = new Dictionary<string, string>
         {
             ["GOENV"] = file,
-            ["HOME"] = go.Folder,
+            ["HOME"] = folder,
             ["PATH"] = Path.Combine(go.Root, "bin"),
         };
         foreach (var name in Written) environment[name] = random.Next(4) == 0 ? Pick(random, Values) : "";

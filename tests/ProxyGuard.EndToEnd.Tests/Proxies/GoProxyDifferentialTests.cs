@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Proxies;
 
@@ -64,11 +65,12 @@ public sealed partial class GoProxyDifferentialTests
         var differences = new System.Collections.Concurrent.ConcurrentQueue<string>();
         await Parallel.ForEachAsync(values.Where(value => value.Length > 0).Chunk(40), parallel, async (chunk, _) =>
         {
-            using var go = new RealGo(version);
+            using var sandbox = new GoSandbox();
+            File.WriteAllText(Path.Combine(sandbox.Project, "go.mod"), "module main.test/m\n\ngo 1.21\n");
             using var recorder = new WebProxyRecorder();
             foreach (var value in chunk)
             {
-                if (await DifferenceAsync(go, recorder, value) is { } difference) differences.Enqueue(difference);
+                if (await DifferenceAsync(new RealGo(version), sandbox, recorder, value) is { } difference) differences.Enqueue(difference);
             }
         });
 
@@ -76,15 +78,10 @@ public sealed partial class GoProxyDifferentialTests
         Assert.True(differences.IsEmpty, $"seed {Seed}, go {version}:\n{string.Join('\n', differences)}");
     }
 
-    private static async Task<string?> DifferenceAsync(RealGo go, WebProxyRecorder recorder, string value)
+    private static async Task<string?> DifferenceAsync(RealGo go, GoSandbox sandbox, WebProxyRecorder recorder, string value)
     {
-        var environment = new Dictionary<string, string>
-        {
-            ["GOPROXY"] = value,
-            ["HTTP_PROXY"] = recorder.Address,
-            ["HTTPS_PROXY"] = recorder.Address,
-        };
-        var (_, _, error) = await go.RunAsync(["list", "-m", "example.invalid/X@v1.0.0"], environment);
+        sandbox.Environment = sandbox.Environment.SetItem("HTTP_PROXY", recorder.Address).SetItem("HTTPS_PROXY", recorder.Address);
+        var error = (await go.RunAsync(sandbox, value, TimeSpan.FromMinutes(1), "list", "-m", "example.invalid/X@v1.0.0")).Error;
         var asked = recorder.Take().Select(Normal).OfType<string>().ToList();
         var chain = GoProxyParser.Parse(value).Value;
         if (Refusal().IsMatch(error) != chain is null)

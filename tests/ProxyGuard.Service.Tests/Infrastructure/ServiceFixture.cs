@@ -14,11 +14,11 @@ namespace ProxyGuard.Service.Tests.Infrastructure;
 internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 9, 30, 0, TimeSpan.Zero);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("proxyguard-service-");
+    private readonly TempDirectory _folder = new();
 
     public FixedClock Clock { get; } = new(Start);
 
-    public string DatabasePath => Path.Combine(_folder.FullName, "store.db");
+    public string DatabasePath => Path.Combine(_folder.Path, "store.db");
 
     public Dictionary<string, string?> Settings { get; } = [];
 
@@ -56,7 +56,7 @@ internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && _folder.Exists) _folder.Delete(recursive: true);
+        if (disposing) _folder.Dispose();
     }
 }
 

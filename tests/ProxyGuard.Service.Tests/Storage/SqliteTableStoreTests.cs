@@ -6,19 +6,19 @@ namespace ProxyGuard.Service.Tests.Storage;
 
 public sealed class SqliteTableStoreTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("proxyguard-store-");
+    private readonly TempDirectory _folder = new();
     private readonly SqliteTableStore _store;
 
     public SqliteTableStoreTests() => _store = Open();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private string DatabasePath => Path.Combine(_folder.FullName, "store.db");
+    private string DatabasePath => Path.Combine(_folder.Path, "store.db");
 
     public void Dispose()
     {
         _store.Dispose();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
     [Fact]

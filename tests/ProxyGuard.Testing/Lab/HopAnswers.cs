@@ -10,12 +10,15 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
 {
     private readonly ConcurrentQueue<LabRequest> _requests = new();
     private readonly Queue<long> _second = new();
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _sent;
     private volatile FaultState _state = new(faults);
 
     public long BytesSent => Interlocked.Read(ref _sent);
 
     public IReadOnlyList<LabRequest> Requests => [.. _requests];
+
+    public Task Asked => _asked.Task;
 
     public LabOptions Options => options;
 
@@ -45,6 +48,7 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
         _requests.Enqueue(new(
             options.Time.GetUtcNow(), head.Method, head.RawTarget, path,
             head.Headers, head.Connection, head.Protocol, status, target, fault));
+        _asked.TrySetResult();
         return answer;
     }
 

@@ -27,6 +27,9 @@ public sealed class LabHop : IAsyncDisposable
     /// <summary>All requests so far, in the order in which their heads were read.</summary>
     public IReadOnlyList<LabRequest> Requests => _answers.Requests;
 
+    /// <summary>Done once the head of the first request has been read.</summary>
+    public Task Asked => _answers.Asked;
+
     /// <summary>How many connections were accepted so far.</summary>
     public int Connections => _front.Connections;
 

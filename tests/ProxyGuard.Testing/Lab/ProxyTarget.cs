@@ -34,7 +34,7 @@ public sealed record ProxyTarget(Endpoint Endpoint, string? Module, string? Vers
 
     private static ProxyTarget? Of(Endpoint endpoint, string module, string? version)
     {
-        var (path, number) = (ModulePath.Unescape(module), version is null ? null : ModulePath.Unescape(version));
+        var (path, number) = (EscapedPath.Unescape(module), version is null ? null : EscapedPath.Unescape(version));
         return path is null || (version is not null && number is null) ? null : new(endpoint, path, number);
     }
 }

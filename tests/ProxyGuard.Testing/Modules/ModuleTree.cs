@@ -69,11 +69,11 @@ public sealed class ModuleTree
 
     /// <summary>The versions that <c>@v/list</c> names, lowest first: pseudo-versions are not among them.</summary>
     public IReadOnlyList<string> ListOf(string path) =>
-        [.. (_modules.GetValueOrDefault(path)?.Keys ?? []).Where(version => !VersionOrder.IsPseudo(version))];
+        [.. (_modules.GetValueOrDefault(path)?.Keys ?? []).Where(version => !VersionOrder.Parse(version).IsPseudo)];
 
     /// <summary>What <c>@latest</c> names: the highest release, else the highest pre-release, else the newest pseudo-version.</summary>
     public string? NewestOf(string path) =>
-        ListOf(path).LastOrDefault(VersionOrder.IsRelease)
+        ListOf(path).LastOrDefault(version => !VersionOrder.Parse(version).IsPrerelease)
             ?? (ListOf(path) is [.., var preRelease] ? preRelease : _modules.GetValueOrDefault(path)?.Keys.LastOrDefault());
 
     /// <summary>Lays the tree out as <c>GOMODCACHE/cache/download</c>, which <c>file://</c> of the directory then serves.</summary>
@@ -82,7 +82,7 @@ public sealed class ModuleTree
         foreach (var module in Modules)
         {
             var folder = Directory.CreateDirectory(FolderOf(directory, module.Path)).FullName;
-            var stem = Path.Combine(folder, ModulePath.Escape(module.Version));
+            var stem = Path.Combine(folder, ModulePath.EscapeVersion(module.Version));
             File.WriteAllBytes(stem + ".info", module.Info);
             File.WriteAllBytes(stem + ".mod", module.Mod);
             File.WriteAllBytes(stem + ".zip", module.Zip);
@@ -96,8 +96,8 @@ public sealed class ModuleTree
     {
         var stem = zip[..^".zip".Length];
         var folder = Path.GetRelativePath(directory, Path.GetDirectoryName(Path.GetDirectoryName(zip))!);
-        var path = ModulePath.Unescape(folder.Replace('\\', '/'));
-        var version = ModulePath.Unescape(Path.GetFileName(stem));
+        var path = EscapedPath.Unescape(folder.Replace('\\', '/'));
+        var version = EscapedPath.Unescape(Path.GetFileName(stem));
         if (path is null || version is null || !File.Exists(stem + ".mod") || !File.Exists(stem + ".info")) return null;
         return new(new(path, version), File.ReadAllBytes(stem + ".info"), File.ReadAllBytes(stem + ".mod"), File.ReadAllBytes(zip));
     }

@@ -1,7 +1,7 @@
-namespace ProxyGuard.EndToEnd.Tests.Proxies;
+namespace ProxyGuard.Testing;
 
-/// <summary>GOPROXY values, good and bad, put together at random.</summary>
-internal static class GoProxyValues
+/// <summary>GOPROXY values, good and bad, put together at random. No host of theirs can be reached.</summary>
+public static class GoProxyValues
 {
     private static readonly string[] Schemes =
     [
