@@ -103,7 +103,7 @@ is_fresh "$proxylab" src/ProxyGuard.Core tests/ProxyGuard.Testing || quietly 'Bu
 quietly "The demo's project: three modules, and those that they need in turn" prepare_app
 
 "$proxylab" serve --tree "$demo/tree" --for 1440m --port-file "$work/ports" \
-  --hop broken:http-502@zip,heal-after=13 --hop stalled:stall-mid-body@zip --hop healthy:latency=15ms > "$work/lab.log" 2>&1 &
+  --hop broken:http-502@zip,heal-after=11 --hop stalled:stall-mid-body@zip --hop healthy:latency=15ms > "$work/lab.log" 2>&1 &
 started+=($!)
 rm -f "$demo"/proxyguard.db*
 "$service" --urls http://127.0.0.1:0 --Storage:Sqlite:Path="$demo/proxyguard.db" > "$work/service.log" 2>&1 &
