@@ -51,7 +51,11 @@ public sealed class GoSandbox : IDisposable
     /// <param name="environment">All its variables; null: those of the sandbox.</param>
     /// <param name="input">What it reads from standard input.</param>
     public async Task<GoRun> RunAsync(
-        string program, IEnumerable<string> arguments, TimeSpan limit, ImmutableDictionary<string, string>? environment = null, string input = "")
+        string program,
+        IEnumerable<string> arguments,
+        TimeSpan limit,
+        ImmutableDictionary<string, string>? environment = null,
+        string input = "")
     {
         using var process = new Process { StartInfo = StartInfo(program, arguments, environment ?? Environment) };
         var start = Stopwatch.GetTimestamp();

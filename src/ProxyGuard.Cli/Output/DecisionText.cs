@@ -1,9 +1,9 @@
+using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
-using ProxyGuard.Core;
 
 namespace ProxyGuard.Cli.Output;
 
