@@ -3,6 +3,7 @@
 # What is there already is left alone. Everything comes from Debian's packages, by way of the machine's own sources.
 set -euo pipefail
 
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 tools="${PROXYGUARD_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/proxyguard-tools}"
 
 # Go's Debian packages are unpacked beside the system, not installed into it: two releases stand side by side.
@@ -32,10 +33,21 @@ debian() { # command package...
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
 }
 
+# The client that looks at pages stands beside the tests that use it only as a list of packages; their files go to the tools.
+browser_client() {
+  local manifest="$here/../tests/ProxyGuard.EndToEnd.Tests/Browser/package.json" root="$tools/browser"
+  cmp -s "$manifest" "$root/package.json" && return
+  rm -rf "$root.new" && mkdir -p "$root.new"
+  cp "$manifest" "$root.new/"
+  (cd "$root.new" && npm install --no-package-lock --no-audit --no-fund --loglevel=error)
+  rm -rf "$root" && mv "$root.new" "$root"
+}
+
 for part in "$@"; do
   case $part in
     go) go_from_backports 1.23 bookworm-backports; go_from_backports 1.27 trixie-backports ;;
     chromium) debian chromium chromium fonts-dejavu-core ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium)" >&2; exit 2 ;;
+    browser) debian chromium chromium fonts-dejavu-core; browser_client ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser)" >&2; exit 2 ;;
   esac
 done

@@ -46,11 +46,16 @@ internal sealed record RunInput(
             goVersion,
             options.InContainer,
             [
-                .. environment.Warnings, .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
+                .. environment.Warnings.Where(warning => IsWorthSaying(warning, candidates.Candidates)), .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
                 .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
             ]);
         return new(input, [.. manifest.Faults, .. environment.Faults, .. candidates.Faults, .. trust.Faults]);
     }
+
+    // After a public hop we write the pipe ourselves: only after a private one does it step over what shall stop a build.
+    private static bool IsWorthSaying(WarningFacts warning, IReadOnlyList<Candidate> candidates) =>
+        warning.Code != WarningCode.PipeAfterHop
+        || !candidates.Any(candidate => candidate.Trust == Trust.Public && candidate.Id == warning.Arguments[1]);
 
     private static Netrc NetrcFor(GoEnvironment environment, GuardOptions options, RunContext context) =>
         environment.Auth.Any(auth => auth.Kind == GoAuthKind.Off) ? Netrc.Empty : Netrc.Read(context.Environment, options.Netrc);

@@ -1,0 +1,51 @@
+// Looks at a page with a real browser and prints what it saw as one line of JSON: node look.cjs ADDRESS FOLDER NAME
+// FOLDER gets pictures of the whole page: light and dark on a wide screen, light and dark on a telephone; and the wide one's top.
+const { chromium } = require('playwright-core');
+const path = require('node:path');
+
+const [address, folder, name] = process.argv.slice(2);
+const views = [
+  { view: 'light', width: 1200, colorScheme: 'light' },
+  { view: 'dark', width: 1200, colorScheme: 'dark' },
+  { view: 'narrow-light', width: 390, colorScheme: 'light' },
+  { view: 'narrow-dark', width: 390, colorScheme: 'dark' },
+];
+
+async function look(browser, { view, width, colorScheme, ...options }) {
+  const context = await browser.newContext({ viewport: { width, height: 1040 }, colorScheme, ...options });
+  const page = await context.newPage();
+  const seen = { view, complaints: [], requests: [], failures: [] };
+  page.on('console', (message) => seen.complaints.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => seen.complaints.push(`error: ${error.message}`));
+  page.on('request', (request) => seen.requests.push(request.url()));
+  page.on('requestfailed', (request) => seen.failures.push(request.url()));
+  page.on('response', (response) => { if (response.status() >= 400) seen.failures.push(`${response.status()} ${response.url()}`); });
+  await page.goto(address, { waitUntil: 'networkidle' });
+  seen.text = await page.locator('body').innerText();
+  if (options.javaScriptEnabled !== false) {
+    seen.background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    seen.overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await page.screenshot({ path: path.join(folder, `${name}-${view}.png`), fullPage: true });
+    if (view === 'light') await page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+  await context.close();
+  return seen;
+}
+
+async function main() {
+  const browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+  try {
+    const seen = [];
+    for (const view of views) seen.push(await look(browser, view));
+    seen.push(await look(browser, { view: 'no-script', width: 1200, colorScheme: 'light', javaScriptEnabled: false }));
+    console.log(JSON.stringify(seen));
+  } finally {
+    await browser.close();
+  }
+}
+
+main().catch((error) => { console.error(error); process.exitCode = 1; });
