@@ -13,7 +13,6 @@ internal sealed partial class GoOracle : IDisposable
     private const string NoIdna =
         "package idna\n\ntype profile struct{}\n\nvar Lookup profile\n\nfunc (profile) ToASCII(s string) (string, error) { return s, nil }\n";
 
-    // Kept from one test run to the next: compiling net/http takes a while.
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly GoSandbox _sandbox = new();
