@@ -17,7 +17,7 @@ internal sealed class GuardedRepository : IDisposable
     {
         Go = new GoSandbox(caFile);
         // Only what the standard library compiles to is shared between tests.
-        Go.Environment = Go.Environment.SetItem("GOCACHE", Proxies.RealGo.BuildCache);
+        Go.Environment = Go.Environment.SetItem("GOCACHE", Path.Combine(LabEnvironment.Tools, "go-build"));
         LabRepository.Write(Go.Project, tree ?? ModuleTree.Sample());
         Environment = new() { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home"), ["GOENV"] = "off" };
     }
