@@ -18,7 +18,7 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error, Tim
         $"exit {ExitCode} after {Elapsed.TotalSeconds:F1} s, {PeakBytes >> 20} MiB\n--- output\n{Output}--- error\n{Error}";
 }
 
-/// <summary>A program that <c>eng/publish.sh</c> left in artifacts/bin, run in an environment that holds nothing but what is given.</summary>
+/// <summary>A program that <c>eng/publish.sh</c> left in artifacts/bin, in an environment that holds only what is given.</summary>
 internal static class PublishedProgram
 {
     public static string Guard => Find("proxyguard");
