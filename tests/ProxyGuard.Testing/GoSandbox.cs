@@ -36,6 +36,11 @@ public sealed class GoSandbox : IDisposable
         Environment = Environment.SetItem("SSL_CERT_FILE", caFile).SetItem("SSL_CERT_DIR", _folder.Folder("no-certificates"));
     }
 
+    /// <summary>
+    /// A build cache kept from run to run: compiling the standard library takes ten seconds, and what it compiles to is the same.
+    /// </summary>
+    public static string SharedBuildCache { get; } = Path.Combine(LabEnvironment.Tools, "go-build");
+
     /// <summary>Where <c>go</c> runs; write a project here.</summary>
     public string Project { get; }
 

@@ -111,7 +111,10 @@ internal sealed record BodyCheck(ProbeOutcome Outcome, string? Hash = null, stri
                 return new BodyCheck(ProbeOutcome.DamagedZip, Detail: "a zip that holds files of another module");
             var hash = ModuleHash.OfZip(zip, MostUnpacked);
             if (hash is null) return new BodyCheck(ProbeOutcome.DamagedZip, Detail: "a zip that unpacks to more than a zip of its size can hold");
-            return target.ExpectedHash is { } expected ? Compared(hash, expected) : new BodyCheck(ProbeOutcome.Ok, hash);
+            if (target.ExpectedHash is not { } expected) return new BodyCheck(ProbeOutcome.Ok, hash);
+            return hash == expected || ZipChecksum.Fits(zip)
+                ? Compared(hash, expected)
+                : new BodyCheck(ProbeOutcome.DamagedZip, Detail: "a zip whose own checksums are wrong");
         }
         catch (InvalidDataException)
         {

@@ -29,7 +29,13 @@ internal sealed class ConnectionFaultException(ProbeOutcome outcome, string deta
 
     /// <summary>The outcome of a failed attempt to open a TCP connection.</summary>
     public static ConnectionFaultException Of(SocketException error) => new(
-        error.SocketErrorCode == SocketError.TimedOut ? ProbeOutcome.ConnectTimedOut : ProbeOutcome.ConnectionRefused,
+        error.SocketErrorCode switch
+        {
+            SocketError.TimedOut => ProbeOutcome.ConnectTimedOut,
+            // Accepted and reset at once: the reset can arrive before the connection is seen as open.
+            SocketError.ConnectionReset or SocketError.ConnectionAborted => ProbeOutcome.CutShort,
+            _ => ProbeOutcome.ConnectionRefused,
+        },
         error.Message);
 
     private static ProbeOutcome OutcomeOf(HttpRequestError code) => code switch

@@ -12,18 +12,21 @@ namespace ProxyGuard.Core.Probing;
 internal sealed class ModuleProxyClient : IDisposable
 {
     private const int MostRedirects = 10;
-    private const int MostHeaderKilobytes = 64;
+
+    // Go takes 10 MiB; a header of 1 MB harms nobody, and this much of it in every connection still fits into memory.
+    private const int MostHeaderKilobytes = 2 << 10;
     private const int MostText = 1 << 20;
     private const int MostZip = 64 << 10;
 
-    // A drip is slow, a stall is silent: bytes within this time before the end tell them apart.
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(2);
+    // A drip is slow, a stall is silent: bytes within this time before the end, or half of a short budget, tell them apart.
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
 
     private readonly Candidate _candidate;
     private readonly ProbeSettings _settings;
     private readonly TimeProvider _time;
     private readonly ProxyConnector _connector;
     private readonly HttpMessageInvoker _invoker;
+    private TimeSpan _slowestAnswer;
 
     public ModuleProxyClient(Candidate candidate, ProbeSettings settings, int connections, TimeProvider time)
     {
@@ -42,7 +45,9 @@ internal sealed class ModuleProxyClient : IDisposable
             SslOptions = _connector.TlsTo(null),
             ConnectTimeout = settings.Budget,
             MaxConnectionsPerServer = connections,
+#pragma warning disable CA2262 // it is meant in kilobytes
             MaxResponseHeadersLength = MostHeaderKilobytes,
+#pragma warning restore CA2262
             MaxResponseDrainSize = 0,
         });
     }
@@ -91,7 +96,7 @@ internal sealed class ModuleProxyClient : IDisposable
             }
             catch (OperationCanceledException) when (isOver.IsCancellationRequested)
             {
-                return new BodyCheck(wasDecided() ? ProbeOutcome.Cancelled : OutOfTime(course, body));
+                return new BodyCheck(wasDecided() ? ProbeOutcome.Cancelled : OutOfTime(course, body, _time.GetElapsedTime(start)));
             }
             // The guard of one probe: whatever the HTTP stack throws on hostile bytes is this probe's outcome and nobody else's.
             catch (Exception error)
@@ -111,6 +116,7 @@ internal sealed class ModuleProxyClient : IDisposable
             using var request = Request(address, first, course);
             using var response = await _invoker.SendAsync(request, isOver);
             course.Answered(response, _time.GetElapsedTime(start));
+            if (course.FirstByte > _slowestAnswer) _slowestAnswer = course.FirstByte.Value;
             if (RedirectOf(response, address) is not { } next) return await ReadAsync(target, response, body, isOver);
             if (sent == MostRedirects) return new BodyCheck(ProbeOutcome.RedirectLoop);
             if (address.Scheme == "https" && next.Scheme == "http") return new BodyCheck(ProbeOutcome.InsecureRedirect);
@@ -171,14 +177,23 @@ internal sealed class ModuleProxyClient : IDisposable
         _ => ProbeOutcome.UnexpectedStatus,
     };
 
-    private ProbeOutcome OutOfTime(ProbeCourse course, BodyReader body) => course.Phase switch
+    private ProbeOutcome OutOfTime(ProbeCourse course, BodyReader body, TimeSpan waited) => course.Phase switch
     {
+        // A request whose turn came late has waited less than this proxy was seen to need: that is slow, not silent.
+        ProbePhase.Connecting or ProbePhase.Waiting when waited < _slowestAnswer * 1.5 => ProbeOutcome.OverBudget,
         ProbePhase.Handshaking => ProbeOutcome.TlsStalled,
         // A request that waits for a connection which another request is opening has no phase of its own.
-        ProbePhase.Connecting => _connector.HasConnected ? ProbeOutcome.StalledBeforeFirstByte : ProbeOutcome.ConnectTimedOut,
+        ProbePhase.Connecting => _connector switch
+        {
+            { HasConnected: true } => ProbeOutcome.StalledBeforeFirstByte,
+            { HasDialed: true } => ProbeOutcome.TlsStalled,
+            _ => ProbeOutcome.ConnectTimedOut,
+        },
         ProbePhase.Waiting => ProbeOutcome.StalledBeforeFirstByte,
         _ => body.SinceLastByte < Silence ? ProbeOutcome.OverBudget : ProbeOutcome.StalledInBody,
     };
+
+    private TimeSpan Silence => _settings.Budget / 2 < LongestSilence ? _settings.Budget / 2 : LongestSilence;
 
     private sealed class RuledWebProxy(GoWebProxy rules) : IWebProxy
     {

@@ -22,7 +22,10 @@ internal sealed class ProxyConnector(CertificateTrust trust, TimeProvider time)
     /// <summary>When the last certificate seen ends.</summary>
     public DateTimeOffset? CertificateExpires { get; private set; }
 
-    /// <summary>Whether any connection came about.</summary>
+    /// <summary>Whether any TCP connection came about.</summary>
+    public bool HasDialed { get; private set; }
+
+    /// <summary>Whether any connection came about, TLS included.</summary>
     public bool HasConnected { get; private set; }
 
     /// <summary>The TLS rules, also for connections that the HTTP stack opens through a web proxy.</summary>
@@ -43,6 +46,7 @@ internal sealed class ProxyConnector(CertificateTrust trust, TimeProvider time)
         request.Options.TryGetValue(ProbeCourse.Key, out var course);
         var addresses = await NameResolver.ResolveAsync(context.DnsEndPoint.Host, cancellationToken);
         var stream = new NetworkStream(await DialAsync(addresses, context.DnsEndPoint.Port, cancellationToken), ownsSocket: true);
+        HasDialed = true;
         var isOrigin = request.RequestUri is { Scheme: "https" } uri
             && uri.IdnHost == context.DnsEndPoint.Host && uri.Port == context.DnsEndPoint.Port;
         var result = isOrigin ? await HandshakeAsync(stream, context.DnsEndPoint.Host, course, cancellationToken) : stream;

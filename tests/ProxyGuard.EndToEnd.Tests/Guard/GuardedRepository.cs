@@ -16,8 +16,7 @@ internal sealed class GuardedRepository : IDisposable
     public GuardedRepository(ModuleTree? tree = null, string? caFile = null)
     {
         Go = new GoSandbox(caFile);
-        // Only what the standard library compiles to is shared between tests.
-        Go.Environment = Go.Environment.SetItem("GOCACHE", Path.Combine(LabEnvironment.Tools, "go-build"));
+        Go.Environment = Go.Environment.SetItem("GOCACHE", GoSandbox.SharedBuildCache);
         LabRepository.Write(Go.Project, tree ?? ModuleTree.Sample());
         Environment = new() { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home"), ["GOENV"] = "off" };
     }

@@ -13,8 +13,6 @@ internal sealed partial class GoOracle : IDisposable
     private const string NoIdna =
         "package idna\n\ntype profile struct{}\n\nvar Lookup profile\n\nfunc (profile) ToASCII(s string) (string, error) { return s, nil }\n";
 
-    // Kept from one test run to the next: compiling net/http takes a while.
-    private static readonly string BuildCache = Path.Combine(LabEnvironment.Tools, "go-build");
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     private readonly GoSandbox _sandbox = new();
@@ -39,7 +37,7 @@ internal sealed partial class GoOracle : IDisposable
         var netrc = File.ReadAllText(Path.Combine(source, "cmd/go/internal/auth/netrc.go"));
         Write(folder, "netrc.go", PackageLine().Replace(netrc, "package main"));
         File.Copy(Path.Combine(AppContext.BaseDirectory, "Proxies", "oracle.go.txt"), Path.Combine(folder, "main.go"));
-        oracle._sandbox.Environment = oracle._sandbox.Environment.SetItem("GOCACHE", BuildCache);
+        oracle._sandbox.Environment = oracle._sandbox.Environment.SetItem("GOCACHE", GoSandbox.SharedBuildCache);
         var built = await go.RunAsync(oracle._sandbox, "off", Limit, "build", "-o", "oracle", ".");
         Assert.True(built.Passed, built.ToString());
         return oracle;

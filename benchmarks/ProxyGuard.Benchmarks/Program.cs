@@ -1,0 +1,20 @@
+using ProxyGuard.Benchmarks;
+using ProxyGuard.Benchmarks.Candidates;
+using ProxyGuard.Benchmarks.Rescue;
+using ProxyGuard.Benchmarks.Startup;
+
+// Figures go to standard output, progress to standard error: redirect the first and it is a document.
+switch (args)
+{
+    case ["startup", var guard]:
+        await StartupBenchmark.RunAsync(new GuardProgram(guard), Console.Out);
+        return 0;
+    case ["candidates", var guard]:
+        await CandidatesBenchmark.RunAsync(new GuardProgram(guard), Console.Out);
+        return 0;
+    case ["rescue", var guard]:
+        return await RescueBenchmark.RunAsync(new GuardProgram(guard), Console.Out, Console.Error) ? 0 : 1;
+    default:
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|rescue|all]");
+        return 2;
+}

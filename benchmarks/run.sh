@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Measures what docs/benchmarks.md tells: benchmarks/run.sh [startup|candidates|rescue|all]. Figures to standard output, the rest to standard error.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+what=${1:-all}
+guard=artifacts/bin/proxyguard
+if [ ! -x "$guard" ] || [ -n "$(find src eng/publish.sh Directory.*.props -newer "$guard" -type f -print -quit)" ]; then
+  bash eng/publish.sh >&2
+fi
+dotnet build benchmarks/ProxyGuard.Benchmarks --nologo -v quiet -c Release >&2
+
+measure() { dotnet artifacts/bin/ProxyGuard.Benchmarks/release/ProxyGuard.Benchmarks.dll "$1" "$PWD/$guard"; }
+
+case $what in
+  startup | candidates) measure "$what" ;;
+  rescue) bash eng/install.sh go >&2; measure rescue ;;
+  all) bash eng/install.sh go >&2; measure startup; measure candidates; measure rescue ;;
+  *) echo "usage: bash benchmarks/run.sh [startup|candidates|rescue|all]" >&2; exit 2 ;;
+esac
