@@ -32,12 +32,14 @@ public sealed class GuardRunTests : IDisposable
     {
         await using var broken = await LabHop.StartAsync(ModuleTree.Sample(), HopFaults.Parse(fault));
         await using var healthy = await LabHop.StartAsync(ModuleTree.Sample());
+        var budget = fault.Contains("stall", StringComparison.Ordinal) ? TimeSpan.FromSeconds(3) : ProbeLab.Patient;
 
-        var result = await RunAsync($"{broken.Url},{healthy.Url},direct", Options(broken.Url, healthy.Url) with { Budget = TimeSpan.FromSeconds(3) });
+        var result = await RunAsync($"{broken.Url},{healthy.Url},direct", Options(broken.Url, healthy.Url) with { Budget = budget });
 
         Assert.Empty(result.Faults);
         Assert.Equal($"{healthy.Url}|direct", result.Decision!.After.Reveal());
         Assert.Equal(Health.Healthy, result.Verdicts[1].Health);
+        // What the bomb would have done to the former chain is not known: only its size was seen.
         Assert.Equal(fault != "zip-bomb@zip", result.Decision.Rescued);
         AssertReport(result);
     }
