@@ -16,7 +16,9 @@ internal static class ReasonText
             "lacks every module that was asked for" + Share(reason),
         ReasonCode.ModulesLacking => "lacks modules of this repository" + Share(reason),
         ReasonCode.AbsentNotRefused => $"does not say \"not found\" for a module that cannot exist{Met(reason)}",
-        ReasonCode.ChecksumDatabase => $"says that it carries the checksum database and does not answer as one{Met(reason)}",
+        ReasonCode.ChecksumDatabase when reason.Status == 200 =>
+            $"says that it carries the checksum database and does not answer as one{Met(reason)}",
+        ReasonCode.ChecksumDatabase => $"does not say whether it carries the checksum database{Met(reason)}",
         ReasonCode.BytesDiffer => "serves bytes that differ from go.sum while others serve the right ones" + Share(reason),
         ReasonCode.GoSumDiffers => "go.sum differs from what all proxies serve alike: go.sum is at fault, not this proxy" + Share(reason),
         ReasonCode.OwnNetwork => $"may be this machine's own network, not the proxy{Met(reason)}",

@@ -96,7 +96,8 @@ public static class ChainChooser
         var left = publics.Where(verdict => !chosen.Contains(verdict.Candidate.Url)).Select(verdict => verdict.Health).ToHashSet();
         if (left.Contains(Health.Down)) yield return DecisionReason.DroppedDown;
         if (left.Contains(Health.Poisoned)) yield return DecisionReason.DroppedPoisoned;
-        if (left.Contains(Health.Unknown)) yield return DecisionReason.NotWaitedFor;
+        if (publics.Any(verdict => verdict.Health == Health.Unknown && !chosen.Contains(verdict.Candidate.Url) && WasNotWaitedFor(verdict)))
+            yield return DecisionReason.NotWaitedFor;
         var stayed = publics.Where(verdict => chosen.Contains(verdict.Candidate.Url)).ToList();
         var healthy = stayed.Where(verdict => verdict.Health != Health.Degraded).ToList();
         if (stayed.SkipWhile(verdict => verdict.Health != Health.Degraded).Any(verdict => verdict.Health != Health.Degraded))
@@ -107,6 +108,8 @@ public static class ChainChooser
         if (!policy.KnowsPipe) yield return DecisionReason.NoPipeBefore115;
         else if (OpensFallback(after, policy.InForce)) yield return DecisionReason.FallbackOpened;
     }
+
+    private static bool WasNotWaitedFor(ProxyVerdict verdict) => verdict.Observations.Any(one => one.Outcome == ProbeOutcome.Cancelled);
 
     private static bool OpensFallback(ProxyChain after, ProxyChain before) => after.Hops.SkipLast(1).Any(hop =>
         hop.After == Fallback.OnAnyError

@@ -41,11 +41,15 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         if (findings.Any(finding => finding.Meaning == Meaning.Unsettled)) return Health.Unknown;
         var lacking = findings.Where(finding => IsModuleRequest(finding.Seen)).ToList();
         if (lacking.Count > 0 && lacking.All(finding => finding.Meaning == Meaning.Lacking)) return Health.Down;
-        var isCutOff = _all.Any(one => one.Outcome == ProbeOutcome.Cancelled && one.Endpoint != Endpoint.Absent);
-        return isCutOff || findings.Any(finding => finding.Meaning is not (Meaning.Fine or Meaning.GoSum or Meaning.Policy))
+        if (findings.All(finding => finding.Meaning is Meaning.Stops or Meaning.AbsentNotRefused)) return Health.Down;
+        // What had not ended may be a stall, which no separator survives; bytes that still came when the budget was over are only slow.
+        if (IsCutOff && findings.All(finding => finding.Meaning != Meaning.Slow)) return Health.Unknown;
+        return findings.Any(finding => finding.Meaning is not (Meaning.Fine or Meaning.GoSum or Meaning.Policy))
             ? Health.Degraded
             : Health.Healthy;
     }
+
+    private bool IsCutOff => _all.Any(one => one.Outcome == ProbeOutcome.Cancelled && one.Endpoint != Endpoint.Absent);
 
     private static bool NeverWorks(List<Finding> findings, Endpoint endpoint)
     {
@@ -100,8 +104,7 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         var reasons = bad.GroupBy(finding => (Code: CodeOf(finding, bad), finding.Seen.Outcome, finding.Seen.Status))
             .Select(group => ReasonOf(group.Key.Code, [.. group], findings))
             .ToList();
-        var isCutOff = _all.Any(one => one.Outcome == ProbeOutcome.Cancelled && one.Endpoint != Endpoint.Absent);
-        if (isCutOff) reasons.Add(new Reason(ReasonCode.Slow, Milliseconds: Longest(findings)));
+        if (IsCutOff) reasons.Add(new Reason(ReasonCode.Slow, Milliseconds: Longest(_all)));
         return reasons;
     }
 
@@ -126,7 +129,7 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         var one = group[0].Seen;
         var endpoints = group.Select(finding => finding.Seen.Endpoint).Distinct().ToList();
         Endpoint? endpoint = endpoints.Count == 1 ? one.Endpoint : null;
-        if (code == ReasonCode.Slow) return new Reason(code, endpoint, one.Outcome, Milliseconds: Longest(group));
+        if (code == ReasonCode.Slow) return new Reason(code, endpoint, one.Outcome, Milliseconds: Longest(group.Select(finding => finding.Seen)));
         if (code == ReasonCode.ModulesLacking) return new Reason(code, Count: Modules(group), Of: Modules(all));
         return new Reason(code, endpoint, one.Outcome, one.Status, group.Count, all.Count(other => endpoints.Contains(other.Seen.Endpoint)));
     }
@@ -134,7 +137,7 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
     private static int Modules(List<Finding> findings) =>
         findings.Where(finding => IsModuleRequest(finding.Seen)).Select(finding => finding.Seen.Module).Distinct().Count();
 
-    private static double Longest(List<Finding> findings) => Math.Round(findings.Max(finding => finding.Seen.Total).TotalMilliseconds, 1);
+    private static double Longest(IEnumerable<Observation> observations) => Math.Round(observations.Max(one => one.Total).TotalMilliseconds, 1);
 
     private ProxyVerdict Verdict(Health health, IReadOnlyList<Reason> reasons) => new(candidate, health, reasons, MedianFirstByte(), _all);
 

@@ -66,9 +66,13 @@ internal sealed class Evidence(ProbePlan plan, IReadOnlyList<Observation> observ
     {
         if (one.NewestVersion is null || !SemanticVersion.TryParse(one.NewestVersion, out var newest) || newest.IsPrerelease) return false;
         var known = Others(one).Select(other => other.NewestVersion)
-            .Concat(plan.Sampled.Where(need => need.Module.Path == one.Module?.Path).Select(need => need.Module.Version));
+            .Concat(one.Endpoint == Endpoint.List ? Required(one.Module) : []);
         return known.Any(text => text is not null && SemanticVersion.TryParse(text, out var other) && !other.IsPrerelease && newest < other);
     }
+
+    // A version of go.sum may have been retracted since: then a list still has it, and @latest rightly has not.
+    private IEnumerable<string> Required(ModuleVersion? module) =>
+        plan.Sampled.Where(need => need.Module.Path == module?.Path).Select(need => need.Module.Version);
 
     /// <summary>Whether "not found" for this module says something about the proxy: a private proxy need not have public modules.</summary>
     public bool IsExpectedAt(Observation one) =>

@@ -16,6 +16,9 @@ public static class ProbePlanner
     private static readonly string[] PublicHosts =
         ["golang.org", "google.golang.org", "gopkg.in", "go.uber.org", "k8s.io", "sigs.k8s.io", "go.opentelemetry.io", "cloud.google.com"];
 
+    private static readonly string[] Forges =
+        ["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitea.com", "gitee.com", "git.sr.ht", "dev.azure.com"];
+
     /// <summary>Plans the probes.</summary>
     /// <param name="input">What the run has read.</param>
     /// <param name="day">The UTC day that seeds the sample.</param>
@@ -67,7 +70,14 @@ public static class ProbePlanner
         return !manifest.MainModules.Any(main => Owner(main) is { } owner && owner.Equals(Owner(path), StringComparison.OrdinalIgnoreCase));
     }
 
-    private static string? Owner(string path) => path.Split('/') is [var host, var owner, ..] && host.Contains('.') ? $"{host}/{owner}" : null;
+    // On a forge the first element is somebody; any other host is its owner's as a whole.
+    private static string? Owner(string path) => path.Split('/') switch
+    {
+        [var host, ..] when !host.Contains('.') || PublicHosts.Contains(host) => null,
+        [var host, var owner, ..] when Forges.Contains(host.ToLowerInvariant()) => $"{host}/{owner}",
+        [var host, ..] => host,
+        [] => null,
+    };
 
     private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb)
     {

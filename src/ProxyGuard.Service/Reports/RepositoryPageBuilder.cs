@@ -13,7 +13,7 @@ internal static class RepositoryPageBuilder
     private const int MostFailures = 30;
 
     private static readonly string[] Harmless =
-        [.. new[] { ProbeOutcome.Ok, ProbeOutcome.NotFound, ProbeOutcome.Gone, ProbeOutcome.Cancelled }.Select(Codes.Of)];
+        [.. new[] { ProbeOutcome.Ok, ProbeOutcome.NotFound, ProbeOutcome.Gone, ProbeOutcome.TooLarge, ProbeOutcome.Cancelled }.Select(Codes.Of)];
 
     public static RepositoryPageModel Build(RepositoryTrend trend)
     {

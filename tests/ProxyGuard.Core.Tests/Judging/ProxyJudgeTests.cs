@@ -35,7 +35,11 @@ public sealed class ProxyJudgeTests
         ["slow"] = (Beside(Ends(ProbeOutcome.OverBudget, 200, First, Endpoint.Zip)), Health.Degraded, ReasonCode.Slow),
         ["stale"] = (Beside(Lists("v1.1.0")), Health.Degraded, ReasonCode.Stale),
         ["newer than others"] = (Beside(Lists("v1.9.0")), Health.Healthy, null),
-        ["cut off, some answers"] = (Beside(Ends(ProbeOutcome.Cancelled, at: Endpoint.Zip)), Health.Degraded, ReasonCode.Slow),
+        ["cut off, some answers"] = (Beside(Ends(ProbeOutcome.Cancelled, at: Endpoint.Zip)), Health.Unknown, ReasonCode.Slow),
+        ["cut off, others slow"] =
+            (Beside(Ends(ProbeOutcome.OverBudget, 200, First, Endpoint.Zip), Ends(ProbeOutcome.Cancelled, at: Endpoint.List)), Health.Degraded, ReasonCode.Slow),
+        ["asked for no module, all failed"] =
+            (new Situation().WithoutModules(One, Ends(ProbeOutcome.ServerError, 500)).With(Other), Health.Down, ReasonCode.ChecksumDatabase),
         ["cut off, no answer"] = (Beside(Ends(ProbeOutcome.Cancelled)), Health.Unknown, ReasonCode.NoEvidence),
         ["cut off at absent only"] = (Beside(Ends(ProbeOutcome.Cancelled, at: Endpoint.Absent)), Health.Healthy, null),
         ["other bytes, another right"] = (Beside(Serves("h1:evil", First)), Health.Poisoned, ReasonCode.BytesDiffer),

@@ -35,6 +35,16 @@ internal sealed class Situation
 
     public Situation With(string host, params Func<Observation, Observation>[] changes) => With(host, Trust.Public, changes);
 
+    /// <summary>A proxy that may not be shown any module of the repository.</summary>
+    public Situation WithoutModules(string host, Func<Observation, Observation> change)
+    {
+        var candidate = ProbeLab.Candidate("https://" + host);
+        ProbeTarget[] targets = [ProbeTarget.Absent, ProbeTarget.SumDbSupported(SumDb.DefaultName)];
+        _plans.Add(new CandidatePlan(candidate, targets));
+        _seen.AddRange(targets.Select(target => change(Good(candidate, target))));
+        return this;
+    }
+
     public Situation WithUnprobed(string url, ReasonCode why)
     {
         _plans.Add(new CandidatePlan(ProbeLab.Candidate(url), [], why));

@@ -103,6 +103,9 @@ public sealed class ProbePlannerTests
     [InlineData("github.com/acme/app", "github.com/acmelike/library", true)]
     [InlineData("github.com/acme/app", "gitlab.com/acme/library", true)]
     [InlineData("app", "github.com/acme/library", true)]
+    [InlineData("corp.example/app", "corp.example/secret", false)]
+    [InlineData("corp.example/app", "git.corp.example/secret", true)]
+    [InlineData("golang.org/x/tools", "golang.org/x/mod", true)]
     public void A_module_of_the_same_owner_is_never_shown_to_a_public_proxy(string main, string module, bool isShown)
     {
         var plan = Plan(Manifest(Need(module)) with { MainModules = [main] }, [Public]);

@@ -16,7 +16,7 @@ public static class LabRepository
     {
         Directory.CreateDirectory(directory);
         var lines = requires.Select(module => $"\t{module.Path} {module.Version}\n");
-        File.WriteAllText(Path.Combine(directory, "go.mod"), $"module example.com/app\n\ngo 1.18\n\nrequire (\n{string.Concat(lines)})\n");
+        File.WriteAllText(Path.Combine(directory, "go.mod"), $"module lab.test/app\n\ngo 1.18\n\nrequire (\n{string.Concat(lines)})\n");
         File.WriteAllText(Path.Combine(directory, "go.sum"), string.Concat(tree.Modules.Select(module => module.GoSumLines)));
         File.WriteAllText(Path.Combine(directory, "main.go"), MainFile(requires));
     }
