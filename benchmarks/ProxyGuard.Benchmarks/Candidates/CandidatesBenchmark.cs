@@ -46,7 +46,7 @@ internal static class CandidatesBenchmark
             ## Twenty candidates
 
             {string.Join(", ", CandidateMix.All.Select(spec => $"{spec.Options.Name} {spec.Options.Latency.TotalMilliseconds:F0} ms"))}.
-            {Rounds} runs of the published guard, each with new hops; median and range.
+            {Rounds} runs of the published guard, each with new hops; median and range. {Machine.Describe()}.
 
             The theoretical minimum is the decision rule's own: the decision is due once two hops have passed and max(500 ms, 3 × what the slower
             of them took) is over. The slower of the two quickest has a latency of {CandidateMix.NeededLatency.TotalMilliseconds:F0} ms and was
