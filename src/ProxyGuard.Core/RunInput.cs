@@ -46,7 +46,8 @@ internal sealed record RunInput(
             goVersion,
             options.InContainer,
             [
-                .. environment.Warnings.Where(warning => IsWorthSaying(warning, candidates.Candidates)), .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
+                .. environment.Warnings.Where(warning => IsWorthSaying(warning, candidates.Candidates)),
+                .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
                 .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
             ]);
         return new(input, [.. manifest.Faults, .. environment.Faults, .. candidates.Faults, .. trust.Faults]);

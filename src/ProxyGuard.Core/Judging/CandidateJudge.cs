@@ -17,10 +17,14 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         if (notProbed is { } why) return Verdict(Health.NotJudged, [new Reason(why)]);
         var ended = _all.Where(one => one.Outcome != ProbeOutcome.Cancelled).ToList();
         if (ended.Count == 0) return Verdict(Health.Unknown, [new Reason(ReasonCode.NoEvidence)]);
-        if (runsGoAuth && candidate.Url.UserInfo is null && ended.Any(one => one.Status is 401 or 403 or 404) && !ended.Any(IsServed))
+        if (runsGoAuth && candidate.Url.UserInfo is null && AsksWhoWeAre(ended))
             return Verdict(Health.NotJudged, [new Reason(ReasonCode.NeedsGoAuth)]);
         return OfFindings([.. ended.Select(one => new Finding(one, MeaningOf(one)))]);
     }
+
+    // Many proxies hide from strangers what they have: "no such module" is a "who are you?" too.
+    private static bool AsksWhoWeAre(List<Observation> ended) => ended.Any(IsModuleRequest)
+        && ended.Where(IsModuleRequest).All(one => one.Status is 401 or 403 or 404) && !ended.Any(IsServed);
 
     private ProxyVerdict OfFindings(List<Finding> findings)
     {
@@ -51,8 +55,10 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
 
     private Meaning MeaningOf(Observation one) => one.Endpoint switch
     {
-        Endpoint.Absent => one.Passes() ? Meaning.Fine : IsSlow(one) ? Meaning.Slow : Meaning.AbsentNotRefused,
+        Endpoint.Absent when one.Passes() => Meaning.Fine,
         _ when one.Passes() => MeaningOfPass(one),
+        _ when IsPolicy(one) => Meaning.Policy,
+        Endpoint.Absent => IsSlow(one) ? Meaning.Slow : Meaning.AbsentNotRefused,
         _ => MeaningOfFailure(one),
     };
 
@@ -63,19 +69,17 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         return evidence.IsStale(one) ? Meaning.Stale : Meaning.Fine;
     }
 
-    private Meaning MeaningOfFailure(Observation one)
+    private Meaning MeaningOfFailure(Observation one) => one.Outcome.EffectOn(one.Endpoint) switch
     {
-        var isPolicy = candidate.Trust == Trust.Private && one.Outcome is ProbeOutcome.Unauthorized or ProbeOutcome.Forbidden;
-        if (isPolicy) return Meaning.Policy;
-        return one.Outcome.EffectOn(one.Endpoint) switch
-        {
-            Effect.MovesOn => evidence.IsExpectedAt(one) ? Meaning.Lacking : Meaning.Fine,
-            Effect.Slow => Meaning.Slow,
-            Effect.Breaks when one.Outcome == ProbeOutcome.ChecksumMismatch => MeaningOfMismatch(one),
-            Effect.Breaks => Meaning.Breaks,
-            _ => Meaning.Stops,
-        };
-    }
+        Effect.MovesOn => evidence.IsExpectedAt(one) ? Meaning.Lacking : Meaning.Fine,
+        Effect.Slow => Meaning.Slow,
+        Effect.Breaks when one.Outcome == ProbeOutcome.ChecksumMismatch => MeaningOfMismatch(one),
+        Effect.Breaks => Meaning.Breaks,
+        _ => Meaning.Stops,
+    };
+
+    private bool IsPolicy(Observation one) =>
+        candidate.Trust == Trust.Private && one.Outcome is ProbeOutcome.Unauthorized or ProbeOutcome.Forbidden;
 
     private Meaning MeaningOfMismatch(Observation one)
     {

@@ -72,20 +72,26 @@ internal sealed record BodyCheck(ProbeOutcome Outcome, string? Hash = null, stri
             using var json = JsonDocument.Parse(body);
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object) return Wrong("JSON that is no object");
-            var named = Text(root, "Version");
+            var named = Text(Find(root, "Version"));
             if (version is null ? named is null || !SemanticVersion.TryParse(named, out _) : named != version)
                 return Wrong("JSON that does not name the version asked for");
-            if (root.TryGetProperty("Time", out var time) && time.ValueKind != JsonValueKind.Null && !IsTime(Text(root, "Time")))
+            if (Find(root, "Time") is { ValueKind: not JsonValueKind.Null } time && !IsTime(Text(time)))
                 return Wrong("JSON with a time that is none");
             return new BodyCheck(ProbeOutcome.Ok, NewestVersion: version is null ? named : null);
         }
-        catch (JsonException)
+        // Half a surrogate pair passes the parser and is refused when it is read.
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             return Wrong("text that is no JSON");
         }
 
-        static string? Text(JsonElement root, string name) =>
-            root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        // encoding/json compares keys without case, and the last one wins.
+        static JsonElement? Find(JsonElement root, string name) => root.EnumerateObject()
+            .LastOrDefault(member => member.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Value.ValueKind: not JsonValueKind.Undefined } member
+            ? member.Value
+            : null;
+
+        static string? Text(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
         static bool IsTime(string? text) =>
             text?.Contains('T') == true && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);

@@ -194,13 +194,4 @@ internal sealed class ModuleProxyClient : IDisposable
     };
 
     private TimeSpan Silence => _settings.Budget / 2 < LongestSilence ? _settings.Budget / 2 : LongestSilence;
-
-    private sealed class RuledWebProxy(GoWebProxy rules) : IWebProxy
-    {
-        public ICredentials? Credentials { get; set; }
-
-        public Uri? GetProxy(Uri destination) => rules.For(destination);
-
-        public bool IsBypassed(Uri host) => rules.For(host) is null;
-    }
 }

@@ -59,12 +59,12 @@ public static class ProbePlanner
         _ => null,
     };
 
-    // A module beside the repository's own (same host and owner) may be private whatever the patterns say.
+    // A module beside the repository's own (same host and owner, which forges compare without case) may be private whatever the patterns say.
     private static bool MayBeShown(string path, ModuleManifest manifest, ModulePatterns patterns, bool isGuarded)
     {
         if (patterns.Matches(path)) return false;
         if (isGuarded) return PublicHosts.Any(host => path.StartsWith(host + "/", StringComparison.Ordinal));
-        return !manifest.MainModules.Any(main => Owner(main) is { } owner && Owner(path) == owner);
+        return !manifest.MainModules.Any(main => Owner(main) is { } owner && owner.Equals(Owner(path), StringComparison.OrdinalIgnoreCase));
     }
 
     private static string? Owner(string path) => path.Split('/') is [var host, var owner, ..] && host.Contains('.') ? $"{host}/{owner}" : null;
@@ -75,25 +75,21 @@ public static class ProbePlanner
         if (sumDb is { IsOff: false, Url: null }) targets.Add(ProbeTarget.SumDbSupported(sumDb.Name));
         if (modules.Count == 0) return targets;
         targets.AddRange(modules.Take(2).Select(need => ProbeTarget.Of(Endpoint.Info, need)));
-        var hashed = Spread(modules.Where(need => need.ModHash is not null), modules);
-        targets.AddRange(hashed.Take(2).Select(need => ProbeTarget.Of(Endpoint.Mod, need)));
+        var hashed = modules.Where(need => need.ModHash is not null).ToList();
+        targets.AddRange(From(2, hashed.Count > 0 ? hashed : modules).Take(2).Select(need => ProbeTarget.Of(Endpoint.Mod, need)));
         if (modules.FirstOrDefault(IsTagged) is { } tagged)
             targets.AddRange([ProbeTarget.Of(Endpoint.List, tagged), ProbeTarget.Of(Endpoint.Latest, tagged)]);
         targets.AddRange(ZipTargets(modules, MostRequests - targets.Count));
         return targets;
     }
 
-    // From the third on: the more classes are met, the more the few requests say.
-    private static IEnumerable<ModuleNeed> Spread(IEnumerable<ModuleNeed> preferred, List<ModuleNeed> all)
-    {
-        var modules = preferred.ToList();
-        if (modules.Count == 0) modules.AddRange(all);
-        return modules.Skip(2).Concat(modules).Distinct();
-    }
+    // Each endpoint begins where the one before it ended: the more classes are met, the more the few requests say.
+    private static IEnumerable<ModuleNeed> From(int start, List<ModuleNeed> modules) => modules.Skip(start).Concat(modules).Distinct();
 
     private static IEnumerable<ProbeTarget> ZipTargets(List<ModuleNeed> modules, int most)
     {
-        var zips = modules.Where(need => need.ZipHash is not null).Concat(modules.Where(need => need.ZipHash is null)).Take(most).ToList();
+        var hashed = modules.Where(need => need.ZipHash is not null).ToList();
+        var zips = From(4, hashed).Concat(modules.Except(hashed)).Take(most).ToList();
         return zips.Take(Zips).Select((need, turn) => ProbeTarget.Of(Endpoint.Zip, need, [.. SparesOf(turn)]));
 
         IEnumerable<ProbeTarget> SparesOf(int turn) =>

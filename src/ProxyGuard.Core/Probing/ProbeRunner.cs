@@ -84,6 +84,8 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
             {
                 break;
             }
+            // A slot that became free because the time was over is no chance to ask: nothing was seen.
+            if (ending.IsOver.IsCancellationRequested) break;
             seen = await client.AskAsync(one, ending.WasDecided, ending.IsOver);
             slots.Release();
             lock (_lock) _observations.Add(seen);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Modules;
@@ -19,7 +21,7 @@ internal static class RunReportBuilder
         TimeSpan duration)
     {
         var names = new PrivateNames(plan);
-        return new RunReport
+        return Fitted(new RunReport
         {
             Key = identity.Key,
             StartedAt = startedAt,
@@ -37,8 +39,28 @@ internal static class RunReportBuilder
             Proxies = [.. verdicts.Select(verdict => FactsOf(verdict, names, startedAt))],
             Decision = FactsOf(decision),
             Warnings = [.. input.Warnings.Where(warning => warning.Code != WarningCode.ModuleFile).Take(ReportLimits.Warnings).Select(Cut)],
-        };
+        });
     }
+
+    // What failed says more than what passed; the verdicts and the decision say most.
+    private static RunReport Fitted(RunReport report)
+    {
+        if (Fits(report)) return report;
+        var failures = WithProbes(report, probe => probe.Outcome != ProbeOutcome.Ok);
+        return Fits(failures) ? failures : WithProbes(report, _ => false) with { Warnings = [] };
+    }
+
+    private static bool Fits(RunReport report) => RunReportJson.Write(report).Length <= ReportLimits.Bytes;
+
+    private static RunReport WithProbes(RunReport report, Func<ProbeFacts, bool> isKept) => report with
+    {
+        Proxies = [.. report.Proxies.Select(proxy => proxy with { Probes = [.. proxy.Probes.Where(isKept)] })],
+    };
+
+    // An id that no reader takes (too long, or with characters that ids must not have) still is the same one in every run.
+    private static string IdOf(Candidate candidate) => ReportIds.IsProxy(candidate.Id)
+        ? candidate.Id
+        : "unprintable.invalid/" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(candidate.Id)))[..16];
 
     private static WarningFacts Cut(WarningFacts warning) => warning with
     {
@@ -47,7 +69,7 @@ internal static class RunReportBuilder
 
     private static ProxyFacts FactsOf(ProxyVerdict verdict, PrivateNames names, DateTimeOffset now) => new()
     {
-        Id = verdict.Candidate.Id,
+        Id = IdOf(verdict.Candidate),
         Trust = verdict.Candidate.Trust,
         InForce = verdict.Candidate.InForce,
         Health = verdict.Health,
@@ -69,8 +91,8 @@ internal static class RunReportBuilder
         Reused = one.Reused,
         RedirectHost = one.RedirectHost,
         Cache = one.Cache,
-        CertificateDays = one.CertificateExpires is { } end ? (int)Math.Floor((end - now).TotalDays) : null,
-        NewestVersion = one.NewestVersion,
+        CertificateDays = one.CertificateExpires is { } end ? DaysBetween(now, end) : null,
+        NewestVersion = one.NewestVersion is { } version ? ObservedText.Cut(version, ReportLimits.Text) : null,
     };
 
     private static DecisionFacts FactsOf(ChainDecision decision) => new()
@@ -81,10 +103,13 @@ internal static class RunReportBuilder
         Changed = decision.Changed,
         FormerChainPasses = decision.FormerChainPasses,
         Rescued = decision.Rescued,
-        Dropped = [.. decision.Dropped.Select(candidate => candidate.Id)],
+        Dropped = [.. decision.Dropped.Select(IdOf)],
         Reasons = decision.Reasons,
         Variables = [.. decision.Variables.Keys],
     };
+
+    private static int DaysBetween(DateTimeOffset now, DateTimeOffset end) =>
+        (int)Math.Clamp(Math.Floor((end - now).TotalDays), -ReportLimits.Count, ReportLimits.Count);
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 1);
 

@@ -59,6 +59,14 @@ public sealed class HostileFileTests
     }
 
     [Fact]
+    public void After_a_hundred_thousand_more_the_rest_is_not_read()
+    {
+        var faults = GoModParser.Parse("go.mod", Encoding.UTF8.GetBytes(Repeat("evil\n", 200_000))).Faults;
+
+        Assert.Equal("go.mod: 100000 more faults are not shown, and the rest of the file was not read", faults[^1].ToString());
+    }
+
+    [Fact]
     public void A_file_over_16_MiB_is_one_fault_and_not_read()
     {
         using var repository = new TempDirectory().With("go.mod", "module a.test/x\n" + new string('\n', 16 * 1024 * 1024));

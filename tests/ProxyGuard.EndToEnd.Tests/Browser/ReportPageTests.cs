@@ -35,7 +35,7 @@ public sealed class ReportPageTests
 
     private static async Task<IReadOnlyList<JsonElement>> LookAsync(string address, string name)
     {
-        var pictures = Directory.CreateDirectory(Path.Combine(PublishedProgram.Sources, "artifacts", "screenshots")).FullName;
+        var pictures = Directory.CreateDirectory(SourceTree.PathOf("artifacts", "screenshots")).FullName;
         var script = Path.Combine(AppContext.BaseDirectory, "Browser", "look.cjs");
         var modules = Path.Combine(LabEnvironment.Tools, "browser", "node_modules");
         using var files = new TempDirectory();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Guard;
 
@@ -33,7 +34,7 @@ public sealed partial class ExampleTests
     }
 
     private static Task<string> ReadAsync(string name) => File.ReadAllTextAsync(
-        Path.Combine(PublishedProgram.Sources, "action", "examples", name), TestContext.Current.CancellationToken);
+        SourceTree.PathOf("action", "examples", name), TestContext.Current.CancellationToken);
 
     /// <summary>What the published program itself says its options are.</summary>
     private static async Task<HashSet<string>> OptionsAsync()

@@ -88,7 +88,9 @@ public sealed class GuardedBuildTests
     public async Task A_chain_whose_proxies_are_all_well_stays_as_it_is()
     {
         await using var first = await LabHop.StartAsync(ModuleTree.Sample());
-        await using var second = await LabHop.StartAsync(ModuleTree.Sample());
+        // On a busy machine either could be the faster one by chance, and would then rightly come first.
+        await using var second = await LabHop.StartAsync(
+            ModuleTree.Sample(), options: new LabOptions { Latency = TimeSpan.FromMilliseconds(200) });
         var inForce = $"{first.Url}|{second.Url}";
         using var repository = new GuardedRepository().OnGitHub().InForce(inForce);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Guard;
 
@@ -17,17 +18,12 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error, Tim
         $"exit {ExitCode} after {Elapsed.TotalSeconds:F1} s, {PeakBytes >> 20} MiB\n--- output\n{Output}--- error\n{Error}";
 }
 
-/// <summary>A program that <c>eng/publish.sh</c> left in artifacts/bin, run in an environment that holds nothing but what is given.</summary>
+/// <summary>A program that <c>eng/publish.sh</c> left in artifacts/bin, in an environment that holds only what is given.</summary>
 internal static class PublishedProgram
 {
-    private static readonly string Bin = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", ".."));
-
     public static string Guard => Find("proxyguard");
 
-    public static string Service => Find("proxyguard-service/proxyguard-service");
-
-    /// <summary>The project's own directory.</summary>
-    public static string Sources => Path.GetFullPath(Path.Combine(Bin, "..", ".."));
+    public static string Service => Find("proxyguard-service", "proxyguard-service");
 
     public static ProcessStartInfo StartInfo(
         string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment, string directory)
@@ -90,9 +86,9 @@ internal static class PublishedProgram
         return peak;
     }
 
-    private static string Find(string name)
+    private static string Find(params string[] names)
     {
-        var path = Path.Combine(Bin, name);
+        var path = SourceTree.PathOf(["artifacts", "bin", .. names]);
         return File.Exists(path) ? path : throw new FileNotFoundException($"{path} does not exist: run 'bash eng/publish.sh'");
     }
 }

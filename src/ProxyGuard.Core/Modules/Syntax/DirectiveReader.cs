@@ -19,6 +19,7 @@ internal sealed class DirectiveReader(IReadOnlyList<string> verbs, IReadOnlyList
         {
             if (line.Fault is { } fault) faults.Add(line.Number, fault);
             if ((block is null ? ReadStatement(line) : ReadBlockLine(line)) is { } directive) yield return directive;
+            if (faults.IsHopeless) yield break;
         }
         if (block is { } open) faults.Add(open.Number, $"the block '{open.Tokens[0]} (' is never closed; expected a line with )");
     }

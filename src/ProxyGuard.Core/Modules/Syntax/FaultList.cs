@@ -8,10 +8,14 @@ namespace ProxyGuard.Core.Modules.Syntax;
 internal sealed class FaultList(string file)
 {
     private const int Most = 100;
+    private const int Hopeless = 100_000;
     private const int ExcerptLength = 60;
 
     private readonly List<SourceFault> faults = [];
     private int dropped;
+
+    /// <summary>Whether there are so many that the rest of the file is not worth reading: it is no module file at all.</summary>
+    public bool IsHopeless => dropped >= Hopeless;
 
     private bool IsFull => faults.Count >= Most;
 
@@ -27,7 +31,9 @@ internal sealed class FaultList(string file)
     public IReadOnlyList<SourceFault> ToList()
     {
         IEnumerable<SourceFault> ordered = faults.OrderBy(fault => fault.Line);
-        return dropped == 0 ? [.. ordered] : [.. ordered, new SourceFault(file, 0, $"{dropped} more faults are not shown")];
+        if (dropped == 0) return [.. ordered];
+        var rest = IsHopeless ? ", and the rest of the file was not read" : "";
+        return [.. ordered, new SourceFault(file, 0, $"{dropped} more faults are not shown{rest}")];
     }
 
     /// <summary>A piece of the file as a message may show it: short, on one line, without control characters.</summary>

@@ -1,0 +1,89 @@
+using ProxyGuard.Core.Choosing;
+using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Tests.Probing;
+
+namespace ProxyGuard.Core.Tests.Choosing;
+
+public sealed class ChainForecastTests
+{
+    private const string A = "https://a.example";
+    private const string B = "https://b.example";
+
+    // What a and b answered to one .zip; what the chain does. The oracle is section 3 of the semantics.
+    [Theory]
+    [InlineData(ProbeOutcome.Ok, null, "a", true)]
+    [InlineData(ProbeOutcome.OverBudget, null, "a", true)]
+    [InlineData(ProbeOutcome.TooLarge, null, "a,b", true)]
+    [InlineData(ProbeOutcome.ServerError, ProbeOutcome.Ok, "a,b", false)]
+    [InlineData(ProbeOutcome.ServerError, ProbeOutcome.Ok, "a|b", true)]
+    [InlineData(ProbeOutcome.ConnectionRefused, ProbeOutcome.Ok, "a|b", true)]
+    [InlineData(ProbeOutcome.CertificateNotTrusted, ProbeOutcome.Ok, "a|b", true)]
+    [InlineData(ProbeOutcome.Forbidden, ProbeOutcome.Ok, "a,b", false)]
+    [InlineData(ProbeOutcome.NotFound, ProbeOutcome.Ok, "a,b", true)]
+    [InlineData(ProbeOutcome.Gone, ProbeOutcome.Ok, "a|b", true)]
+    [InlineData(ProbeOutcome.NotFound, ProbeOutcome.NotFound, "a|b", false)]
+    [InlineData(ProbeOutcome.StalledBeforeFirstByte, ProbeOutcome.Ok, "a,b", false)]
+    [InlineData(ProbeOutcome.StalledBeforeFirstByte, ProbeOutcome.Ok, "a|b", false)]
+    [InlineData(ProbeOutcome.ChecksumMismatch, ProbeOutcome.Ok, "a|b", false)]
+    [InlineData(ProbeOutcome.NotAModuleProxy, ProbeOutcome.Ok, "a|b", false)]
+    [InlineData(ProbeOutcome.Ok, ProbeOutcome.StalledInBody, "a|b", true)]
+    [InlineData(ProbeOutcome.ServerError, null, "a|direct", null)]
+    [InlineData(ProbeOutcome.ServerError, null, "a,direct", false)]
+    [InlineData(ProbeOutcome.NotFound, null, "a,direct", null)]
+    [InlineData(ProbeOutcome.NotFound, null, "a|off", false)]
+    [InlineData(ProbeOutcome.Ok, null, "a|off", true)]
+    [InlineData(ProbeOutcome.Cancelled, ProbeOutcome.Ok, "a|b", null)]
+    [InlineData(ProbeOutcome.NotJudged, ProbeOutcome.Ok, "a|b", null)]
+    [InlineData(null, ProbeOutcome.Ok, "a|b", null)]
+    [InlineData(null, ProbeOutcome.Ok, "b|a", true)]
+    [InlineData(null, null, "a|b", null)]
+    public void A_chain_is_walked_as_go_walks_it(ProbeOutcome? a, ProbeOutcome? b, string chain, bool? expected)
+    {
+        List<Observation> seen = [.. Seen(A, a), .. Seen(B, b)];
+
+        Assert.Equal(expected, ChainForecast.Passes(Chain(chain), seen));
+    }
+
+    [Fact]
+    public void A_page_as_info_is_stepped_over_by_a_pipe_and_not_by_a_comma()
+    {
+        List<Observation> seen = [.. Seen(A, ProbeOutcome.NotAModuleProxy, Endpoint.Info), .. Seen(B, ProbeOutcome.Ok, Endpoint.Info)];
+
+        Assert.True(ChainForecast.Passes(Chain("a|b"), seen));
+        Assert.False(ChainForecast.Passes(Chain("a,b"), seen));
+    }
+
+    [Fact]
+    public void One_file_that_fails_fails_the_chain_and_one_that_is_not_known_leaves_it_open()
+    {
+        List<Observation> known = [.. Seen(A, ProbeOutcome.Ok), .. Seen(A, ProbeOutcome.Ok, Endpoint.Info)];
+        List<Observation> open = [.. known, .. Seen(A, ProbeOutcome.Cancelled, Endpoint.Mod)];
+        List<Observation> failed = [.. open, .. Seen(A, ProbeOutcome.NotFound, Endpoint.Mod, "v9.0.0")];
+
+        Assert.Equal([true, null, false], new[] { known, open, failed }.Select(seen => ChainForecast.Passes(Chain("a"), seen)));
+    }
+
+    [Fact]
+    public void What_go_does_not_need_says_nothing_and_what_it_cannot_send_fails()
+    {
+        List<Observation> aside = [.. Seen(A, ProbeOutcome.ServerError, Endpoint.List), .. Seen(A, ProbeOutcome.ServerError, Endpoint.Absent)];
+        List<Observation> served = [.. Seen(A, ProbeOutcome.Ok)];
+
+        Assert.Null(ChainForecast.Passes(Chain("a"), aside));
+        Assert.True(ChainForecast.Passes(Chain("a"), [.. aside, .. served]));
+        Assert.False(ChainForecast.Passes(Verdicts.Chain("http:/nohost,https://a.example"), served));
+        Assert.True(ChainForecast.Passes(Verdicts.Chain("http:/nohost|https://a.example"), served));
+    }
+
+    private static ProxyChain Chain(string letters) => Verdicts.Chain(
+        letters.Replace("direct", "\0", StringComparison.Ordinal).Replace("a", A, StringComparison.Ordinal)
+            .Replace("|b", "|" + B, StringComparison.Ordinal).Replace(",b", "," + B, StringComparison.Ordinal)
+            .Replace("b|", B + "|", StringComparison.Ordinal).Replace("\0", "direct", StringComparison.Ordinal));
+
+    private static IEnumerable<Observation> Seen(
+        string url, ProbeOutcome? outcome, Endpoint endpoint = Endpoint.Zip, string version = "v1.0.0") =>
+        outcome is { } some
+            ? [Verdicts.Seen(ProbeLab.Candidate(url), some, endpoint) with { Module = new("example.com/first", version) }]
+            : [];
+}

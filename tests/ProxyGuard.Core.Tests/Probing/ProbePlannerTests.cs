@@ -1,0 +1,186 @@
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Proxies;
+using ProxyGuard.Testing.Modules;
+
+namespace ProxyGuard.Core.Tests.Probing;
+
+public sealed class ProbePlannerTests
+{
+    private static readonly DateOnly Today = new(2026, 1, 5);
+    private static readonly Candidate Public = ProbeLab.Candidate("https://mirror.example");
+    private static readonly Candidate Private = ProbeLab.Candidate("https://goproxy.corp.example", Trust.Private);
+
+    [Fact]
+    public void The_sample_meets_every_class_of_module_within_twelve_requests()
+    {
+        var plan = Plan(Manifest([.. ProbeLab.Needs(ModuleTree.Sample())]), [Public]);
+
+        var asked = plan.Sampled.Select(need => need.Module).ToList();
+        Assert.Contains(asked, module => module.Path == SampleModules.UpperCase);
+        Assert.Contains(asked, module => module.Path == SampleModules.Major);
+        Assert.Contains(asked, module => module.Path == SampleModules.Incompatible);
+        Assert.Contains(asked, module => module.Path == SampleModules.Nightly);
+        var targets = Assert.Single(plan.Candidates).Targets;
+        Assert.InRange(Requests(targets), 8, ProbePlanner.MostRequests);
+        Assert.Equal(Enum.GetValues<Endpoint>().Except([Endpoint.SumDbLookup, Endpoint.SumDbTile]), targets.Select(target => target.Endpoint).Distinct().Order());
+    }
+
+    [Fact]
+    public void The_same_day_asks_for_the_same_and_another_day_usually_for_others()
+    {
+        var manifest = Manifest(Many(60));
+        var plans = Enumerable.Range(0, 20).Select(day => Paths(Plan(manifest, [Public], Today.AddDays(day)))).ToList();
+
+        Assert.Equal(plans[0], Paths(Plan(manifest, [Public], Today)));
+        var shuffled = Manifest([.. manifest.Needs.Reverse()]);
+        Assert.Equal(plans[0], Paths(Plan(shuffled, [Public], Today)));
+        Assert.InRange(plans.Select(paths => string.Join(' ', paths)).Distinct().Count(), 18, 20);
+    }
+
+    [Fact]
+    public void What_go_sum_cannot_verify_is_asked_last()
+    {
+        ModuleNeed[] needs = [.. Many(40).Select((need, number) => number % 4 == 0 ? need : need with { ZipHash = null })];
+
+        var plan = Plan(Manifest(needs), [Public]);
+
+        Assert.All(plan.Sampled, need => Assert.NotNull(need.ZipHash));
+    }
+
+    [Theory]
+    [InlineData("https://goproxy.corp.example", true, null)]
+    [InlineData("http://127.0.0.1:3000", false, null)]
+    [InlineData("http://127.0.0.1:3000", true, ReasonCode.LoopbackInContainer)]
+    [InlineData("http://localhost:3000", true, ReasonCode.LoopbackInContainer)]
+    [InlineData("file:///srv/modules", false, ReasonCode.FileNotVisible)]
+    [InlineData("http://user:secret@mirror.example", false, ReasonCode.Unusable)]
+    [InlineData("http:/mirror.example", false, ReasonCode.Unusable)]
+    public void What_cannot_be_judged_from_here_is_not_asked(string url, bool inContainer, ReasonCode? reason)
+    {
+        var plan = Plan(Manifest(Many(5)), [ProbeLab.Candidate(url)], inContainer: inContainer).Candidates.Single();
+
+        Assert.Equal(reason, plan.NotProbed);
+        Assert.Equal(reason is not null, plan.Targets.Count == 0);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("off", false)]
+    [InlineData("sum.golang.org https://sum.corp.example", false)]
+    public void The_checksum_database_is_asked_only_where_go_would_ask_it_through_the_proxy(string sumDb, bool isAsked)
+    {
+        var targets = Plan(Manifest(Many(5)), [Public], variables: new() { ["GOSUMDB"] = sumDb }).Candidates[0].Targets;
+
+        Assert.Equal(isAsked, targets.Any(target => target.Endpoint == Endpoint.SumDbSupported));
+    }
+
+    [Fact]
+    public void Without_modules_only_what_needs_none_is_asked()
+    {
+        var plan = Plan(ModuleManifest.Empty, [Public, Private]);
+
+        Assert.Empty(plan.Sampled);
+        Assert.All(plan.Candidates, one => Assert.Equal([Endpoint.Absent, Endpoint.SumDbSupported], one.Targets.Select(target => target.Endpoint)));
+    }
+
+    [Fact]
+    public void Without_patterns_a_private_hop_guards_all_but_well_known_public_hosts()
+    {
+        var manifest = Manifest(Need("golang.org/x/text"), Need("corp.example/secret"), Need("github.com/someone/thing"), Need("golang.org.evil.example/x"));
+
+        var plan = Plan(manifest, [Private, Public]);
+
+        Assert.Equal(["golang.org/x/text"], AskedOf(plan, Public));
+        Assert.Equal(["golang.org/x/text"], plan.Nameable.Select(module => module.Path));
+    }
+
+    [Theory]
+    [InlineData("github.com/acme/app", "github.com/acme/library", false)]
+    [InlineData("github.com/acme/app", "github.com/Acme/library", false)]
+    [InlineData("github.com/acme/app", "github.com/acme", false)]
+    [InlineData("github.com/acme/app", "github.com/acmelike/library", true)]
+    [InlineData("github.com/acme/app", "gitlab.com/acme/library", true)]
+    [InlineData("app", "github.com/acme/library", true)]
+    public void A_module_of_the_same_owner_is_never_shown_to_a_public_proxy(string main, string module, bool isShown)
+    {
+        var plan = Plan(Manifest(Need(module)) with { MainModules = [main] }, [Public]);
+
+        Assert.Equal(isShown, AskedOf(plan, Public).Contains(module));
+        Assert.Equal(isShown, plan.Nameable.Count == 1);
+    }
+
+    [Fact]
+    public void What_go_fetches_from_its_origin_is_asked_of_nobody()
+    {
+        var manifest = Manifest(Need("corp.example/secret"), Need("github.com/someone/thing"));
+
+        var plan = Plan(manifest, [Private, Public], variables: new() { ["GOPRIVATE"] = "corp.example" });
+
+        Assert.Equal(["github.com/someone/thing"], AskedOf(plan, Private));
+    }
+
+    [Fact]
+    public void A_private_proxy_is_asked_for_private_modules_first()
+    {
+        var manifest = Manifest([.. Many(10), Need("corp.example/secret")]);
+
+        var plan = Plan(manifest, [Private, Public], variables: new() { ["GOPRIVATE"] = "corp.example", ["GONOPROXY"] = "none" });
+
+        Assert.Contains("corp.example/secret", AskedOf(plan, Private));
+        Assert.DoesNotContain("corp.example/secret", AskedOf(plan, Public));
+    }
+
+    [Fact]
+    public void No_private_module_is_ever_asked_of_a_public_proxy()
+    {
+        for (var seed = 0; seed < 2000; seed++)
+        {
+            var random = new Random(seed);
+            string[] roots = ["github.com/acme", "github.com/other", "corp.example", "golang.org/x", "example.com", "go.corp.example/team"];
+            var needs = Enumerable.Range(0, random.Next(40)).Select(number =>
+                Need($"{roots[random.Next(roots.Length)]}/{(random.Next(3) == 0 ? "Upper" : "m")}{number}{(random.Next(4) == 0 ? "/v2" : "")}"));
+            var patterns = string.Join(',', Enumerable.Range(0, random.Next(3)).Select(_ =>
+                random.Next(3) switch { 0 => "*.example", 1 => roots[random.Next(roots.Length)], _ => "github.com/*/m1*" }));
+            Candidate[] candidates = [.. random.Next(2) == 0 ? [Private] : Array.Empty<Candidate>(), Public];
+            var manifest = Manifest([.. needs]) with { MainModules = ["github.com/acme/app"] };
+
+            var plan = Plan(manifest, candidates, Today.AddDays(seed), variables: new() { ["GOPRIVATE"] = patterns, ["GONOPROXY"] = "none" });
+
+            var isPrivate = ModulePatterns.Parse(patterns);
+            var shown = AskedOf(plan, Public).Concat(plan.Nameable.Select(module => module.Path)).ToList();
+            Assert.False(shown.Any(path => isPrivate.Matches(path) || path.StartsWith("github.com/acme/", StringComparison.Ordinal)), $"seed {seed}");
+            if (candidates.Length > 1 && isPrivate.IsEmpty)
+                Assert.True(shown.All(path => path.StartsWith("golang.org/", StringComparison.Ordinal)), $"seed {seed}");
+            Assert.True(plan.Candidates.All(one => Requests(one.Targets) <= ProbePlanner.MostRequests), $"seed {seed}");
+            Assert.True(plan.Candidates.All(one => one.Targets.Select(target => target.Path).Distinct().Count() == one.Targets.Count), $"seed {seed}");
+        }
+    }
+
+    private static int Requests(IEnumerable<ProbeTarget> targets) => targets.Sum(target => 1 + target.Spares.Count);
+
+    private static List<string> AskedOf(ProbePlan plan, Candidate candidate) =>
+    [
+        .. plan.Candidates.Single(one => one.Candidate.Equals(candidate)).Targets
+            .SelectMany(target => target.Spares.Prepend(target)).Select(target => target.Need?.Module.Path).OfType<string>().Distinct(),
+    ];
+
+    private static string[] Paths(ProbePlan plan) =>
+        [.. plan.Candidates[0].Targets.SelectMany(target => target.Spares.Prepend(target)).Select(target => target.Path)];
+
+    private static ModuleNeed[] Many(int count) => [.. Enumerable.Range(0, count).Select(number => Need($"example.com/many/m{number}"))];
+
+    private static ModuleNeed Need(string path) =>
+        new(new(path, path.EndsWith("/v2", StringComparison.Ordinal) ? "v2.0.0" : "v1.0.0"), "h1:zip", "h1:mod", true, false, "go.mod", 1);
+
+    private static ModuleManifest Manifest(params IReadOnlyList<ModuleNeed> needs) => ModuleManifest.Empty with { Needs = needs };
+
+    private static ProbePlan Plan(
+        ModuleManifest manifest, IReadOnlyList<Candidate> candidates, DateOnly? day = null,
+        Dictionary<string, string>? variables = null, bool inContainer = false)
+    {
+        var environment = GoEnvironment.From(variables ?? [], GoEnvironmentFiles.Nothing);
+        return ProbePlanner.Plan(manifest, candidates, environment, environment.PrivatePatterns, day ?? Today, inContainer);
+    }
+}
