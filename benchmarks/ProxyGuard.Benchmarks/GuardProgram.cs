@@ -24,6 +24,9 @@ internal sealed record GuardAnswer(ProgramRun Run)
 
     public string GoProxy => _json.GetProperty("goproxy").GetString() ?? "";
 
+    /// <summary>What the run itself took, without the start and the end of the process.</summary>
+    public TimeSpan RunTime => TimeSpan.FromMilliseconds(_json.GetProperty("report").GetProperty("durationMs").GetDouble());
+
     /// <summary>Health and reasons of a candidate, as printed.</summary>
     public string VerdictOf(string url)
     {

@@ -24,7 +24,9 @@ internal sealed class RescueDocument(IReadOnlyList<RescueRow> rows)
             servers on loopback, and every cell has its own, with an empty module cache and a project that needs three modules.
             `go` runs `go mod download`; for faults of the version list `go list -m -versions MODULE`, for those of `@latest`
             `go list -m MODULE@latest`. *passed* is exit 0 with the right answer, *misled* exit 0 with a wrong one, *> 20 s* was cut there,
-            *hung* was cut there too but would never have ended (`go` has no limit for an answer, only 30 s to connect and 10 s for TLS). The seconds are of `go` alone; the guard's own are in the last column.
+            *hung* was cut there too but would never have ended
+            (`go` gives up a connect after 30 s and a TLS handshake after 10 s, and nothing else). The seconds are of `go` alone, with four cells
+            at once; the guard's own are in the last column. *guard left it*: the faulty hop stands first in the guard's chain, behind, or is out.
             Reproduce: `bash benchmarks/run.sh rescue > docs/rescue-table.md` (it installs both releases of `go` and takes a few minutes).
 
             {Summary()}
@@ -45,8 +47,8 @@ internal sealed class RescueDocument(IReadOnlyList<RescueRow> rows)
             ## Faults that go lives with
 
             A harmless fault must not cost a hop its place in the chain. (404 and 410 are "ask the next one": a proxy that has none of the
-            modules is of no use to this project, and may be left out.) The slow ones take {RescueLab.SlowTime.TotalSeconds:F0} s here; what is
-            silent for longer than the guard's budget (5 s) cannot be told from a stall, and is left out.
+            modules is of no use to this project, and may be left out.) The slow ones take {RescueLab.SlowTime.TotalSeconds:F0} s here; what is silent for
+            longer than the guard's budget (5 s) cannot be told from a stall, and is left out.
 
             | fault | {Head("after guard")} | guard left it | guard took |
             |---|{Rule(1)}---|---|

@@ -36,7 +36,7 @@ internal static class StartupBenchmark
         await output.WriteLineAsync($"""
             ## Start to exit without network
 
-            {Rounds} runs each, in turn, after {WarmUps} warm-ups; aim: at most {AimMilliseconds} ms.
+            {Rounds} runs each, in turn, after {WarmUps} warm-ups; aim: at most {AimMilliseconds} ms. {Machine.Describe()}.
 
             | program | median | p90 | range | beside the empty app | aim |
             |---|---|---|---|---|---|
