@@ -1,4 +1,5 @@
 using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Output;
@@ -43,6 +44,7 @@ internal static class ReasonText
 
     private static string Met(Reason reason) => (reason.Outcome, reason.Status) switch
     {
+        (ProbeOutcome.Ok, { } status) => $" (status {status})",
         ({ } outcome, { } status) => $" ({OutcomeText.Of(outcome)}, status {status})",
         ({ } outcome, null) => $" ({OutcomeText.Of(outcome)})",
         (null, { } status) => $" (status {status})",

@@ -103,6 +103,7 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         var bad = findings.Where(finding => finding.Meaning != Meaning.Fine).ToList();
         var reasons = bad.GroupBy(finding => (Code: CodeOf(finding, bad), finding.Seen.Outcome, finding.Seen.Status))
             .Select(group => ReasonOf(group.Key.Code, [.. group], findings))
+            .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Code).ThenBy(reason => reason.Endpoint).ThenBy(reason => reason.Outcome)
             .ToList();
         if (IsCutOff) reasons.Add(new Reason(ReasonCode.Slow, Milliseconds: Longest(_all)));
         return reasons;

@@ -43,7 +43,8 @@ internal sealed class ModuleProxyClient : IDisposable
             Proxy = new RuledWebProxy(settings.WebProxy),
             ConnectCallback = _connector.ConnectAsync,
             SslOptions = _connector.TlsTo(null),
-            ConnectTimeout = settings.Budget,
+            // Only to end what the probe itself has given up: were it the budget, the two would race and a silent host look like a cut one.
+            ConnectTimeout = settings.Budget + TimeSpan.FromSeconds(1),
             MaxConnectionsPerServer = connections,
 #pragma warning disable CA2262 // it is meant in kilobytes
             MaxResponseHeadersLength = MostHeaderKilobytes,

@@ -46,7 +46,7 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
             {
                 if (++_passed != 2) return;
             }
-            var wait = Max(LeastWait, time.GetElapsedTime(start) * 3) - time.GetElapsedTime(start);
+            var wait = Max(LeastWait - settings.Elapsed, time.GetElapsedTime(start) * 3) - time.GetElapsedTime(start);
             decided.CancelAfter(Max(wait, TimeSpan.Zero));
         }
     }

@@ -12,7 +12,11 @@ public sealed record ProbeSettings(CertificateTrust Trust, Netrc Netrc, GoWebPro
 {
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>What the run has used up before the first probe: it counts as waited.</summary>
+    public TimeSpan Elapsed { get; private init; }
+
     /// <summary>The same with what is left of the budget.</summary>
     /// <param name="elapsed">What was used up already.</param>
-    public ProbeSettings Since(TimeSpan elapsed) => this with { Budget = Budget - elapsed > Least ? Budget - elapsed : Least };
+    public ProbeSettings Since(TimeSpan elapsed) =>
+        this with { Budget = Budget - elapsed > Least ? Budget - elapsed : Least, Elapsed = elapsed };
 }

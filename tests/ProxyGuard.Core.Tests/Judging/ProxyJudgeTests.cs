@@ -39,7 +39,7 @@ public sealed class ProxyJudgeTests
         ["cut off, others slow"] =
             (Beside(Ends(ProbeOutcome.OverBudget, 200, First, Endpoint.Zip), Ends(ProbeOutcome.Cancelled, at: Endpoint.List)), Health.Degraded, ReasonCode.Slow),
         ["asked for no module, all failed"] =
-            (new Situation().WithoutModules(One, Ends(ProbeOutcome.ServerError, 500)).With(Other), Health.Down, ReasonCode.ChecksumDatabase),
+            (new Situation().WithoutModules(One, Ends(ProbeOutcome.ServerError, 500)).With(Other), Health.Down, ReasonCode.AbsentNotRefused),
         ["cut off, no answer"] = (Beside(Ends(ProbeOutcome.Cancelled)), Health.Unknown, ReasonCode.NoEvidence),
         ["cut off at absent only"] = (Beside(Ends(ProbeOutcome.Cancelled, at: Endpoint.Absent)), Health.Healthy, null),
         ["other bytes, another right"] = (Beside(Serves("h1:evil", First)), Health.Poisoned, ReasonCode.BytesDiffer),
