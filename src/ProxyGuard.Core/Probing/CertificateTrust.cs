@@ -12,10 +12,17 @@ namespace ProxyGuard.Core.Probing;
 /// </summary>
 public sealed class CertificateTrust
 {
-    private readonly X509Certificate2Collection? _instead;
+    // Where Go looks on Linux when a variable does not say. Source: crypto/x509, root_linux.go.
+    private static readonly string[] Files =
+        ["/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem", "/etc/ssl/cert.pem"];
+
+    private static readonly string[] Directories = ["/etc/ssl/certs", "/etc/pki/tls/certs"];
+
+    // Read when the first certificate has to be checked: hundreds of roots take longer than the rest of a run without network.
+    private readonly Lazy<X509Certificate2Collection>? _instead;
     private readonly X509Certificate2Collection _extra;
 
-    private CertificateTrust(X509Certificate2Collection? instead, X509Certificate2Collection extra)
+    private CertificateTrust(Lazy<X509Certificate2Collection>? instead, X509Certificate2Collection extra)
     {
         _instead = instead;
         _extra = extra;
@@ -33,12 +40,12 @@ public sealed class CertificateTrust
         X509Certificate2Collection extra = [];
         if (caFile is not null && !TryAdd(extra, caFile))
             faults.Add(new SourceFault(caFile, 0, "holds no certificate that can be read (allowed: a PEM file with certificates)"));
-        var file = environment.GetValueOrDefault("SSL_CERT_FILE");
-        var directories = environment.GetValueOrDefault("SSL_CERT_DIR");
-        if (string.IsNullOrEmpty(file) && string.IsNullOrEmpty(directories)) return new(new CertificateTrust(null, extra), faults);
-        X509Certificate2Collection instead = [];
-        if (!string.IsNullOrEmpty(file)) TryAdd(instead, file);
-        foreach (var path in FilesIn(directories)) TryAdd(instead, path);
+        var file = environment.GetValueOrDefault("SSL_CERT_FILE", "");
+        var directories = environment.GetValueOrDefault("SSL_CERT_DIR", "");
+        var isNamed = file.Length > 0 || directories.Length > 0;
+        var instead = isNamed && !OperatingSystem.IsWindows() && !OperatingSystem.IsMacOS()
+            ? new Lazy<X509Certificate2Collection>(() => ReadRoots(file, directories))
+            : null;
         return new(new CertificateTrust(instead, extra), faults);
     }
 
@@ -54,7 +61,7 @@ public sealed class CertificateTrust
         var intermediates = sent?.ChainPolicy.ExtraStore ?? [];
         var isTrusted = _instead is null
             ? Builds(certificate, intermediates, null, now) || (_extra.Count > 0 && Builds(certificate, intermediates, _extra, now))
-            : Builds(certificate, intermediates, [.. _instead, .. _extra], now);
+            : Builds(certificate, intermediates, [.. _instead.Value, .. _extra], now);
         return isTrusted ? null : ProbeOutcome.CertificateNotTrusted;
     }
 
@@ -88,9 +95,13 @@ public sealed class CertificateTrust
         }
     }
 
-    private static IEnumerable<string> FilesIn(string? directories) =>
-        from directory in (directories ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        where Directory.Exists(directory)
-        from file in Directory.EnumerateFiles(directory)
-        select file;
+    // Each variable replaces its own list of places and leaves the other.
+    private static X509Certificate2Collection ReadRoots(string file, string directories)
+    {
+        X509Certificate2Collection roots = [];
+        _ = (file.Length > 0 ? [file] : Files).Any(path => TryAdd(roots, path));
+        var named = directories.Length > 0 ? directories.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) : Directories;
+        foreach (var path in named.Where(Directory.Exists).SelectMany(Directory.EnumerateFiles)) TryAdd(roots, path);
+        return roots;
+    }
 }
