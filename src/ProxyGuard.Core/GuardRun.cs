@@ -27,7 +27,8 @@ public static class GuardRun
         var verdicts = ProxyJudge.Judge(plan, observations, input.PrivatePatterns, input.RunsGoAuth);
         var decision = input.NothingToFetch ? ChainChooser.NothingToFetch(input.Policy) : ChainChooser.Choose(verdicts, input.Policy);
 
-        var report = RunReportBuilder.Build(input, plan, verdicts, decision, context.Identity, startedAt, context.Time.GetElapsedTime(start));
+        var took = context.Time.GetElapsedTime(start);
+        var report = RunReportBuilder.Build(input, plan, verdicts, decision, context.Identity, startedAt, took);
         return new GuardResult([], decision, verdicts, report, input.Warnings);
     }
 }

@@ -61,12 +61,13 @@ internal sealed record RunInput(
     private static Netrc NetrcFor(GoEnvironment environment, GuardOptions options, RunContext context) =>
         environment.Auth.Any(auth => auth.Kind == GoAuthKind.Off) ? Netrc.Empty : Netrc.Read(context.Environment, options.Netrc);
 
-    private static ChoosingPolicy PolicyFor(GuardOptions options, GoEnvironment environment, ModuleManifest manifest, string? goVersion) => new(
+    private static ChoosingPolicy PolicyFor(
+        GuardOptions options, GoEnvironment environment, ModuleManifest manifest, string? goVersion) => new(
         environment.Chain ?? new ProxyChain([Hop.Off]),
         options.Direct,
         options.WhenNone,
         ChoosingPolicy.PipeIsKnownTo(goVersion),
-        manifest.IsVendored,
+        manifest.IsVendored ? GoFlags.With(environment.Value("GOFLAGS"), "mod", "vendor") : null,
         options is { WhenNone: WhenNone.Cache, InContainer: false } ? CacheProxy(environment, manifest) : null);
 
     private static ProxyUrl? CacheProxy(GoEnvironment environment, ModuleManifest manifest)

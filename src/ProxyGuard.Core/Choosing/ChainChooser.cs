@@ -18,8 +18,9 @@ public static class ChainChooser
         var isPrivate = verdicts.ToLookup(verdict => verdict.Candidate.Trust == Trust.Private);
         var publics = HopOrder.Of([.. isPrivate[false]]);
         if (publics.Count == 0 && isPrivate[true].All(verdict => verdict.Health is Health.Down)) return None(verdicts, policy);
+        var afterPublic = policy.KnowsPipe ? Fallback.OnAnyError : Fallback.OnNotFound;
         var hops = isPrivate[true].Select(verdict => Hop.Proxy(verdict.Candidate.Url, Fallback.OnNotFound))
-            .Concat(publics.Select(verdict => Hop.Proxy(verdict.Candidate.Url, policy.KnowsPipe ? Fallback.OnAnyError : Fallback.OnNotFound)));
+            .Concat(publics.Select(verdict => Hop.Proxy(verdict.Candidate.Url, afterPublic)));
         return Decide(new ProxyChain(policy.LastHop is { } last ? [.. hops, last] : [.. hops]), verdicts, policy);
     }
 
@@ -51,15 +52,18 @@ public static class ChainChooser
             WhenNone.Direct when mayFloor => Floor(new ProxyChain([Hop.Direct]), verdicts, policy),
             WhenNone.Cache when mayFloor && policy.Cache is { } cache =>
                 Floor(new ProxyChain([Hop.Proxy(cache, Fallback.OnNotFound), Hop.Off]), verdicts, policy),
-            WhenNone.Vendor when policy.Vendored => Build(
-                DecisionResult.NoneFloor, policy.InForce, new Dictionary<string, string> { ["GOFLAGS"] = "-mod=vendor" }, verdicts, policy,
-                [.. Notices(verdicts)]),
+            WhenNone.Vendor when policy.VendorFlags is { } flags =>
+                Floor(policy.InForce, new() { ["GOFLAGS"] = flags }, verdicts, policy),
             _ => Keep(policy, verdicts, DecisionResult.NoneKept, Notices(verdicts)),
         };
     }
 
-    private static ChainDecision Floor(ProxyChain after, IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy) => Build(
-        DecisionResult.NoneFloor, after, new Dictionary<string, string> { ["GOPROXY"] = after.ToString() }, verdicts, policy, [.. Notices(verdicts)]);
+    private static ChainDecision Floor(ProxyChain after, IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy) =>
+        Floor(after, new() { ["GOPROXY"] = after.ToString() }, verdicts, policy);
+
+    private static ChainDecision Floor(
+        ProxyChain after, Dictionary<string, string> variables, IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy) =>
+        Build(DecisionResult.NoneFloor, after, variables, verdicts, policy, [.. Notices(verdicts)]);
 
     private static ChainDecision Keep(
         ChoosingPolicy policy, IReadOnlyList<ProxyVerdict> verdicts, DecisionResult result, IEnumerable<DecisionReason> reasons) =>
@@ -86,7 +90,8 @@ public static class ChainChooser
     {
         if (verdicts.SelectMany(verdict => verdict.Reasons).Any(reason => reason.Code == ReasonCode.OwnNetwork))
             yield return DecisionReason.OwnNetwork;
-        if (verdicts.Any(verdict => verdict is { Health: Health.Down, Candidate.Trust: Trust.Private })) yield return DecisionReason.PrivateHopKept;
+        if (verdicts.Any(verdict => verdict is { Health: Health.Down, Candidate.Trust: Trust.Private }))
+            yield return DecisionReason.PrivateHopKept;
     }
 
     private static IEnumerable<DecisionReason> Changes(ProxyChain after, IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy)
@@ -99,11 +104,10 @@ public static class ChainChooser
         if (publics.Any(verdict => verdict.Health == Health.Unknown && !chosen.Contains(verdict.Candidate.Url) && WasNotWaitedFor(verdict)))
             yield return DecisionReason.NotWaitedFor;
         var stayed = publics.Where(verdict => chosen.Contains(verdict.Candidate.Url)).ToList();
-        var healthy = stayed.Where(verdict => verdict.Health != Health.Degraded).ToList();
+        var healthy = stayed.Where(verdict => verdict.Health != Health.Degraded).Select(verdict => verdict.Candidate.Url).ToList();
         if (stayed.SkipWhile(verdict => verdict.Health != Health.Degraded).Any(verdict => verdict.Health != Health.Degraded))
             yield return DecisionReason.MovedBehind;
-        if (!healthy.Select(verdict => verdict.Candidate.Url).SequenceEqual(chosen.Where(url => healthy.Any(verdict => verdict.Candidate.Url.Equals(url)))))
-            yield return DecisionReason.Faster;
+        if (!healthy.SequenceEqual(chosen.Where(healthy.Contains))) yield return DecisionReason.Faster;
         if (stayed.Any(verdict => !verdict.Candidate.InForce)) yield return DecisionReason.Added;
         if (!policy.KnowsPipe) yield return DecisionReason.NoPipeBefore115;
         else if (OpensFallback(after, policy.InForce)) yield return DecisionReason.FallbackOpened;

@@ -72,10 +72,12 @@ public enum DecisionReason
 /// <param name="Result">What came of choosing.</param>
 /// <param name="Before">The chain in force; null when the value in force could not be read.</param>
 /// <param name="After">The chain the build will use.</param>
-/// <param name="Variables">What to export, by name (GOPROXY and what must go with it); empty when nothing changes. GOPROXY's value here is without credentials; <see cref="After"/> has the exact text.</param>
+/// <param name="Variables">What to export, by name (GOPROXY and what must go with it); empty when nothing changes. GOPROXY's value here is
+/// without credentials; <see cref="After"/> has the exact text.</param>
 /// <param name="Dropped">The candidates that are in force or were offered and are not in <see cref="After"/>.</param>
 /// <param name="Reasons">Why.</param>
-/// <param name="FormerChainPasses">Whether the chain in force would have got through what was observed; null when that is not known.</param>
+/// <param name="FormerChainPasses">Whether the chain in force would have got through what was observed; null when that is not
+/// known.</param>
 /// <param name="Passes">Whether <see cref="After"/> gets through it; null when that is not known.</param>
 public sealed record ChainDecision(
     DecisionResult Result,

@@ -8,14 +8,15 @@ namespace ProxyGuard.Core.Choosing;
 /// <param name="Direct">Whether the chain ends in <c>direct</c>.</param>
 /// <param name="WhenNone">What to do when nothing can be used.</param>
 /// <param name="KnowsPipe">Whether the <c>go</c> of the build knows <c>|</c> (1.15 and later).</param>
-/// <param name="Vendored">Whether the vendor directory can serve the build.</param>
+/// <param name="VendorFlags">The GOFLAGS that make the build use the vendor directory, the user's other flags kept; null when it cannot
+/// serve.</param>
 /// <param name="Cache">The local module cache as a <c>file://</c> proxy, when it holds everything go.sum asks for; else null.</param>
 public sealed record ChoosingPolicy(
     ProxyChain InForce,
     DirectPolicy Direct = DirectPolicy.AsInForce,
     WhenNone WhenNone = WhenNone.Keep,
     bool KnowsPipe = true,
-    bool Vendored = false,
+    string? VendorFlags = null,
     ProxyUrl? Cache = null)
 {
     /// <summary>The last element of the chain that is chosen: <c>direct</c>, <c>off</c>, or null for neither.</summary>
@@ -29,5 +30,6 @@ public sealed record ChoosingPolicy(
     /// <summary>The first release of <c>go</c> that knows <c>|</c>. Source: Go 1.15 release notes.</summary>
     /// <param name="goVersion">The version of <c>go</c>; null when it is not known, and then a current one is assumed.</param>
     public static bool PipeIsKnownTo(string? goVersion) =>
-        goVersion is null || !GoVersion.TryParse(goVersion, out var version) || (GoVersion.TryParse("1.15", out var first) && version >= first);
+        goVersion is null || !GoVersion.TryParse(goVersion, out var version)
+        || (GoVersion.TryParse("1.15", out var first) && version >= first);
 }

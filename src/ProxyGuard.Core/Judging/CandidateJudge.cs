@@ -28,7 +28,8 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
 
     private ProxyVerdict OfFindings(List<Finding> findings)
     {
-        if (findings.All(finding => finding.Meaning is Meaning.Policy or Meaning.Fine) && findings.Any(finding => finding.Meaning == Meaning.Policy))
+        var isPolicy = findings.Any(finding => finding.Meaning == Meaning.Policy);
+        if (isPolicy && findings.All(finding => finding.Meaning is Meaning.Policy or Meaning.Fine))
             return Verdict(findings.Any(finding => IsServed(finding.Seen)) ? Health.Healthy : Health.NotJudged, ReasonsOf(findings));
         return Verdict(HealthOf(findings), ReasonsOf(findings));
     }
@@ -103,7 +104,8 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         var bad = findings.Where(finding => finding.Meaning != Meaning.Fine).ToList();
         var reasons = bad.GroupBy(finding => (Code: CodeOf(finding, bad), finding.Seen.Outcome, finding.Seen.Status))
             .Select(group => ReasonOf(group.Key.Code, [.. group], findings))
-            .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Code).ThenBy(reason => reason.Endpoint).ThenBy(reason => reason.Outcome)
+            .OrderByDescending(reason => reason.Count).ThenBy(reason => reason.Code)
+            .ThenBy(reason => reason.Endpoint).ThenBy(reason => reason.Outcome)
             .ToList();
         if (IsCutOff) reasons.Add(new Reason(ReasonCode.Slow, Milliseconds: Longest(_all)));
         return reasons;
@@ -117,7 +119,8 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         Meaning.Stale => ReasonCode.Stale,
         Meaning.Policy => ReasonCode.Policy,
         // What happens everywhere is no trait of these two.
-        _ when IsAside(finding.Seen) && bad.Any(other => !IsAside(other.Seen) && other.Seen.Outcome == finding.Seen.Outcome) => ReasonCode.Failed,
+        _ when IsAside(finding.Seen) && bad.Any(other => !IsAside(other.Seen) && other.Seen.Outcome == finding.Seen.Outcome) =>
+            ReasonCode.Failed,
         Meaning.Slow => ReasonCode.Slow,
         Meaning.AbsentNotRefused => ReasonCode.AbsentNotRefused,
         _ => finding.Seen.Endpoint == Endpoint.SumDbSupported ? ReasonCode.ChecksumDatabase : ReasonCode.Failed,
@@ -130,15 +133,18 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         var one = group[0].Seen;
         var endpoints = group.Select(finding => finding.Seen.Endpoint).Distinct().ToList();
         Endpoint? endpoint = endpoints.Count == 1 ? one.Endpoint : null;
-        if (code == ReasonCode.Slow) return new Reason(code, endpoint, one.Outcome, Milliseconds: Longest(group.Select(finding => finding.Seen)));
+        if (code == ReasonCode.Slow)
+            return new Reason(code, endpoint, one.Outcome, Milliseconds: Longest(group.Select(finding => finding.Seen)));
         if (code == ReasonCode.ModulesLacking) return new Reason(code, Count: Modules(group), Of: Modules(all));
-        return new Reason(code, endpoint, one.Outcome, one.Status, group.Count, all.Count(other => endpoints.Contains(other.Seen.Endpoint)));
+        var asked = all.Count(other => endpoints.Contains(other.Seen.Endpoint));
+        return new Reason(code, endpoint, one.Outcome, one.Status, group.Count, asked);
     }
 
     private static int Modules(List<Finding> findings) =>
         findings.Where(finding => IsModuleRequest(finding.Seen)).Select(finding => finding.Seen.Module).Distinct().Count();
 
-    private static double Longest(IEnumerable<Observation> observations) => Math.Round(observations.Max(one => one.Total).TotalMilliseconds, 1);
+    private static double Longest(IEnumerable<Observation> observations) =>
+        Math.Round(observations.Max(one => one.Total).TotalMilliseconds, 1);
 
     private ProxyVerdict Verdict(Health health, IReadOnlyList<Reason> reasons) => new(candidate, health, reasons, MedianFirstByte(), _all);
 

@@ -52,7 +52,8 @@ internal sealed class Evidence(ProbePlan plan, IReadOnlyList<Observation> observ
     public IReadOnlyList<Observation> Of(Candidate candidate) => [.. _byCandidate[candidate.Id]];
 
     /// <summary>Whether another proxy served these bytes with the hash of go.sum.</summary>
-    public bool OthersServeIt(Observation one) => Others(one).Any(other => other.Outcome == ProbeOutcome.Ok && other.Hash == one.ExpectedHash);
+    public bool OthersServeIt(Observation one) =>
+        Others(one).Any(other => other.Outcome == ProbeOutcome.Ok && other.Hash == one.ExpectedHash);
 
     /// <summary>Whether every other proxy that answered, and at least one did, served the same other bytes.</summary>
     public bool OthersAgreeAgainstGoSum(Observation one)
@@ -67,7 +68,8 @@ internal sealed class Evidence(ProbePlan plan, IReadOnlyList<Observation> observ
         if (one.NewestVersion is null || !SemanticVersion.TryParse(one.NewestVersion, out var newest) || newest.IsPrerelease) return false;
         var known = Others(one).Select(other => other.NewestVersion)
             .Concat(one.Endpoint == Endpoint.List ? Required(one.Module) : []);
-        return known.Any(text => text is not null && SemanticVersion.TryParse(text, out var other) && !other.IsPrerelease && newest < other);
+        return known.Any(text =>
+            text is not null && SemanticVersion.TryParse(text, out var other) && !other.IsPrerelease && newest < other);
     }
 
     // A version of go.sum may have been retracted since: then a list still has it, and @latest rightly has not.

@@ -23,9 +23,11 @@ public sealed record ModuleManifest(
 
 /// <summary>One module version that a build may fetch, and the hashes that say what must arrive.</summary>
 /// <param name="Module">The module and version to fetch: the replacement where go.mod has one.</param>
-/// <param name="ZipHash">The <c>h1:</c> hash of the zip; null when go.sum has none. Where go.sum repeats a key the first line decides, as in <c>go</c>.</param>
+/// <param name="ZipHash">The <c>h1:</c> hash of the zip; null when go.sum has none. Where go.sum repeats a key the first line decides, as
+/// in <c>go</c>.</param>
 /// <param name="ModHash">The <c>h1:</c> hash of the .mod file; null when go.sum has none.</param>
-/// <param name="IsRequired">Whether a go.mod file requires this very version (directly or indirectly); false for versions that only go.sum names.</param>
+/// <param name="IsRequired">Whether a go.mod file requires this very version (directly or indirectly); false for versions that only go.sum
+/// names.</param>
 /// <param name="IsIndirect">Whether the requirement carries <c>// indirect</c>.</param>
 /// <param name="File">The file that names it.</param>
 /// <param name="Line">The line in that file, counted from 1.</param>

@@ -1,6 +1,7 @@
 namespace ProxyGuard.Core.Modules;
 
-/// <summary>Rules about module paths. Source: Go Modules Reference, "Module paths", "Major version suffixes" and "GOPROXY protocol".</summary>
+/// <summary>Rules about module paths. Source: Go Modules Reference, "Module paths", "Major version suffixes" and "GOPROXY
+/// protocol".</summary>
 public static class ModulePath
 {
     private const string GopkgIn = "gopkg.in/";
@@ -35,7 +36,8 @@ public static class ModulePath
             && TrySplitMajor(path, out _);
     }
 
-    /// <summary>Whether a proxy can have this very version of this module: both well formed, and the major version as the path says.</summary>
+    /// <summary>Whether a proxy can have this very version of this module: both well formed, and the major version as the path
+    /// says.</summary>
     /// <param name="module">The module and its version.</param>
     public static bool CanBeFetched(ModuleVersion module) =>
         IsValid(module.Path)
@@ -46,7 +48,8 @@ public static class ModulePath
     /// <summary>Finds the major version suffix of a path.</summary>
     /// <param name="path">The path.</param>
     /// <param name="suffix">The major version that the path asks for, such as <c>v2</c>; empty for a path without one.</param>
-    /// <returns>False when the path ends in something like a major version that no module may have, such as <c>/v1</c> or <c>/v02</c>.</returns>
+    /// <returns>False when the path ends in something like a major version that no module may have, such as <c>/v1</c> or
+    /// <c>/v02</c>.</returns>
     internal static bool TrySplitMajor(string path, out string suffix)
     {
         suffix = "";

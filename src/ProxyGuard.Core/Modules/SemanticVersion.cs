@@ -58,7 +58,8 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
     public string Canonical =>
         $"{Major}.{Number(1)}.{Number(2)}{(IsPrerelease ? "-" : "")}{Prerelease}{(IsIncompatible ? "+incompatible" : "")}";
 
-    /// <summary>Reads a version such as <c>v1.2.3-rc.1+meta</c>; <c>v1</c> and <c>v1.2</c> are read as <c>v1.0.0</c> and <c>v1.2.0</c>.</summary>
+    /// <summary>Reads a version such as <c>v1.2.3-rc.1+meta</c>; <c>v1</c> and <c>v1.2</c> are read as <c>v1.0.0</c> and
+    /// <c>v1.2.0</c>.</summary>
     /// <param name="text">The version.</param>
     /// <param name="version">What it says.</param>
     /// <returns>False when the text is not a semantic version, or longer than 1024 characters.</returns>
@@ -81,7 +82,8 @@ public readonly record struct SemanticVersion : IComparable<SemanticVersion>
     /// <param name="text">The text.</param>
     public static bool IsCanonical(string text) => TryParse(text, out var version) && version.Canonical == text;
 
-    /// <summary>Compares by precedence (semver.org, section 11); a prerelease comes before its release, the build suffix does not count.</summary>
+    /// <summary>Compares by precedence (semver.org, section 11); a prerelease comes before its release, the build suffix does not
+    /// count.</summary>
     /// <param name="other">The other version.</param>
     public int CompareTo(SemanticVersion other)
     {

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace ProxyGuard.Core.Modules;
 
-/// <summary>What <c>vendor/modules.txt</c> says of the modules copied into a repository. Source: Go Modules Reference, "Vendoring".</summary>
+/// <summary>What <c>vendor/modules.txt</c> says of the modules copied into a repository. Source: Go Modules Reference,
+/// "Vendoring".</summary>
 /// <param name="Modules">The modules and replacements named, in file order; version null for a replacement of all versions.</param>
 /// <param name="IsWorkspace">Whether <c>go work vendor</c> wrote it.</param>
 public sealed record VendorFile(IReadOnlyList<VendoredModule> Modules, bool IsWorkspace)

@@ -36,7 +36,8 @@ internal sealed record BodyCheck(ProbeOutcome Outcome, string? Hash = null, stri
     public static BodyCheck OfStart(ProbeTarget target, byte[] start, long? announced)
     {
         if (IsPage(start)) return Page;
-        if (target.Endpoint != Endpoint.Zip) return new BodyCheck(ProbeOutcome.NotAModuleProxy, Detail: "more than 1 MiB of what is a short text");
+        if (target.Endpoint != Endpoint.Zip)
+            return new BodyCheck(ProbeOutcome.NotAModuleProxy, Detail: "more than 1 MiB of what is a short text");
         if (!start.AsSpan().StartsWith("PK"u8)) return new BodyCheck(ProbeOutcome.DamagedZip, Detail: "bytes that are no zip");
         return announced > MostZipOfGo
             ? new BodyCheck(ProbeOutcome.DamagedZip, Detail: "a zip of more than 500 MiB, which go refuses")
@@ -102,7 +103,8 @@ internal sealed record BodyCheck(ProbeOutcome Outcome, string? Hash = null, stri
         if (IsPage(body)) return Page;
         var hash = ModuleHash.OfMod(body);
         var expected = target.ExpectedHash ?? hash;
-        var hasModuleLine = Encoding.UTF8.GetString(body).Split('\n').Any(line => line.TrimStart().StartsWith("module", StringComparison.Ordinal));
+        var lines = Encoding.UTF8.GetString(body).Split('\n');
+        var hasModuleLine = lines.Any(line => line.TrimStart().StartsWith("module", StringComparison.Ordinal));
         // An empty or broken answer is no exchanged file; that a go.mod of go.sum has no such line is possible all the same.
         var isRight = target.ExpectedHash is not null && hash == expected;
         return hasModuleLine || isRight ? Compared(hash, expected) : Wrong("a go.mod without a module line");

@@ -56,7 +56,8 @@ public sealed class CertificateTrust
     /// <param name="now">The time to check validity at.</param>
     public ProbeOutcome? FaultOf(X509Certificate2 certificate, X509Chain? sent, SslPolicyErrors errors, DateTimeOffset now)
     {
-        if (now < certificate.NotBefore.ToUniversalTime() || now > certificate.NotAfter.ToUniversalTime()) return ProbeOutcome.CertificateExpired;
+        var isInTime = now >= certificate.NotBefore.ToUniversalTime() && now <= certificate.NotAfter.ToUniversalTime();
+        if (!isInTime) return ProbeOutcome.CertificateExpired;
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)) return ProbeOutcome.CertificateWrongHost;
         var intermediates = sent?.ChainPolicy.ExtraStore ?? [];
         var isTrusted = _instead is null
@@ -65,7 +66,8 @@ public sealed class CertificateTrust
         return isTrusted ? null : ProbeOutcome.CertificateNotTrusted;
     }
 
-    private static bool Builds(X509Certificate2 certificate, X509Certificate2Collection sent, X509Certificate2Collection? roots, DateTimeOffset now)
+    private static bool Builds(
+        X509Certificate2 certificate, X509Certificate2Collection sent, X509Certificate2Collection? roots, DateTimeOffset now)
     {
         using var chain = new X509Chain();
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;

@@ -31,6 +31,7 @@ public enum Endpoint
     /// <summary><c>sumdb/NAME/tile/…</c>: a tile of the checksum database.</summary>
     SumDbTile,
 
-    /// <summary>The version list of one fixed module under <c>.invalid</c> that cannot exist: anything but "not found" breaks builds.</summary>
+    /// <summary>The version list of one fixed module under <c>.invalid</c> that cannot exist: anything but "not found" breaks
+    /// builds.</summary>
     Absent,
 }

@@ -146,7 +146,8 @@ internal sealed class ModuleProxyClient : IDisposable
     private string? Credentials()
     {
         var text = _candidate.Url.UserInfo?.Reveal();
-        if (text is null && _settings.Netrc.CredentialsFor(_candidate.Url.BaseUri) is { } found) text = $"{found.User.Reveal()}:{found.Password.Reveal()}";
+        if (text is null && _settings.Netrc.CredentialsFor(_candidate.Url.BaseUri) is { } found)
+            text = $"{found.User.Reveal()}:{found.Password.Reveal()}";
         return text is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
     }
 
@@ -157,7 +158,8 @@ internal sealed class ModuleProxyClient : IDisposable
         return response.Headers.Location is { } location ? new Uri(address, location) : null;
     }
 
-    private static async Task<BodyCheck> ReadAsync(ProbeTarget target, HttpResponseMessage response, BodyReader body, CancellationToken isOver)
+    private static async Task<BodyCheck> ReadAsync(
+        ProbeTarget target, HttpResponseMessage response, BodyReader body, CancellationToken isOver)
     {
         var status = OutcomeOf((int)response.StatusCode);
         if (status != ProbeOutcome.Ok) return new BodyCheck(status);

@@ -4,7 +4,8 @@ using ProxyGuard.Core.Modules;
 
 namespace ProxyGuard.Core.Probing;
 
-/// <summary>Ranks modules so that the first few stand for all: one of each class in turn, the same few for everybody on one UTC day.</summary>
+/// <summary>Ranks modules so that the first few stand for all: one of each class in turn, the same few for everybody on one UTC
+/// day.</summary>
 internal static class ModuleSample
 {
     private enum ModuleClass

@@ -2,7 +2,8 @@ using System.Net;
 
 namespace ProxyGuard.Core.Probing;
 
-/// <summary>Resolves names on a thread of its own: the system's resolver cannot be cancelled and would block the few pool threads of a small runner.</summary>
+/// <summary>Resolves names on a thread of its own: the system's resolver cannot be cancelled and would block the few pool threads of a
+/// small runner.</summary>
 internal static class NameResolver
 {
     /// <summary>The addresses in the resolver's order.</summary>

@@ -9,7 +9,8 @@ internal enum ProbePhase
     Reading,
 }
 
-/// <summary>One probe's course, written by the connector and the client while it runs, so that nothing seen is lost when it ends badly.</summary>
+/// <summary>One probe's course, written by the connector and the client while it runs, so that nothing seen is lost when it ends
+/// badly.</summary>
 internal sealed class ProbeCourse
 {
     public static readonly HttpRequestOptionsKey<ProbeCourse> Key = new("course");

@@ -28,7 +28,8 @@ public enum ProbeOutcome
     /// <summary>Status 5xx.</summary>
     ServerError,
 
-    /// <summary>Any other status that is not 200, a redirect that leads nowhere included: <c>go</c> takes 204, 206 and 304 for errors too.</summary>
+    /// <summary>Any other status that is not 200, a redirect that leads nowhere included: <c>go</c> takes 204, 206 and 304 for errors
+    /// too.</summary>
     UnexpectedStatus,
 
     /// <summary>DNS says that there is no such host, or gives no answer.</summary>
@@ -49,7 +50,8 @@ public enum ProbeOutcome
     /// <summary>The certificate is past its end or before its beginning.</summary>
     CertificateExpired,
 
-    /// <summary>The certificate is self-signed, of an unknown authority, or an intermediate is missing (which <c>go</c> does not fetch).</summary>
+    /// <summary>The certificate is self-signed, of an unknown authority, or an intermediate is missing (which <c>go</c> does not
+    /// fetch).</summary>
     CertificateNotTrusted,
 
     /// <summary>The certificate is for another host.</summary>
@@ -67,7 +69,8 @@ public enum ProbeOutcome
     /// <summary>Status 200 with a page (HTML or a login) or with bytes of another kind: not a module proxy's answer.</summary>
     NotAModuleProxy,
 
-    /// <summary>Status 200 with module data that contradicts the request: JSON of another version, a bad time, a list without a version.</summary>
+    /// <summary>Status 200 with module data that contradicts the request: JSON of another version, a bad time, a list without a
+    /// version.</summary>
     WrongMetadata,
 
     /// <summary>A well-formed zip or .mod whose hash is not the one in go.sum.</summary>
@@ -91,7 +94,8 @@ public enum ProbeOutcome
     /// <summary>More bytes than are fetched to measure; nothing wrong was seen in what came.</summary>
     TooLarge,
 
-    /// <summary>This candidate cannot be judged from here, for instance because it needs a GOAUTH command or loopback is another machine's.</summary>
+    /// <summary>This candidate cannot be judged from here, for instance because it needs a GOAUTH command or loopback is another
+    /// machine's.</summary>
     NotJudged,
 
     /// <summary>The decision was made, or the run cancelled, before this probe ended.</summary>

@@ -12,7 +12,8 @@ public enum Effect
     /// <summary>An error that <c>go</c> notices at once: it moves on only after <c>|</c>.</summary>
     Stops,
 
-    /// <summary>Nothing can save the build: a hang, a very slow failure on every request, or bytes that are only checked after the walk.</summary>
+    /// <summary>Nothing can save the build: a hang, a very slow failure on every request, or bytes that are only checked after the
+    /// walk.</summary>
     Breaks,
 
     /// <summary>Slow, but <c>go</c> waits and is served.</summary>
@@ -36,7 +37,8 @@ public static class ProbeOutcomes
         ProbeOutcome.ConnectTimedOut or ProbeOutcome.TlsStalled => Effect.Breaks,
         ProbeOutcome.ChecksumMismatch or ProbeOutcome.DamagedZip => Effect.Breaks,
         // .info and @latest are parsed inside the walk over the list, everything else after it.
-        ProbeOutcome.NotAModuleProxy or ProbeOutcome.WrongMetadata => endpoint is Endpoint.Info or Endpoint.Latest ? Effect.Stops : Effect.Breaks,
+        ProbeOutcome.NotAModuleProxy or ProbeOutcome.WrongMetadata =>
+            endpoint is Endpoint.Info or Endpoint.Latest ? Effect.Stops : Effect.Breaks,
         _ => Effect.Stops,
     };
 

@@ -62,7 +62,8 @@ public static class ProbePlanner
         _ => null,
     };
 
-    // A module beside the repository's own (same host and owner, which forges compare without case) may be private whatever the patterns say.
+    // A module beside the repository's own (same host and owner, which forges compare without case) may be private whatever the patterns
+    // say.
     private static bool MayBeShown(string path, ModuleManifest manifest, ModulePatterns patterns, bool isGuarded)
     {
         if (patterns.Matches(path)) return false;

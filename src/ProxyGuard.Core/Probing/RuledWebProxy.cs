@@ -3,7 +3,8 @@ using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Core.Probing;
 
-/// <summary>Go's rules about web proxies in the form that the HTTP stack asks for; a user inside the proxy's URL is its credentials, as in <c>go</c>.</summary>
+/// <summary>Go's rules about web proxies in the form that the HTTP stack asks for; a user inside the proxy's URL is its credentials, as in
+/// <c>go</c>.</summary>
 internal sealed class RuledWebProxy(GoWebProxy rules) : IWebProxy, ICredentials
 {
     ICredentials? IWebProxy.Credentials

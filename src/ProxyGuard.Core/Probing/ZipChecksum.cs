@@ -2,7 +2,8 @@ using System.IO.Compression;
 
 namespace ProxyGuard.Core.Probing;
 
-/// <summary>The CRC-32 that a zip holds for every file: tells bytes that were damaged on their way from bytes that were exchanged.</summary>
+/// <summary>The CRC-32 that a zip holds for every file: tells bytes that were damaged on their way from bytes that were
+/// exchanged.</summary>
 internal static class ZipChecksum
 {
     // The reversed polynomial of APPNOTE.TXT, section 4.4.7.

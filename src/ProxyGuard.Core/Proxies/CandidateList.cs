@@ -51,7 +51,8 @@ public sealed record CandidateList(
         }
     }
 
-    /// <summary>What is wrong with the two lists of options by themselves, whatever is in force; <see cref="Faults"/> holds the same.</summary>
+    /// <summary>What is wrong with the two lists of options by themselves, whatever is in force; <see cref="Faults"/> holds the
+    /// same.</summary>
     /// <param name="options">What a person set.</param>
     public static IEnumerable<SourceFault> FaultsOf(GuardOptions options)
     {

@@ -32,6 +32,18 @@ internal static class GoFlags
         return last?[(last.IndexOf('=', StringComparison.Ordinal) + 1)..];
     }
 
+    /// <summary>GOFLAGS with <c>-name=value</c> in place of any other value of that flag; null when the text is malformed or holds control
+    /// characters.</summary>
+    public static string? With(string text, string name, string value)
+    {
+        if (Parse(text) is not { } flags || text.Any(char.IsControl)) return null;
+        var others = flags.Where(flag => !flag.TrimStart('-').StartsWith(name + "=", StringComparison.Ordinal)).Select(Quote);
+        return string.Join(' ', others.Append($"-{name}={value}"));
+    }
+
+    // A field never holds both kinds of quotes together with a blank: it could not have been written.
+    private static string Quote(string flag) => flag.Contains(' ') ? (flag.Contains('\'') ? $"\"{flag}\"" : $"'{flag}'") : flag;
+
     private static bool IsFlag(string flag)
         => flag.StartsWith('-') && flag is not ("-" or "--")
             && !flag.StartsWith("---", StringComparison.Ordinal) && flag.TrimStart('-')[0] != '=';

@@ -74,7 +74,7 @@ public sealed class ChainChooserTests
     public void Nothing_usable_is_decided_by_the_policy(WhenNone whenNone, string verdicts, DecisionResult result, string? variable)
     {
         var cache = Chain("file:///cache/download").Hops[0].Url;
-        var policy = new ChoosingPolicy(Chain(A), WhenNone: whenNone, Vendored: true, Cache: cache);
+        var policy = new ChoosingPolicy(Chain(A), WhenNone: whenNone, VendorFlags: "-mod=vendor", Cache: cache);
 
         var decision = ChainChooser.Choose(Read(verdicts), policy);
 
@@ -153,7 +153,7 @@ public sealed class ChainChooserTests
         ProxyVerdict[] verdicts = [.. privates, .. publics];
         var inForce = Chain(Pick($"{A},direct", A, $"{B}|off", "direct", "off", $"{P},{A}", "https://a0.example|direct"));
         var policy = new ChoosingPolicy(
-            inForce, Pick(Enum.GetValues<DirectPolicy>()), Pick(Enum.GetValues<WhenNone>()), random.Next(4) > 0, random.Next(2) == 0);
+            inForce, Pick(Enum.GetValues<DirectPolicy>()), Pick(Enum.GetValues<WhenNone>()), random.Next(4) > 0, random.Next(2) == 0 ? "-mod=vendor" : null);
 
         var decision = ChainChooser.Choose(verdicts, policy);
         var hops = decision.After.Hops;
