@@ -21,7 +21,6 @@ internal sealed class ModuleProxyClient : IDisposable
     // A drip is slow, a stall is silent: bytes within this time before the end, or half of a short budget, tell them apart.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
 
-    private readonly Candidate _candidate;
     private readonly ProbeSettings _settings;
     private readonly TimeProvider _time;
     private readonly ProxyConnector _connector;
@@ -30,7 +29,7 @@ internal sealed class ModuleProxyClient : IDisposable
 
     public ModuleProxyClient(Candidate candidate, ProbeSettings settings, int connections, TimeProvider time)
     {
-        _candidate = candidate;
+        Candidate = candidate;
         _settings = settings;
         _time = time;
         _connector = new ProxyConnector(settings.Trust, time);
@@ -53,7 +52,7 @@ internal sealed class ModuleProxyClient : IDisposable
         });
     }
 
-    public Candidate Candidate => _candidate;
+    public Candidate Candidate { get; }
 
     public void Dispose() => _invoker.Dispose();
 
@@ -69,7 +68,7 @@ internal sealed class ModuleProxyClient : IDisposable
         var check = await TryAsync();
         return new Observation
         {
-            Candidate = _candidate,
+            Candidate = Candidate,
             Endpoint = target.Endpoint,
             Module = target.Need?.Module,
             Outcome = check.Outcome,
@@ -110,7 +109,7 @@ internal sealed class ModuleProxyClient : IDisposable
 
     private async Task<BodyCheck> FollowAsync(ProbeTarget target, ProbeCourse course, BodyReader body, long start, CancellationToken isOver)
     {
-        var first = _candidate.Url.Request(target.Path);
+        var first = Candidate.Url.Request(target.Path);
         var address = first;
         for (var sent = 1; ; sent++)
         {
@@ -145,8 +144,8 @@ internal sealed class ModuleProxyClient : IDisposable
 
     private string? Credentials()
     {
-        var text = _candidate.Url.UserInfo?.Reveal();
-        if (text is null && _settings.Netrc.CredentialsFor(_candidate.Url.BaseUri) is { } found)
+        var text = Candidate.Url.UserInfo?.Reveal();
+        if (text is null && _settings.Netrc.CredentialsFor(Candidate.Url.BaseUri) is { } found)
             text = $"{found.User.Reveal()}:{found.Password.Reveal()}";
         return text is null ? null : Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
     }

@@ -1,13 +1,11 @@
 using System.Diagnostics;
-using ProxyGuard.Testing;
+using ProxyGuard.EndToEnd.Tests.Guard;
 
 namespace ProxyGuard.EndToEnd.Tests.Cli;
 
 /// <summary>The published executable, started as a user or a runner starts it.</summary>
 internal sealed class PublishedCli : IDisposable
 {
-    private static readonly string Program = SourceTree.PathOf("artifacts", "bin", "proxyguard");
-
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -24,10 +22,7 @@ internal sealed class PublishedCli : IDisposable
     /// <summary>Starts it with these variables and no others.</summary>
     public static PublishedCli Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        Assert.True(File.Exists(Program), $"{Program} does not exist: run 'bash eng/publish.sh'");
-        var start = new ProcessStartInfo(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment.Clear();
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var start = PublishedProgram.StartInfo(PublishedProgram.Guard, arguments, environment, Directory.GetCurrentDirectory());
         return new PublishedCli(Process.Start(start)!);
     }
 
