@@ -1,5 +1,4 @@
 using ProxyGuard.Core.Probing;
-using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Core.Resolving;
 
