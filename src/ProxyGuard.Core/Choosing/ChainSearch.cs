@@ -37,16 +37,18 @@ internal sealed class ChainSearch
     private ProxyChain? BestOfAllowed()
     {
         var all = With(Order(_publics));
-        if (all is null || !IsNewToPrivatePaths(all)) return all;
-        // The chain in force tells these hops nothing: they are added only where they are needed and no private path was seen to reach them.
+        if (all is null || _policy.Private is not { ThroughTheList: true }) return all;
+        // What a private hop was seen not to have only an origin can still give: without one the public hops would hear of it for nothing.
+        if (Leaks(all) && (HasNew(all) || _policy.LastHop?.Kind != HopKind.Direct)) return With([]);
+        // The chain in force tells new hops nothing: they are added only where they are needed, and behind a private hop only.
         var known = With(Order([.. _publics.Where(verdict => verdict.Candidate.InForce)]));
-        return Leaks(all) || Passes(known) == true ? known : all;
+        return HasNew(all) && (_front.Count == 0 || Passes(known) == true) ? known : all;
     }
 
     private bool? Passes(ProxyChain? chain) => chain is null ? false : ChainForecast.Passes(chain, _seen);
 
-    private bool Leaks(ProxyChain chain) => _policy.Private is { ThroughTheList: true, Patterns: var patterns }
-        && ChainForecast.Leaks(chain, _seen, patterns, IsPublic);
+    private bool Leaks(ProxyChain chain) => _front.Count > 0
+        && _policy.Private is { ThroughTheList: true, Patterns: var patterns } && ChainForecast.Leaks(chain, _seen, patterns, IsPublic);
 
     private IReadOnlyList<ProxyVerdict> Order(IReadOnlyList<ProxyVerdict> publics)
     {
@@ -62,8 +64,8 @@ internal sealed class ChainSearch
         return new ProxyChain(_policy.LastHop is { } last ? [.. hops, last] : [.. hops]);
     }
 
-    private bool IsNewToPrivatePaths(ProxyChain chain) => _policy.Private is { ThroughTheList: true } && _front.Count > 0
-        && chain.Hops.Any(hop => _publics.Any(verdict => !verdict.Candidate.InForce && verdict.Candidate.Url.Equals(hop.Url)));
+    private bool HasNew(ProxyChain chain) =>
+        chain.Hops.Any(hop => _publics.Any(verdict => !verdict.Candidate.InForce && verdict.Candidate.Url.Equals(hop.Url)));
 
     private bool IsPublic(Hop hop) => _publics.Any(verdict => verdict.Candidate.Url.Equals(hop.Url));
 

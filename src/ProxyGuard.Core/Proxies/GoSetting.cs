@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using ProxyGuard.Core.Reports;
+
 namespace ProxyGuard.Core.Proxies;
 
 /// <summary>Where <c>go</c> takes a setting from, strongest first.</summary>
+[JsonConverter(typeof(CodeConverter<SettingSource>))]
 public enum SettingSource
 {
     /// <summary>A variable of the process environment that is not empty.</summary>

@@ -21,6 +21,9 @@ public static class ReportLimits
     /// <summary>Reasons of one proxy, and of the decision.</summary>
     public const int Reasons = 40;
 
+    /// <summary>Settings of Go.</summary>
+    public const int Settings = 40;
+
     /// <summary>Warnings of one run.</summary>
     public const int Warnings = 100;
 

@@ -45,6 +45,9 @@ public sealed record RunReport
     /// <summary>What was decided.</summary>
     public required DecisionFacts Decision { get; init; }
 
+    /// <summary>Go's settings that bear on fetching, and where each comes from; without values, which may name private modules.</summary>
+    public IReadOnlyList<SettingFacts> Settings { get; init; } = [];
+
     /// <summary>Warnings as codes with arguments; at most 100.</summary>
     public IReadOnlyList<WarningFacts> Warnings { get; init; } = [];
 }
@@ -192,6 +195,12 @@ public sealed record DecisionFacts
     /// <summary>The names of the variables that were set.</summary>
     public IReadOnlyList<string> Variables { get; init; } = [];
 }
+
+/// <summary>Where one of Go's settings comes from.</summary>
+/// <param name="Name">The variable, such as <c>GOPROXY</c>.</param>
+/// <param name="Source">Where its value in force stands.</param>
+/// <param name="IsSet">Whether it has a value that is not empty.</param>
+public sealed record SettingFacts(string Name, SettingSource Source, bool IsSet);
 
 /// <summary>One warning.</summary>
 /// <param name="Code">Which.</param>

@@ -58,6 +58,7 @@ public static class RunReportReader
         Modules = fields.Object("modules") is { } modules ? ReadModules(modules) : new ModuleFacts(0, 0, 0, 0, 0, null),
         Proxies = ReadProxies(fields),
         Decision = fields.Object("decision") is { } decision ? ReadDecision(decision) : NoDecision,
+        Settings = fields.Objects("settings", ReportLimits.Settings, ReadSetting),
         Warnings = fields.Objects("warnings", ReportLimits.Warnings, ReadWarning),
     };
 
@@ -154,6 +155,9 @@ public static class RunReportReader
         Reasons = fields.CodeList<DecisionReason>("reasons", ReportLimits.Reasons),
         Variables = fields.Texts("variables", ReportLimits.Arguments, ReportLimits.ShortText),
     };
+
+    private static SettingFacts ReadSetting(JsonFields fields) =>
+        new(fields.Text("name", ReportLimits.ShortText), fields.Code<SettingSource>("source"), fields.Flag("isSet"));
 
     private static WarningFacts ReadWarning(JsonFields fields)
     {

@@ -31,6 +31,7 @@ internal static class ExampleReport
             Reasons = [DecisionReason.DroppedDown, DecisionReason.FallbackOpened],
             Variables = ["GOPROXY"],
         },
+        Settings = [new SettingFacts("GOPROXY", SettingSource.UserFile, true)],
         Warnings = [new WarningFacts("pattern-ignored", ["GOPRIVATE"])],
     };
 

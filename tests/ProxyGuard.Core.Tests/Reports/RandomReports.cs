@@ -36,6 +36,7 @@ internal sealed class RandomReports(int seed)
             Reasons = Many(4, Any<DecisionReason>),
             Variables = Many(3, () => Text(100)),
         },
+        Settings = Many(5, () => new SettingFacts("N" + Text(40), Any<SettingSource>(), Flag())),
         Warnings = Many(3, () => new WarningFacts("module-" + _random.Next(9), Many(3, () => Text(200)))),
     };
 

@@ -29,7 +29,7 @@ public sealed partial class ReportContractTests
         Type[] parts =
         [
             typeof(RunReport), typeof(CiFacts), typeof(ModuleFacts), typeof(ProxyFacts), typeof(Reason), typeof(ProbeFacts),
-            typeof(DecisionFacts), typeof(WarningFacts),
+            typeof(DecisionFacts), typeof(SettingFacts), typeof(WarningFacts),
         ];
         var names = Names(JsonNode.Parse(RunReportJson.Write(ExampleReport.Make(DateTimeOffset.UnixEpoch.AddYears(56))))!).ToHashSet();
 
@@ -42,7 +42,7 @@ public sealed partial class ReportContractTests
     public void Every_code_is_documented_under_its_heading()
     {
         (string Heading, IEnumerable<string> Codes)[] tables = [
-            ("CI systems", Codes.All<CiKind>()), ("Trust", Codes.All<Trust>()), ("Health", Codes.All<Health>()), ("Reasons", Codes.All<ReasonCode>()),
+            ("CI systems", Codes.All<CiKind>()), ("Trust", Codes.All<Trust>()), ("Sources of a setting", Codes.All<SettingSource>()), ("Health", Codes.All<Health>()), ("Reasons", Codes.All<ReasonCode>()),
             ("Endpoints", Codes.All<Endpoint>()), ("Outcomes", Codes.All<ProbeOutcome>()), ("Results", Codes.All<DecisionResult>()),
             ("Reasons of a decision", Codes.All<DecisionReason>())];
 

@@ -131,6 +131,7 @@ public sealed class RunReportReaderTests
     [Theory]
     [InlineData("proxies", 41)]
     [InlineData("proxies.0.probes", 41)]
+    [InlineData("settings", 41)]
     [InlineData("warnings", 101)]
     public void Lists_have_a_limit(string field, int count)
     {
