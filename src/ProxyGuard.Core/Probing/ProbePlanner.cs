@@ -12,13 +12,6 @@ public static class ProbePlanner
 
     private const int Zips = 2;
 
-    // Hosts that serve nobody's private code: what may be shown to a public proxy when no pattern says what is private.
-    private static readonly string[] PublicHosts =
-        ["golang.org", "google.golang.org", "gopkg.in", "go.uber.org", "k8s.io", "sigs.k8s.io", "go.opentelemetry.io", "cloud.google.com"];
-
-    private static readonly string[] Forges =
-        ["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitea.com", "gitee.com", "git.sr.ht", "dev.azure.com"];
-
     /// <summary>Plans the probes.</summary>
     /// <param name="input">What the run has read.</param>
     /// <param name="day">The UTC day that seeds the sample.</param>
@@ -67,18 +60,9 @@ public static class ProbePlanner
     private static bool MayBeShown(string path, ModuleManifest manifest, ModulePatterns patterns, bool isGuarded)
     {
         if (patterns.Matches(path)) return false;
-        if (isGuarded) return PublicHosts.Any(host => path.StartsWith(host + "/", StringComparison.Ordinal));
-        return !manifest.MainModules.Any(main => Owner(main) is { } owner && owner.Equals(Owner(path), StringComparison.OrdinalIgnoreCase));
+        // Without a pattern that says what is private, only hosts that serve no private code are beyond doubt.
+        return isGuarded ? ModuleOwner.IsOnPublicHost(path) : !ModuleOwner.IsShared(path, manifest.MainModules);
     }
-
-    // On a forge the first element is somebody; any other host is its owner's as a whole.
-    private static string? Owner(string path) => path.Split('/') switch
-    {
-        [var host, ..] when !host.Contains('.') || PublicHosts.Contains(host) => null,
-        [var host, var owner, ..] when Forges.Contains(host.ToLowerInvariant()) => $"{host}/{owner}",
-        [var host, ..] => host,
-        [] => null,
-    };
 
     private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb)
     {

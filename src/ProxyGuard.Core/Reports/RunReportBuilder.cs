@@ -38,7 +38,10 @@ internal static class RunReportBuilder
                 input.GoVersion is null ? null : ObservedText.Cut(input.GoVersion, ReportLimits.ShortText)),
             Proxies = [.. verdicts.Select(verdict => FactsOf(verdict, names, startedAt))],
             Decision = FactsOf(decision),
-            Warnings = [.. input.Warnings.Where(warning => warning.Code != WarningCode.ModuleFile).Take(ReportLimits.Warnings).Select(Cut)],
+            Warnings =
+            [
+                .. input.Warnings.Where(warning => !WarningCode.IsForTheLogOnly(warning.Code)).Take(ReportLimits.Warnings).Select(Cut),
+            ],
         });
     }
 
