@@ -36,6 +36,8 @@ public static class ModuleCache
             var stem = Path.Combine(download, ModulePath.Escape(need.Module.Path), "@v", ModulePath.EscapeVersion(need.Module.Version));
             isComplete &= Holds(need, need.ModHash, stem + ".mod", HashOfMod(stem, need), poisoned);
             isComplete &= Holds(need, need.ZipHash, stem + ".zip", HashOfZip(stem, need, unpackZips), poisoned);
+            // go.sum says nothing of it, but go mod download asks for it before the zip.
+            isComplete &= need.ZipHash is null || File.Exists(stem + ".info");
             // A required module that go.sum does not vouch for: whatever lies here, nothing says that it is right.
             isComplete &= !need.IsRequired || need.ModHash is not null;
         }
@@ -89,7 +91,7 @@ public static class ModuleCache
 }
 
 /// <summary>What the module cache holds of what a repository needs.</summary>
-/// <param name="IsComplete">Whether every file that go.sum asks for is there and is the right one, and go.sum vouches for every required
+/// <param name="IsComplete">Whether every file a build asks for is there and as go.sum says, and go.sum vouches for every required
 /// module.</param>
 /// <param name="Poisoned">The files whose bytes go.sum contradicts: <c>go</c> stops on them whatever GOPROXY says.</param>
 public sealed record ModuleCacheState(bool IsComplete, IReadOnlyList<PoisonedFile> Poisoned)

@@ -34,8 +34,11 @@ public static class ProbePlanner
         bool inContainer)
     {
         var ranked = ModuleSample.Rank(manifest.Needs.Where(need => !environment.NoProxyPatterns.Matches(need.Module.Path)), day);
-        var isGuarded = privatePatterns.IsEmpty && candidates.Any(candidate => candidate.Trust == Trust.Private);
-        var forPublic = ranked.Where(need => MayBeShown(need.Module.Path, manifest, privatePatterns, isGuarded)).ToList();
+        var isGuarded = privatePatterns.HasMalformed || environment.NoProxyPatterns.HasMalformed
+            || (privatePatterns.IsEmpty && candidates.Any(candidate => candidate.Trust == Trust.Private));
+        var forPublic = ranked
+            .Where(need => !environment.NoProxyPatterns.MayMatch(need.Module.Path))
+            .Where(need => MayBeShown(need.Module.Path, manifest, privatePatterns, isGuarded)).ToList();
         // A private proxy may be asked anything; what others are asked too comes early, because it can be compared.
         List<ModuleNeed> forPrivate =
             [.. ranked.Where(need => privatePatterns.Matches(need.Module.Path)).Concat(forPublic).Concat(ranked).Distinct()];
@@ -59,8 +62,8 @@ public static class ProbePlanner
     // say.
     private static bool MayBeShown(string path, ModuleManifest manifest, ModulePatterns patterns, bool isGuarded)
     {
-        if (patterns.Matches(path)) return false;
-        // Without a pattern that says what is private, only hosts that serve no private code are beyond doubt.
+        if (patterns.MayMatch(path) || ModuleOwner.IsOnInnerHost(path)) return false;
+        // Without patterns that say what is private, only hosts that serve no private code are beyond doubt.
         return isGuarded ? ModuleOwner.IsOnPublicHost(path) : !ModuleOwner.IsShared(path, manifest.MainModules);
     }
 

@@ -33,6 +33,7 @@ public sealed class ModuleCacheTests : IDisposable
     [InlineData(".mod", null, false)]
     [InlineData(".zip", null, false)]
     [InlineData(".zip", "no zip", false)]
+    [InlineData(".info", null, false)]
     [InlineData(".ziphash", "h1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", true)]
     public void One_bad_file_is_found_and_one_that_is_missing_is_not_called_bad(string extension, string? content, bool poisoned)
     {
