@@ -20,8 +20,8 @@ public sealed class GoVcs
         return areDistinct && rules.OfType<Rule>().ToList() is { } all && all.Count == rules.Count ? new GoVcs(all) : null;
     }
 
-    /// <summary>Whether it surely allows git for a module, whichever beginning of its path turns out to be the repository.</summary>
-    /// <param name="modulePath">The module; the repository's own path is one of the beginnings of it, and only the origin knows which.</param>
+    /// <summary>Whether it surely allows git for a module, whichever beginning of its path the repository may be.</summary>
+    /// <param name="modulePath">The module; which beginning of it is the repository only the origin knows, but for a few hosts.</param>
     /// <param name="privatePatterns">GOPRIVATE.</param>
     public bool AllowsGit(string modulePath, ModulePatterns privatePatterns) =>
         Beginnings(modulePath).All(root => AllowsGitAt(root, privatePatterns.Matches(root)));
@@ -29,8 +29,12 @@ public sealed class GoVcs
     private bool AllowsGitAt(string root, bool isPrivate) =>
         _rules.Find(rule => rule.Matches(root, isPrivate))?.Systems.Any(system => system is "git" or "all") ?? false;
 
-    private static IEnumerable<string> Beginnings(string path) =>
-        path.Index().Where(letter => letter.Item == '/').Select(slash => path[..slash.Index]).Append(path);
+    // Of these hosts go knows without asking that the repository is host/owner/name (cmd/go/internal/vcs, vcsPaths).
+    private static IEnumerable<string> Beginnings(string path) => path.Split('/') switch
+    {
+        ["github.com" or "bitbucket.org", _, _, ..] parts => [string.Join('/', parts[..3])],
+        var parts => parts.Select((_, last) => string.Join('/', parts[..(last + 1)])),
+    };
 
     private static Rule? ReadRule(string written)
     {

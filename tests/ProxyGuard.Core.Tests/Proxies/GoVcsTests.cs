@@ -18,7 +18,10 @@ public sealed class GoVcsTests
     [InlineData("github.com:svn,*:all", false, true)]
     [InlineData("*:git,github.com:off", true, true)]
     [InlineData(" public : hg | git , private : off ", true, false)]
-    [InlineData("github.com/acme/*:git,public:off,private:git", false, true)]
+    [InlineData("github.com/acme/*:git,public:off,private:git", true, true)]
+    [InlineData("corp.test/team/tool:off", true, false)]
+    [InlineData("corp.test/team/tool/below:off", true, true)]
+    [InlineData("github.com/acme/tool/below:off", true, true)]
     public void The_first_rule_that_matches_decides(string govcs, bool publicAllowed, bool privateAllowed)
     {
         var rules = GoVcs.Parse(govcs)!;

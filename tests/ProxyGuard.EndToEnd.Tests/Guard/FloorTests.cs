@@ -10,8 +10,6 @@ namespace ProxyGuard.EndToEnd.Tests.Guard;
 /// <summary>With no proxy left: where a floor is written the real <c>go</c> builds on it, and where it could not none is written.</summary>
 public sealed class FloorTests
 {
-    private const string Lib = "github.com/acme/lib";
-
     private static readonly ModuleTree Tree = ModuleTree.Synthetic(4);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
@@ -110,14 +108,13 @@ public sealed class FloorTests
     public async Task Direct_is_written_when_go_can_build_from_the_origins_and_only_then(string release, string obstacle, string? reason)
     {
         using var certificates = new LabCertificates(hosts: "github.com");
-        var tree = ModuleTree.Empty.Add(
-            Lib, "v1.0.0", ("go.mod", $"module {Lib}\n\ngo 1.18\n"), ("lib.go", "package lib\n\nconst Text = \"from the origin\"\n"));
+        var tree = GitForge.Tree;
         await using var origin = await LabHop.StartAsync(
             ModuleTree.Empty, options: new LabOptions { Tls = true, Certificates = certificates });
         using var tunnel = new WebProxyTunnel(new Uri(origin.Url));
         await using var broken = await LabHop.StartAsync(tree, HopFaults.All("http-503"));
         using var repository = new GuardedRepository(tree).OnGitHub().InForce(broken.Url);
-        await OriginAsync(repository, tree);
+        await GitForge.LayOutAsync(repository.Go, tree);
         repository.Environment["SSL_CERT_FILE"] = certificates.CaFile;
         if (obstacle != "no-origin") repository.Environment["HTTPS_PROXY"] = tunnel.Address;
         else repository.Environment["HTTPS_PROXY"] = "http://127.0.0.1:1";
@@ -145,30 +142,4 @@ public sealed class FloorTests
 
     private static JsonElement Decision(GuardedRepository repository) =>
         JsonDocument.Parse(File.ReadAllBytes(repository.ReportFile)).RootElement.GetProperty("decision");
-
-    // Git can be told that a forge lies in a folder: what go fetches "from github.com" is then this repository.
-    private static async Task OriginAsync(GuardedRepository repository, ModuleTree tree)
-    {
-        var sandbox = repository.Go;
-        var folder = Path.Combine(sandbox.Environment["HOME"], "forge", "acme", "lib");
-        Directory.CreateDirectory(folder);
-        var module = tree.Modules.Single();
-        using (var zip = new System.IO.Compression.ZipArchive(new MemoryStream(module.Zip)))
-        {
-            foreach (var entry in zip.Entries)
-            {
-                using var text = new StreamReader(entry.Open());
-                await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(entry.FullName)), await text.ReadToEndAsync());
-            }
-        }
-        var forge = new Uri(Path.Combine(sandbox.Environment["HOME"], "forge") + "/").AbsoluteUri;
-        await File.WriteAllTextAsync(
-            Path.Combine(sandbox.Environment["HOME"], ".gitconfig"),
-            $"[user]\n\tname = lab\n\temail = lab@lab.test\n[url \"{forge}\"]\n\tinsteadOf = https://github.com/\n");
-        foreach (var command in (string[])["init -q", "add .", "commit -q -m one", "tag v1.0.0"])
-        {
-            var run = await sandbox.RunAsync("/usr/bin/git", ["-C", folder, .. command.Split(' ')], Limit);
-            Assert.True(run.Passed, run.ToString());
-        }
-    }
 }

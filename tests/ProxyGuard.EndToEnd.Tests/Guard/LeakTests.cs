@@ -79,5 +79,73 @@ public sealed class LeakTests
         }));
     }
 
+    [Fact]
+    public async Task GONOPROXY_alone_tells_the_checksum_database_and_GOPRIVATE_does_not()
+    {
+        await using var mirror = await LabHop.StartAsync(GitForge.Tree);
+        using var elsewhere = new WebProxyRecorder();
+        using var repository = new GuardedRepository(GitForge.Tree).OnGitHub().InForce(mirror.Url);
+        await GitForge.LayOutAsync(repository.Go, GitForge.Tree);
+        File.Delete(Path.Combine(repository.Go.Project, "go.sum"));
+        repository.Environment["GONOPROXY"] = "github.com/acme";
+
+        var run = await repository.GuardAsync("--proxies", mirror.Url);
+        Assert.Contains("Fix: set GOPRIVATE to the same patterns", run.Log);
+        Assert.DoesNotContain(mirror.Requests, IsAboutLib);
+        await DownloadAsync("GOPRIVATE");
+        Assert.DoesNotContain(mirror.Requests, IsAboutLib);
+        await DownloadAsync("GONOPROXY");
+        Assert.Contains(mirror.Requests, request => request.Path.StartsWith("/sumdb/sum.golang.org/lookup/" + GitForge.Lib, StringComparison.Ordinal));
+
+        async Task DownloadAsync(string variable)
+        {
+            var plain = repository.Go.Environment;
+            repository.Go.Environment = plain.SetItem(variable, "github.com/acme").SetItem("HTTPS_PROXY", elsewhere.Address)
+                .SetItem("GOSUMDB", "sum.golang.org");
+            await new RealGo("1.27").RunAsync(repository.Go, mirror.Url, Limit, "mod", "download");
+            repository.Go.Environment = plain;
+            new DirectoryInfo(repository.Go.ModuleCache).MoveTo(repository.Go.ModuleCache + "-" + variable);
+        }
+
+        static bool IsAboutLib(LabRequest request) => request.Path.Contains("acme/lib", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Direct_after_a_private_proxy_is_kept_as_it_is_with_a_warning_and_refused_when_asked_for()
+    {
+        const string host = "git.acme.example";
+        var tree = ModuleTree.Empty.Add(
+            $"{host}/secret", "v1.0.0", ("go.mod", $"module {host}/secret\n"), ("secret.go", "package secret\n\nconst Text = \"\"\n"));
+        await using var own = await LabHop.StartAsync(ModuleTree.Sample());
+        using var elsewhere = new WebProxyRecorder();
+        using var repository = new GuardedRepository(tree).OnGitHub().InForce($"{own.Url},direct");
+
+        var kept = await repository.GuardAsync();
+        var refused = await repository.GuardAsync("--direct", "last");
+
+        Assert.Equal((0, 0L), (kept.ExitCode, new FileInfo(repository.EnvFile).Length));
+        Assert.Contains("Fix: set GOPRIVATE to the patterns of your modules, or end the list with off", kept.Log);
+        Assert.True(refused.ExitCode == 2 && refused.Log.Contains("'direct: last' after the private proxy", StringComparison.Ordinal), refused.ToString());
+        repository.Go.Environment = repository.Go.Environment.SetItem("HTTPS_PROXY", elsewhere.Address);
+        await repository.DownloadAsync("1.27", $"{own.Url},off");
+        Assert.Empty(elsewhere.Take());
+        await repository.DownloadAsync("1.27", $"{own.Url},direct");
+        Assert.Contains($"CONNECT {host}:443", elsewhere.Take());
+    }
+
+    [Theory]
+    [InlineData("--proxies")]
+    [InlineData("--private-proxies")]
+    public async Task Candidates_against_GOPROXY_off_are_refused(string option)
+    {
+        await using var hop = await LabHop.StartAsync(ModuleTree.Sample());
+        using var repository = new GuardedRepository().OnGitHub().InForce("off");
+
+        var run = await repository.GuardAsync(option, hop.Url);
+
+        Assert.True(run.ExitCode == 2 && run.Log.Contains($"'{option[2..]}' is given while GOPROXY=off", StringComparison.Ordinal), run.ToString());
+        Assert.Empty(hop.Requests);
+    }
+
     private static bool IsAboutSecret(LabRequest request) => request.Path.Contains("secret", StringComparison.Ordinal);
 }
