@@ -57,6 +57,8 @@ internal sealed record RunInput(
             PolicyFor(options, environment, manifest.Value, goVersion) with
             {
                 WhyNoFloor = Floors.WhyNot(options, manifest.Value, environment, cache, context.Environment),
+                Private = PrivateRouting.Of(
+                    environment, options.Private is null ? null : patterns, candidates.Candidates.Any(one => one.Trust == Trust.Private)),
             },
             goVersion,
             options.InContainer,
@@ -67,7 +69,8 @@ internal sealed record RunInput(
                 .. cache.Poisoned.Select(file => new WarningFacts(WarningCode.PoisonedModuleCache, [file.Module.ToString(), file.Path])),
                 .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
             ]);
-        return new(input, [.. manifest.Faults, .. environment.Faults, .. candidates.Faults, .. trust.Faults]);
+        var isBroad = options.Private is null ? [] : PrivateRouting.FaultsOf(patterns);
+        return new(input, [.. manifest.Faults, .. environment.Faults, .. candidates.Faults, .. isBroad, .. trust.Faults]);
     }
 
     // After a public hop we write the pipe ourselves: only after a private one does it step over what shall stop a build.
