@@ -10,7 +10,8 @@ public sealed class LeakWarningsTests
 
     [Theory]
     // A public proxy before a private one.
-    [InlineData($"{Mirror},{Own}", "", "github.com/a/b", "github.com/x/y", "public-before-private GOPROXY proxy.golang.org goproxy.corp.test")]
+    [InlineData($"{Mirror},{Own}", "", "github.com/a/b", "github.com/x/y",
+        "public-before-private GOPROXY proxy.golang.org goproxy.corp.test")]
     [InlineData($"{Mirror},{Own}", "GOPRIVATE=corp.test", "github.com/a/b", "github.com/x/y", "")]
     [InlineData($"{Mirror},{Own}", "GOPRIVATE=corp.test GONOPROXY=none", "github.com/a/b", "github.com/x/y",
         "public-before-private GOPROXY proxy.golang.org goproxy.corp.test")]
@@ -54,5 +55,6 @@ public sealed class LeakWarningsTests
 
     [Fact]
     public void Every_warning_that_may_name_what_is_private_stays_in_the_log() =>
-        Assert.True(WarningCode.IsForTheLogOnly(WarningCode.PrivateLookingModule) && WarningCode.IsForTheLogOnly(WarningCode.PoisonedModuleCache));
+        Assert.True(WarningCode.IsForTheLogOnly(WarningCode.PrivateLookingModule)
+            && WarningCode.IsForTheLogOnly(WarningCode.PoisonedModuleCache));
 }

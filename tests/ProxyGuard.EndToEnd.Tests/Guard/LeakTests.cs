@@ -95,7 +95,8 @@ public sealed class LeakTests
         await DownloadAsync("GOPRIVATE");
         Assert.DoesNotContain(mirror.Requests, IsAboutLib);
         await DownloadAsync("GONOPROXY");
-        Assert.Contains(mirror.Requests, request => request.Path.StartsWith("/sumdb/sum.golang.org/lookup/" + GitForge.Lib, StringComparison.Ordinal));
+        Assert.Contains(
+            mirror.Requests, request => request.Path.StartsWith("/sumdb/sum.golang.org/lookup/" + GitForge.Lib, StringComparison.Ordinal));
 
         async Task DownloadAsync(string variable)
         {

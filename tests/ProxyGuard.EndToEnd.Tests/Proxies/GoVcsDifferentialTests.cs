@@ -27,7 +27,8 @@ public sealed class GoVcsDifferentialTests
         var differences = new List<string>();
         foreach (var value in Values)
         {
-            sandbox.Environment = plain.SetItem("GOVCS", value).SetItem("GOMODCACHE", Path.Combine(sandbox.Project, $"cache{value.GetHashCode()}"));
+            sandbox.Environment = plain.SetItem("GOVCS", value)
+                .SetItem("GOMODCACHE", Path.Combine(sandbox.Project, $"cache{value.GetHashCode()}"));
             var run = await new RealGo(release).RunAsync(
                 sandbox, "direct", TimeSpan.FromSeconds(60), "list", "-m", $"{GitForge.Lib}@v1.0.0");
             var refuses = run.Error.Contains("GOVCS", StringComparison.Ordinal);
