@@ -22,10 +22,15 @@ public static class GuardRun
         var input = read.Value;
 
         var plan = input.NothingToFetch ? ProbePlan.Empty : ProbePlanner.Plan(input, DateOnly.FromDateTime(startedAt.UtcDateTime));
-        var runner = new ProbeRunner(input.Settings.Since(context.Time.GetElapsedTime(start)), context.Time, context.Progress);
+        var settings = input.Settings.Since(context.Time.GetElapsedTime(start));
+        var runner = new ProbeRunner(input.MayGoDirect ? settings.WithReserve() : settings, context.Time, context.Progress);
         var observations = await runner.RunAsync(plan, cancellationToken);
         var verdicts = ProxyJudge.Judge(plan, observations, input.PrivatePatterns, input.RunsGoAuth);
         var decision = input.NothingToFetch ? ChainChooser.NothingToFetch(input.Policy) : ChainChooser.Choose(verdicts, input.Policy);
+        // Nothing is left but the origins: whether they answer is asked now, because direct is not written on hope.
+        var origins = new OriginProbe(input.Settings.Since(context.Time.GetElapsedTime(start)), context.Time);
+        if (decision.IsDirectFloor && !await origins.AnswerAsync(input.FromOrigins(startedAt), cancellationToken))
+            decision = ChainChooser.Choose(verdicts, input.Policy with { WhyNoFloor = DecisionReason.DirectUnreachable });
 
         var took = context.Time.GetElapsedTime(start);
         var report = RunReportBuilder.Build(input, plan, verdicts, decision, context.Identity, startedAt, took);

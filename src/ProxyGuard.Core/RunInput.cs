@@ -19,10 +19,21 @@ internal sealed record RunInput(
     IReadOnlyList<WarningFacts> Warnings)
 {
     /// <summary>Whether <c>go</c> will ask no proxy at all.</summary>
-    public bool NothingToFetch => Manifest.Needs.Count == 0 || (Manifest.IsVendored && Environment.ModFlag is null or "vendor");
+    public bool NothingToFetch => IsNothing(Manifest, Environment);
 
     /// <summary>Whether <c>go</c> would run a command for credentials.</summary>
     public bool RunsGoAuth => Environment.Auth.Any(auth => auth.Kind is GoAuthKind.Command or GoAuthKind.Git);
+
+    /// <summary>Whether the build may be sent to the origins when nothing else can be used.</summary>
+    public bool MayGoDirect => Policy is { WhenNone: WhenNone.Direct, WhyNoFloor: null };
+
+    /// <summary>What would be fetched from its origin only then, best first.</summary>
+    public IEnumerable<ModuleNeed> FromOrigins(DateTimeOffset now)
+    {
+        var open = Manifest.Needs.Where(need =>
+            !Environment.NoProxyPatterns.Matches(need.Module.Path) && !PrivatePatterns.Matches(need.Module.Path));
+        return ModuleSample.Rank(open, DateOnly.FromDateTime(now.UtcDateTime));
+    }
 
     /// <summary>Reads files, settings and options; all faults at once.</summary>
     public static Parsed<RunInput> Read(GuardOptions options, RunContext context)
@@ -33,6 +44,7 @@ internal sealed record RunInput(
         var candidates = CandidateList.From(environment, options);
         var trust = CertificateTrust.Read(context.Environment, options.CaFile);
         var patterns = options.Private is null ? environment.PrivatePatterns : ModulePatterns.Parse(options.Private, "private");
+        var cache = CacheState(options, context, environment, manifest.Value);
         var goVersion = options.GoVersion ?? files.GoVersion ?? manifest.Value.GoVersion;
         var input = new RunInput(
             manifest.Value,
@@ -44,6 +56,7 @@ internal sealed record RunInput(
                 "ProxyGuard/" + context.Identity.ToolVersion, options.Budget),
             PolicyFor(options, environment, manifest.Value, goVersion) with
             {
+                WhyNoFloor = Floors.WhyNot(options, manifest.Value, environment, cache, context.Environment),
                 Private = PrivateRouting.Of(
                     environment, options.Private is null ? null : patterns, candidates.Candidates.Any(one => one.Trust == Trust.Private)),
             },
@@ -51,7 +64,9 @@ internal sealed record RunInput(
             options.InContainer,
             [
                 .. environment.Warnings.Where(warning => IsWorthSaying(warning, candidates.Candidates)),
+                .. LeakWarnings.Of(environment, candidates.Candidates, manifest.Value, patterns),
                 .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
+                .. cache.Poisoned.Select(file => new WarningFacts(WarningCode.PoisonedModuleCache, [file.Module.ToString(), file.Path])),
                 .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
             ]);
         var isBroad = options.Private is null ? [] : PrivateRouting.FaultsOf(patterns);
@@ -72,12 +87,26 @@ internal sealed record RunInput(
         options.Direct,
         options.WhenNone,
         ChoosingPolicy.PipeIsKnownTo(goVersion),
-        manifest.IsVendored ? GoFlags.With(environment.Value("GOFLAGS"), "mod", "vendor") : null,
-        options is { WhenNone: WhenNone.Cache, InContainer: false } ? CacheProxy(environment, manifest) : null);
+        Floors.VendorFlags(manifest, environment),
+        options.WhenNone == WhenNone.Cache ? CacheProxy(environment) : null);
 
-    private static ProxyUrl? CacheProxy(GoEnvironment environment, ModuleManifest manifest)
+    private static bool IsNothing(ModuleManifest manifest, GoEnvironment environment) =>
+        manifest.Needs.Count == 0 || (manifest.IsVendored && environment.ModFlag is null or "vendor");
+
+    // Looked at whatever the policy: a build stops on a poisoned file, and CI caches restore it every time. A slow disk must not take the
+    // time of the probes.
+    private static ModuleCacheState CacheState(GuardOptions options, RunContext context, GoEnvironment environment, ModuleManifest manifest)
     {
-        if (environment.ModuleCache is not { } cache || !ModuleCache.Holds(cache, manifest.Needs)) return null;
+        if (options.InContainer || environment.ModuleCache is not { } cache || IsNothing(manifest, environment))
+            return ModuleCacheState.Nothing;
+        var start = context.Time.GetTimestamp();
+        return ModuleCache.Check(
+            cache, manifest.Needs, options.WhenNone == WhenNone.Cache, () => context.Time.GetElapsedTime(start) > options.Budget / 4);
+    }
+
+    private static ProxyUrl? CacheProxy(GoEnvironment environment)
+    {
+        if (environment.ModuleCache is not { } cache) return null;
         var folder = new Uri(ModuleCache.DownloadFolder(cache)).AbsoluteUri;
         return ProxyUrl.TryParse(folder, out var url, out _) ? url : null;
     }

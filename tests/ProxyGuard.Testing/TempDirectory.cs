@@ -27,6 +27,14 @@ public sealed class TempDirectory : IDisposable
         return path;
     }
 
+    /// <summary>Writes a file that may be run.</summary>
+    public string WriteExecutable(string name, string content = "#!/bin/sh\n")
+    {
+        var path = Write(name, content);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return path;
+    }
+
     /// <summary>Writes a file and gives the directory back, for the next one.</summary>
     public TempDirectory With(string name, string content)
     {

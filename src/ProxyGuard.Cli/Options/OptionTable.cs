@@ -26,7 +26,8 @@ internal static class OptionTable
         "Whether the chain ends in direct.");
 
     public static OptionDescriptor WhenNone { get; } = OneOf("when-none", "keep", ["keep", "direct", "cache", "vendor", "fail"],
-        "What to do when no proxy can be used: keep the environment, go direct, use the local module cache, use vendor, or fail the step.");
+        "What to do when no proxy can be used: keep the environment, go direct, use the local module cache, use vendor, or fail the step. "
+        + "What can be seen not to work, or cannot be seen, is not set.");
 
     public static OptionDescriptor Budget { get; } = Text("budget", "5s", "a duration such as 500ms, 5s or 2m, from 200ms to 2m",
         "The time that nothing outlasts.");

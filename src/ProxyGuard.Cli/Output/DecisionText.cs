@@ -27,6 +27,8 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
         DecisionResult.Kept => "GOPROXY stays as it is: there is nothing better.",
         DecisionResult.NoneKept when decision.Reasons.Contains(DecisionReason.NoCandidates) =>
             "There is no proxy to choose from: GOPROXY stays as it is.",
+        DecisionResult.NoneKept when decision.Reasons.Any(IsAboutFloor) =>
+            "No proxy can be used, nor what when-none names: GOPROXY stays as it is, and the build may fail.",
         DecisionResult.NoneKept => "No proxy can be used: GOPROXY stays as it is, and the build may fail (when-none: keep).",
         DecisionResult.NoneFloor => $"No proxy can be used: {Floor(decision)}.",
         DecisionResult.NoneFailed => "No proxy can be used: the step fails (when-none: fail).",
@@ -62,7 +64,25 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
         DecisionReason.NoCandidates => "GOPROXY is off or direct, and no candidate was given.",
         DecisionReason.ChecksumDatabaseRerouted =>
             "The checksum database is asked at its own address, because a proxy breaks it; its signatures are checked as before.",
-        _ => Codes.Of(reason),
+        _ => FloorReason(reason) ?? Codes.Of(reason),
+    };
+
+    private static bool IsAboutFloor(DecisionReason reason) => FloorReason(reason) is not null;
+
+    private static string? FloorReason(DecisionReason reason) => reason switch
+    {
+        DecisionReason.FloorNotVisible =>
+            "From inside this container neither the git nor the module cache of the build can be seen, so nothing is claimed of them: "
+            + "use the program itself instead of the container.",
+        DecisionReason.DirectNeedsGit => "The build cannot go to the origins: go finds no git on PATH that it would run.",
+        DecisionReason.DirectForbidden =>
+            "The build cannot go to the origins: GOVCS does not allow git for every module needed, or is malformed.",
+        DecisionReason.DirectUnreachable => "The build cannot go to the origins: not all that were asked answered in time.",
+        DecisionReason.CacheIncomplete => "The module cache cannot serve the build: it lacks files that go.sum asks for.",
+        DecisionReason.CachePoisoned => "The module cache cannot serve the build: it holds files that do not match go.sum.",
+        DecisionReason.VendorInconsistent =>
+            "The vendor directory cannot serve the build: vendor/modules.txt is missing or does not agree with go.mod.",
+        _ => null,
     };
 
     private static string Floor(ChainDecision decision) => decision switch

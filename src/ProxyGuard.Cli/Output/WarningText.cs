@@ -8,15 +8,35 @@ internal static class WarningText
 {
     private static readonly Dictionary<string, string> Sentences = new()
     {
-        ["malformed-pattern"] = "{0}: pattern {1} is malformed, so go skips it.",
-        ["white-space-in-pattern"] = "{0}: pattern {1} holds white space, which go does not trim, so it never matches.",
-        ["url-in-pattern"] = "{0}: pattern {1} holds a scheme or a port; patterns are compared with module paths, so it never matches.",
+        ["malformed-pattern"] = "{0}: pattern {1} is malformed, so go skips it. Fix: close its brackets, or write the path itself.",
+        ["white-space-in-pattern"] =
+            "{0}: pattern {1} holds white space or a carriage return (CR), which go does not trim, so it never matches and what it should "
+            + "hide is shown. Fix: write {0} with commas only, and its file with LF line ends.",
+        ["url-in-pattern"] =
+            "{0}: pattern {1} holds a scheme or a port; patterns are compared with module paths, so it never matches. "
+            + "Fix: write the beginning of the module path, such as git.example.com/team.",
         ["no-proxy-still-asks-database"] =
-            "{0} is set without GOPRIVATE or GONOSUMDB: the checksum database is still told the private paths.",
-        ["credentials-over-http"] = "{0}: {1} has credentials in an http URL; go refuses every request to it.",
-        ["unusable-proxy"] = "{0}: {1} has no host that can be asked.",
-        ["pipe-after-hop"] = "{0}: a pipe follows {1}, so that any error of it is stepped over, a refusal by policy too.",
-        ["verification-weakened"] = "{0} switches verification off or weakens it.",
+            "{0} is set without GOPRIVATE or GONOSUMDB: the checksum database is still told the private paths. "
+            + "Fix: set GOPRIVATE to the same patterns.",
+        ["credentials-over-http"] =
+            "{0}: {1} has credentials in an http URL; go refuses every request to it. Fix: use https.",
+        ["unusable-proxy"] = "{0}: {1} has no host that can be asked. Fix: name its host, or take it out.",
+        ["pipe-after-hop"] =
+            "{0}: a pipe follows {1}, so that any error of it is stepped over, a refusal by policy too, and what is private goes on to the "
+            + "next. Fix: write a comma after it.",
+        ["public-before-private"] =
+            "{0}: {1} is public and stands before {2}, which is private: it is asked for private modules first. "
+            + "Fix: put {2} first, with a comma after it.",
+        ["direct-after-private"] =
+            "{0}: direct follows {1}, which is private, and nothing says which modules are: what it does not have is asked for at the "
+            + "modules' origins and the checksum database. Fix: set GOPRIVATE to the patterns of your modules, or end the list with off.",
+        ["private-looking-module"] =
+            "{0} may be private (its owner is the repository's own, or its host has no public name), and the first proxy asked is public. "
+            + "Fix, if it is private: GOPRIVATE={1}",
+        ["poisoned-module-cache"] =
+            "The module cache holds a file of {0} that does not match go.sum: go stops on it whatever GOPROXY says. "
+            + "Fix: remove {1}, or run go clean -modcache; and restore no such cache again.",
+        ["verification-weakened"] = "{0} switches verification off or weakens it. Fix: unset it.",
         ["malformed-setting"] = "{0} cannot be read the way go reads it; go stops when it needs it.",
         ["duplicate-proxy"] = "{0} is named twice and was counted once.",
         ["module-file"] = "{0}.",
@@ -30,7 +50,7 @@ internal static class WarningText
         if (!Sentences.TryGetValue(warning.Code, out var sentence))
             return string.Join(' ',
                 [encode(warning.Code) + (warning.Arguments.Count > 0 ? ":" : ""), .. warning.Arguments.Take(20).Select(encode)]);
-        return string.Format(CultureInfo.InvariantCulture, sentence, Argument(0), Argument(1));
+        return string.Format(CultureInfo.InvariantCulture, sentence, Argument(0), Argument(1), Argument(2));
 
         string Argument(int index) => index < warning.Arguments.Count ? encode(warning.Arguments[index]) : "?";
     }

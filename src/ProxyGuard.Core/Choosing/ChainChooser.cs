@@ -42,6 +42,7 @@ public static class ChainChooser
 
     private static ChainDecision None(IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy)
     {
+        if (policy.WhyNoFloor is { } why) return Keep(policy, verdicts, DecisionResult.NoneKept, [.. Notices(verdicts), why]);
         // A floor would go past a private proxy that is down: its "no" is final.
         var mayFloor = verdicts.All(verdict => verdict.Candidate.Trust == Trust.Public);
         return policy.WhenNone switch

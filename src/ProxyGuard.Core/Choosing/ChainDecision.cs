@@ -78,6 +78,27 @@ public enum DecisionReason
 
     /// <summary>The checksum database was routed by an explicit URL because a hop breaks it.</summary>
     ChecksumDatabaseRerouted,
+
+    /// <summary>The floor the policy names lies where this program cannot see, inside a container: nothing is claimed of it.</summary>
+    FloorNotVisible,
+
+    /// <summary><c>direct</c> cannot work: git is not on PATH, or lies in a relative folder of it, where <c>go</c> does not run it.</summary>
+    DirectNeedsGit,
+
+    /// <summary><c>direct</c> cannot work: GOVCS does not allow git for every module needed, or is malformed.</summary>
+    DirectForbidden,
+
+    /// <summary><c>direct</c> cannot work: a sampled origin did not answer in time.</summary>
+    DirectUnreachable,
+
+    /// <summary>The module cache lacks files that go.sum asks for, or go.sum does not vouch for all that is required.</summary>
+    CacheIncomplete,
+
+    /// <summary>The module cache holds files whose bytes go.sum contradicts.</summary>
+    CachePoisoned,
+
+    /// <summary>There is no <c>vendor/modules.txt</c> that agrees with go.mod, or GOFLAGS cannot be written.</summary>
+    VendorInconsistent,
 }
 
 /// <summary>The chain to set, and why.</summary>
@@ -101,6 +122,9 @@ public sealed record ChainDecision(
     bool? FormerChainPasses,
     bool? Passes)
 {
+    /// <summary>Whether the build is to go to the origins because nothing else can be used.</summary>
+    internal bool IsDirectFloor => Result == DecisionResult.NoneFloor && After.Hops is [{ Kind: HopKind.Direct }];
+
     /// <summary>Whether the environment changes.</summary>
     public bool Changed => Variables.Count > 0;
 

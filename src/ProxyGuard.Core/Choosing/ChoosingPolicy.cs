@@ -11,6 +11,8 @@ namespace ProxyGuard.Core.Choosing;
 /// <param name="VendorFlags">The GOFLAGS that make the build use the vendor directory, the user's other flags kept; null when it cannot
 /// serve.</param>
 /// <param name="Cache">The local module cache as a <c>file://</c> proxy, when it holds everything go.sum asks for; else null.</param>
+/// <param name="WhyNoFloor">Why the floor that <paramref name="WhenNone"/> names cannot be used; null when nothing speaks against
+/// it.</param>
 /// <param name="Private">Where private modules go.</param>
 public sealed record ChoosingPolicy(
     ProxyChain InForce,
@@ -19,7 +21,8 @@ public sealed record ChoosingPolicy(
     bool KnowsPipe = true,
     string? VendorFlags = null,
     ProxyUrl? Cache = null,
-    PrivateRouting? Private = null)
+    PrivateRouting? Private = null,
+    DecisionReason? WhyNoFloor = null)
 {
     /// <summary>The last element of the chain that is chosen: <c>direct</c>, <c>off</c>, or null for neither.</summary>
     public Hop? LastHop => Direct switch

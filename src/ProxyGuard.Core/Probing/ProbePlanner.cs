@@ -12,13 +12,6 @@ public static class ProbePlanner
 
     private const int Zips = 2;
 
-    // Hosts that serve nobody's private code: what may be shown to a public proxy when no pattern says what is private.
-    private static readonly string[] PublicHosts =
-        ["golang.org", "google.golang.org", "gopkg.in", "go.uber.org", "k8s.io", "sigs.k8s.io", "go.opentelemetry.io", "cloud.google.com"];
-
-    private static readonly string[] Forges =
-        ["github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitea.com", "gitee.com", "git.sr.ht", "dev.azure.com"];
-
     /// <summary>Plans the probes.</summary>
     /// <param name="input">What the run has read.</param>
     /// <param name="day">The UTC day that seeds the sample.</param>
@@ -41,8 +34,11 @@ public static class ProbePlanner
         bool inContainer)
     {
         var ranked = ModuleSample.Rank(manifest.Needs.Where(need => !environment.NoProxyPatterns.Matches(need.Module.Path)), day);
-        var isGuarded = privatePatterns.IsEmpty && candidates.Any(candidate => candidate.Trust == Trust.Private);
-        var forPublic = ranked.Where(need => MayBeShown(need.Module.Path, manifest, privatePatterns, isGuarded)).ToList();
+        var isGuarded = privatePatterns.HasMalformed || environment.NoProxyPatterns.HasMalformed
+            || (privatePatterns.IsEmpty && candidates.Any(candidate => candidate.Trust == Trust.Private));
+        var forPublic = ranked
+            .Where(need => !environment.NoProxyPatterns.MayMatch(need.Module.Path))
+            .Where(need => MayBeShown(need.Module.Path, manifest, privatePatterns, isGuarded)).ToList();
         // A private proxy may be asked anything; what others are asked too comes early, because it can be compared.
         List<ModuleNeed> forPrivate =
             [.. ranked.Where(need => privatePatterns.Matches(need.Module.Path)).Concat(forPublic).Concat(ranked).Distinct()];
@@ -66,19 +62,10 @@ public static class ProbePlanner
     // say.
     private static bool MayBeShown(string path, ModuleManifest manifest, ModulePatterns patterns, bool isGuarded)
     {
-        if (patterns.Matches(path)) return false;
-        if (isGuarded) return PublicHosts.Any(host => path.StartsWith(host + "/", StringComparison.Ordinal));
-        return !manifest.MainModules.Any(main => Owner(main) is { } owner && owner.Equals(Owner(path), StringComparison.OrdinalIgnoreCase));
+        if (patterns.MayMatch(path) || ModuleOwner.IsOnInnerHost(path)) return false;
+        // Without patterns that say what is private, only hosts that serve no private code are beyond doubt.
+        return isGuarded ? ModuleOwner.IsOnPublicHost(path) : !ModuleOwner.IsShared(path, manifest.MainModules);
     }
-
-    // On a forge the first element is somebody; any other host is its owner's as a whole.
-    private static string? Owner(string path) => path.Split('/') switch
-    {
-        [var host, ..] when !host.Contains('.') || PublicHosts.Contains(host) => null,
-        [var host, var owner, ..] when Forges.Contains(host.ToLowerInvariant()) => $"{host}/{owner}",
-        [var host, ..] => host,
-        [] => null,
-    };
 
     private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb)
     {

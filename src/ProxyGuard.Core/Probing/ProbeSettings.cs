@@ -15,6 +15,9 @@ public sealed record ProbeSettings(CertificateTrust Trust, Netrc Netrc, GoWebPro
     /// <summary>What the run has used up before the first probe: it counts as waited.</summary>
     public TimeSpan Elapsed { get; private init; }
 
+    /// <summary>The same with a fifth of the budget kept back for what may have to be asked afterwards.</summary>
+    public ProbeSettings WithReserve() => this with { Budget = Budget * 0.8 };
+
     /// <summary>The same with what is left of the budget.</summary>
     /// <param name="elapsed">What was used up already.</param>
     public ProbeSettings Since(TimeSpan elapsed) =>

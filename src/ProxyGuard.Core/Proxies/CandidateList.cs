@@ -41,7 +41,7 @@ public sealed record CandidateList(
         var twice = named.CountBy(candidate => candidate.Id).Where(count => count.Value > 1).Select(count => count.Key);
         return new CandidateList(
             candidates,
-            [.. FaultsOf(options), .. TooMany(candidates.Count)],
+            [.. FaultsOf(options), .. Contradictions(environment, options, candidates), .. TooMany(candidates.Count)],
             [.. twice.Select(id => new WarningFacts(WarningCode.DuplicateProxy, [id]))]);
 
         Candidate Make(ProxyUrl url, Trust trust)
@@ -63,6 +63,28 @@ public sealed record CandidateList(
         foreach (var url in options.Proxies.Where(url => options.PrivateProxies.Any(other => other.Id == url.Id)).DistinctBy(url => url.Id))
             yield return new SourceFault("proxies", 0, $"{url.Text} also stands in private-proxies (allowed: in one of the two)");
     }
+
+    internal static bool IsDefaultMirror(ProxyUrl url) => url.Equals(DefaultMirror);
+
+    // Only what a person asks for is refused: the same shape merely in force is kept, with a warning, because builds work with it today.
+    private static IEnumerable<SourceFault> Contradictions(GoEnvironment environment, GuardOptions options, List<Candidate> candidates)
+    {
+        var isOff = environment.Chain?.Hops is [{ Kind: HopKind.Off }];
+        if (isOff && options.Proxies.Count > 0) yield return AgainstOff("proxies");
+        if (isOff && options.PrivateProxies.Count > 0) yield return AgainstOff("private-proxies");
+
+        var isDeclared = environment.DeclaresPrivate || !string.IsNullOrEmpty(options.Private);
+        var own = candidates.Find(candidate => candidate.Trust == Trust.Private);
+        if (options.Direct == DirectPolicy.Last && own is not null && !isDeclared)
+        {
+            yield return new SourceFault("direct", 0, $"'direct: last' after the private proxy {own.Url.Text} takes what it does not have to the "
+                + "modules' origins, and no pattern says which are private (allowed: 'never'; or patterns in 'private' or GOPRIVATE; "
+                + "or the proxy named in 'proxies', if it is public)");
+        }
+    }
+
+    private static SourceFault AgainstOff(string option) => new(option, 0, $"'{option}' is given while GOPROXY=off is in force, which forbids "
+        + "to ask anybody (allowed: one of the two; unset GOPROXY, or give no candidates)");
 
     private static IEnumerable<SourceFault> TooMany(int count) =>
         count > Most ? [new SourceFault("proxies", 0, $"{count} candidates in all (allowed: at most {Most})")] : [];

@@ -51,6 +51,9 @@ public sealed record GoEnvironment
     /// <summary>Which modules the checksum database is not asked about (GONOSUMDB, else GOPRIVATE).</summary>
     public ModulePatterns NoSumDbPatterns { get; }
 
+    /// <summary>Whether GOPRIVATE or GONOPROXY names private modules.</summary>
+    internal bool DeclaresPrivate => !PrivatePatterns.IsEmpty || NoProxyPatterns is { IsEmpty: false, Text: not "none" };
+
     /// <summary>The checksum database; the default one when GOSUMDB is malformed.</summary>
     public SumDb SumDb { get; }
 

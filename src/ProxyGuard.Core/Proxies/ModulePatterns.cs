@@ -12,6 +12,8 @@ public sealed class ModulePatterns
     private readonly List<(int Slashes, PathPattern Pattern)> _patterns = [];
     private readonly List<string> _printable = [];
 
+    private readonly Lazy<ModulePatterns?> _meant;
+
     private ModulePatterns(string text, string variable)
     {
         var warnings = new List<WarningFacts>();
@@ -29,6 +31,7 @@ public sealed class ModulePatterns
         }
         Text = text;
         Warnings = warnings;
+        _meant = new(() => warnings.Count == 0 ? null : Parse(string.Join(',', text.Split(',').Select(Meant)), variable));
     }
 
     /// <summary>A list that matches nothing.</summary>
@@ -39,6 +42,9 @@ public sealed class ModulePatterns
 
     /// <summary>Whether no pattern can match anything.</summary>
     public bool IsEmpty => _patterns.Count == 0;
+
+    /// <summary>Whether a pattern is malformed: nobody can tell what it was meant to hide.</summary>
+    public bool HasMalformed => Warnings.Any(warning => warning.Code == WarningCode.MalformedPattern);
 
     /// <summary>
     /// What is not as it was probably meant: codes of <see cref="WarningCode"/> with the variable and the pattern's position.
@@ -61,12 +67,28 @@ public sealed class ModulePatterns
     }
 
     /// <summary>
+    /// Whether the list was probably meant to match, even if a blank, a scheme or a port keeps it from doing so. <c>go</c> goes by
+    /// <see cref="Matches"/>; what this program itself shows to others goes by this.
+    /// </summary>
+    public bool MayMatch(string modulePath) => Matches(modulePath) || _meant.Value?.Matches(modulePath) == true;
+
+    /// <summary>
     /// The list as it can be written to an environment: without the patterns that match nothing, a comma between, no white space.
     /// </summary>
     public string Print() => string.Join(',', _printable);
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    private static string Meant(string written)
+    {
+        var text = string.Concat(written.Where(c => !IsBlank(c)));
+        var scheme = text.IndexOf("://", StringComparison.Ordinal);
+        if (scheme >= 0) text = text[(scheme + 3)..];
+        var parts = text.Split('/');
+        parts[0] = parts[0].Split(':')[0];
+        return string.Join('/', parts);
+    }
 
     private static string? WarningFor(string glob, bool malformed) => glob switch
     {

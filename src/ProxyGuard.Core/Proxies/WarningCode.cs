@@ -1,8 +1,9 @@
 namespace ProxyGuard.Core.Proxies;
 
 /// <summary>
-/// The codes of warnings about Go's environment and the candidates. Arguments never hold a pattern, a credential or a private path: the
-/// name of the variable comes first, then a position counted from 1, or a proxy's id.
+/// The codes of warnings about Go's environment and the candidates. Arguments never hold a pattern, a credential or a private path
+/// (save where <see cref="IsForTheLogOnly"/> says so): the name of the variable comes first, then a position counted from 1, or a proxy's
+/// id.
 /// </summary>
 public static class WarningCode
 {
@@ -44,6 +45,34 @@ public static class WarningCode
     /// <summary>A proxy is named twice and was counted once. Arguments: id.</summary>
     public const string DuplicateProxy = "duplicate-proxy";
 
+    /// <summary>
+    /// A public hop stands before a private one, and no pattern takes private modules past the list: it is asked for them first.
+    /// Arguments: variable, id of the public one, id of the private one.
+    /// </summary>
+    public const string PublicBeforePrivate = "public-before-private";
+
+    /// <summary>
+    /// <c>direct</c> follows a private hop and no pattern says what is private: what the hop does not have is asked for at public-looking
+    /// origins and at the checksum database. Arguments: variable, id.
+    /// </summary>
+    public const string DirectAfterPrivate = "direct-after-private";
+
+    /// <summary>
+    /// A module looks private (the owner of the repository's own, or a host that no public resolver knows), no pattern covers it, and the
+    /// first proxy asked is public. Arguments: module path, a pattern that covers it. For the job's own log only.
+    /// </summary>
+    public const string PrivateLookingModule = "private-looking-module";
+
+    /// <summary>
+    /// A file of the module cache does not match go.sum: <c>go</c> stops on it, whatever GOPROXY says. Arguments: module, file. For the
+    /// job's own log only.
+    /// </summary>
+    public const string PoisonedModuleCache = "poisoned-module-cache";
+
     /// <summary>Something about a module file, such as a go.sum that is missing. Argument: what. For the job's own log only.</summary>
     public const string ModuleFile = "module-file";
+
+    /// <summary>Whether the arguments may name what is private, so that the warning goes into no report, summary or comment.</summary>
+    /// <param name="code">The warning's code.</param>
+    public static bool IsForTheLogOnly(string code) => code is ModuleFile or PoisonedModuleCache or PrivateLookingModule;
 }

@@ -38,8 +38,14 @@ internal static class RunReportBuilder
                 input.GoVersion is null ? null : ObservedText.Cut(input.GoVersion, ReportLimits.ShortText)),
             Proxies = [.. verdicts.Select(verdict => FactsOf(verdict, names, startedAt))],
             Decision = FactsOf(decision),
-            Settings = [.. input.Environment.Settings.Values.Select(one => new SettingFacts(one.Name, one.Source, one.Value.Reveal().Length > 0))],
-            Warnings = [.. input.Warnings.Where(warning => warning.Code != WarningCode.ModuleFile).Take(ReportLimits.Warnings).Select(Cut)],
+Settings =
+            [
+                .. input.Environment.Settings.Values.Select(one => new SettingFacts(one.Name, one.Source, one.Value.Reveal().Length > 0)),
+            ],
+            Warnings =
+            [
+                .. input.Warnings.Where(warning => !WarningCode.IsForTheLogOnly(warning.Code)).Take(ReportLimits.Warnings).Select(Cut),
+            ],
         });
     }
 

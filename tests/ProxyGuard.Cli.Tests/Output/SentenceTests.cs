@@ -67,7 +67,7 @@ public sealed class SentenceTests
     [Fact]
     public void Every_known_warning_takes_its_arguments_and_an_unknown_one_is_shown_as_it_is()
     {
-        Assert.All(WarningText.Known, code => Assert.DoesNotContain("?", WarningText.Of(new(code, ["GOPRIVATE", "2"]), text => text)));
+        Assert.All(WarningText.Known, code => Assert.DoesNotContain("?", WarningText.Of(new(code, ["GOPRIVATE", "2", "3"]), text => text)));
         Assert.Equal("[later]: [a] [b]", WarningText.Of(new("later", ["a", "b"]), text => $"[{text}]"));
         Assert.Contains("?", WarningText.Of(new("malformed-pattern", []), text => text));
     }

@@ -73,7 +73,43 @@ public sealed class CandidateListTests
     {
         var proxies = string.Join(',', Enumerable.Range(0, count).Select(i => $"https://p{i}.test"));
 
-        Assert.Equal(faults, From("off", proxies, "").Faults.Count);
+        Assert.Equal(faults, From("direct", proxies, "").Faults.Count);
+    }
+
+    [Theory]
+    [InlineData("off", "proxies", DirectPolicy.AsInForce, "", "proxies")]
+    [InlineData("off", "private-proxies", DirectPolicy.AsInForce, "", "private-proxies")]
+    [InlineData(" off,direct", "proxies", DirectPolicy.AsInForce, "", "proxies")]
+    [InlineData("off", "", DirectPolicy.AsInForce, "", "")]
+    [InlineData("https://a.test,off", "proxies", DirectPolicy.AsInForce, "", "")]
+    [InlineData("direct", "proxies", DirectPolicy.Last, "", "")]
+    [InlineData("direct", "private-proxies", DirectPolicy.Last, "", "direct")]
+    [InlineData("https://own.test,direct", "", DirectPolicy.Last, "", "direct")]
+    [InlineData("https://own.test,direct", "", DirectPolicy.AsInForce, "", "")]
+    [InlineData("https://own.test,direct", "", DirectPolicy.Never, "", "")]
+    [InlineData("https://own.test,direct", "", DirectPolicy.Last, "private=corp.test", "")]
+    [InlineData("https://own.test,direct", "", DirectPolicy.Last, "GOPRIVATE=corp.test", "")]
+    [InlineData("https://own.test,direct", "", DirectPolicy.Last, "GONOPROXY=corp.test", "")]
+    [InlineData("https://own.test,direct", "", DirectPolicy.Last, "GONOPROXY=none", "direct")]
+    [InlineData("https://own.test,direct", "", DirectPolicy.Last, "GONOSUMDB=corp.test", "direct")]
+    [InlineData("https://proxy.golang.org,direct", "", DirectPolicy.Last, "", "")]
+    public void What_a_person_asks_for_against_the_settings_in_force_is_refused(
+        string goproxy, string given, DirectPolicy direct, string patterns, string refused)
+    {
+        var (name, value) = patterns.Split('=') is [var left, var right] ? (left, right) : ("GOPRIVATE", "");
+        var variables = new Dictionary<string, string> { ["GOPROXY"] = goproxy, [name] = value };
+        var options = new GuardOptions
+        {
+            Proxies = given == "proxies" ? Urls("https://one.test") : [],
+            PrivateProxies = given == "private-proxies" ? Urls("https://two.test") : [],
+            Direct = direct,
+            Private = name == "private" ? value : null,
+        };
+
+        var faults = CandidateList.From(GoEnvironment.From(variables, GoEnvironmentFiles.Nothing), options).Faults;
+
+        Assert.Equal(refused, string.Join(' ', faults.Select(fault => fault.File)));
+        Assert.All(faults, fault => Assert.Contains("(allowed: ", fault.Message));
     }
 
     [Theory]

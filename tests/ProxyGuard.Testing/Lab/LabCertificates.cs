@@ -18,13 +18,15 @@ public sealed class LabCertificates : IDisposable
     private readonly TempDirectory _folder = new();
     private readonly X509Certificate2 _root;
 
-    public LabCertificates(TimeProvider? time = null)
+    /// <param name="time">The clock; null: the system's.</param>
+    /// <param name="hosts">Names the good certificate holds besides loopback, for servers behind a web proxy.</param>
+    public LabCertificates(TimeProvider? time = null, params string[] hosts)
     {
         var now = (time ?? TimeProvider.System).GetUtcNow();
         var start = now.AddDays(-60);
         _root = SelfSign("CN=ProxyGuard Lab Root", start, now.AddDays(60), isAuthority: true);
         var intermediate = Sign(_root, "CN=ProxyGuard Lab Intermediate", start, now.AddDays(50), isAuthority: true);
-        Good = Context(Sign(_root, "CN=127.0.0.1", start, now.AddDays(30)));
+        Good = Context(Sign(_root, "CN=127.0.0.1", start, now.AddDays(30), hosts: ["localhost", "127.0.0.1", .. hosts]));
         Expired = Context(Sign(_root, "CN=127.0.0.1", start, now.AddDays(-1)));
         WrongHost = Context(Sign(_root, "CN=other.invalid", start, now.AddDays(30), hosts: ["other.invalid"]));
         SelfSigned = Context(SelfSign("CN=127.0.0.1", start, now.AddDays(30), isAuthority: false));
