@@ -18,8 +18,17 @@ internal sealed record RunInput(
     bool InContainer,
     IReadOnlyList<WarningFacts> Warnings)
 {
+    /// <summary>How many modules are asked for.</summary>
+    public Coverage Coverage { get; init; }
+
+    /// <summary>What <c>go</c> does about its own version.</summary>
+    public ToolchainSwitch Toolchain { get; init; } = ToolchainSwitch.None;
+
     /// <summary>Whether <c>go</c> will ask no proxy at all.</summary>
-    public bool NothingToFetch => Manifest.Needs.Count == 0 || (Manifest.IsVendored && Environment.ModFlag is null or "vendor");
+    public bool NothingToFetch => !FetchesModules && Toolchain.Download is null;
+
+    /// <summary>Whether <c>go</c> will ask proxies for modules.</summary>
+    public bool FetchesModules => Manifest.Needs.Count > 0 && !(Manifest.IsVendored && Environment.ModFlag is null or "vendor");
 
     /// <summary>Whether <c>go</c> would run a command for credentials.</summary>
     public bool RunsGoAuth => Environment.Auth.Any(auth => auth.Kind is GoAuthKind.Command or GoAuthKind.Git);
@@ -34,6 +43,7 @@ internal sealed record RunInput(
         var trust = CertificateTrust.Read(context.Environment, options.CaFile);
         var patterns = options.Private is null ? environment.PrivatePatterns : ModulePatterns.Parse(options.Private, "private");
         var goVersion = options.GoVersion ?? files.GoVersion ?? manifest.Value.GoVersion;
+        var toolchain = ToolchainSwitch.Read(manifest.Value, environment, options.GoVersion ?? files.GoVersion, context.Environment);
         var input = new RunInput(
             manifest.Value,
             environment,
@@ -46,10 +56,15 @@ internal sealed record RunInput(
             goVersion,
             options.InContainer,
             [
+                .. toolchain.Warnings,
                 .. environment.Warnings.Where(warning => IsWorthSaying(warning, candidates.Candidates)),
                 .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
                 .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
-            ]);
+            ])
+        {
+            Coverage = options.Coverage,
+            Toolchain = toolchain,
+        };
         return new(input, [.. manifest.Faults, .. environment.Faults, .. candidates.Faults, .. trust.Faults]);
     }
 

@@ -79,11 +79,22 @@ public static class ChainChooser
     {
         IReadOnlyList<Observation> seen = [.. verdicts.SelectMany(verdict => verdict.Observations)];
         var kept = after.Hops.Select(hop => hop.Url).OfType<ProxyUrl>().ToHashSet();
+        var coverage = ChainCoverage.Of(after, seen);
         var dropped = verdicts.Select(verdict => verdict.Candidate).Where(candidate => !kept.Contains(candidate.Url));
         return new ChainDecision(
-            result, policy.InForce, after, variables, variables.ContainsKey("GOPROXY") ? [.. dropped] : [], [.. reasons.Distinct()],
+            result, policy.InForce, after, variables, variables.ContainsKey("GOPROXY") ? [.. dropped] : [], [.. reasons.Concat(Lacks(coverage)).Distinct()],
             ChainForecast.Passes(policy.InForce, seen),
-            ChainForecast.Passes(after, seen));
+            ChainForecast.Passes(after, seen))
+        {
+            Coverage = coverage,
+        };
+    }
+
+    private static IEnumerable<DecisionReason> Lacks(ChainCoverage coverage)
+    {
+        if (coverage.LacksSome) yield return DecisionReason.ModulesLacking;
+        if (coverage is { HasToolchain: false, Served: > 0 } or { HasToolchain: false, Asked.Count: 0 })
+            yield return DecisionReason.ToolchainLacking;
     }
 
     private static IEnumerable<DecisionReason> Notices(IReadOnlyList<ProxyVerdict> verdicts)

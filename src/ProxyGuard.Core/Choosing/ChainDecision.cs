@@ -66,6 +66,12 @@ public enum DecisionReason
 
     /// <summary>The checksum database was routed by an explicit URL because a hop breaks it.</summary>
     ChecksumDatabaseRerouted,
+
+    /// <summary>No proxy of the chain serves some of the modules that were asked for.</summary>
+    ModulesLacking,
+
+    /// <summary>No proxy of the chain has the release of <c>go</c> that <c>go</c> fetches before it builds.</summary>
+    ToolchainLacking,
 }
 
 /// <summary>The chain to set, and why.</summary>
@@ -89,6 +95,9 @@ public sealed record ChainDecision(
     bool? FormerChainPasses,
     bool? Passes)
 {
+    /// <summary>What the proxies of <see cref="After"/> serve of what was asked for; null when there was nothing to ask for.</summary>
+    public ChainCoverage? Coverage { get; init; }
+
     /// <summary>Whether the environment changes.</summary>
     public bool Changed => Variables.Count > 0;
 

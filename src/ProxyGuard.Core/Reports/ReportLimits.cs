@@ -21,6 +21,9 @@ public static class ReportLimits
     /// <summary>Reasons of one proxy, and of the decision.</summary>
     public const int Reasons = 40;
 
+    /// <summary>Modules that are named as lacking.</summary>
+    public const int LackingModules = 100;
+
     /// <summary>Warnings of one run.</summary>
     public const int Warnings = 100;
 

@@ -58,6 +58,7 @@ public static class RunReportReader
         Modules = fields.Object("modules") is { } modules ? ReadModules(modules) : new ModuleFacts(0, 0, 0, 0, 0, null),
         Proxies = ReadProxies(fields),
         Decision = fields.Object("decision") is { } decision ? ReadDecision(decision) : NoDecision,
+        Coverage = fields.OptionalObject("coverage") is { } coverage ? ReadCoverage(coverage) : null,
         Warnings = fields.Objects("warnings", ReportLimits.Warnings, ReadWarning),
     };
 
@@ -111,7 +112,18 @@ public static class RunReportReader
         Health = fields.Code<Health>("health"),
         Reasons = fields.Objects("reasons", ReportLimits.Reasons, ReadReason),
         Probes = fields.Objects("probes", ReportLimits.Probes, ReadProbe),
+        Coverage = fields.OptionalObject("coverage") is { } coverage ? ReadProxyCoverage(coverage) : null,
     };
+
+    private static CoverageFacts ReadCoverage(JsonFields fields) => new(
+        fields.Count("asked"),
+        fields.Count("served"),
+        fields.Count("lacking"),
+        fields.Count("unknown"),
+        fields.Texts("modules", ReportLimits.LackingModules, ReportLimits.Module));
+
+    private static ProxyCoverageFacts ReadProxyCoverage(JsonFields fields) => new(
+        fields.Count("asked"), fields.Count("served"), fields.Count("lacking"), fields.Count("failed"), fields.Count("unknown"));
 
     private static Reason ReadReason(JsonFields fields) => new(
         fields.Code<ReasonCode>("code"),

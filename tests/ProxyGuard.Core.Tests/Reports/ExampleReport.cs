@@ -31,6 +31,7 @@ internal static class ExampleReport
             Reasons = [DecisionReason.DroppedDown, DecisionReason.FallbackOpened],
             Variables = ["GOPROXY"],
         },
+        Coverage = new CoverageFacts(41, 39, 1, 1, ["private-2"]),
         Warnings = [new WarningFacts("pattern-ignored", ["GOPRIVATE"])],
     };
 
@@ -60,5 +61,6 @@ internal static class ExampleReport
             Endpoint = Endpoint.List, Module = "private-1", Outcome = ProbeOutcome.Ok, Status = 200, FirstByteMs = 30, TotalMs = 31,
             Bytes = 12, HttpVersion = "1.1", Reused = true, RedirectHost = "cdn.example", NewestVersion = "v1.2.4",
         }],
+        Coverage = new ProxyCoverageFacts(39, 35, 2, 1, 1),
     };
 }
