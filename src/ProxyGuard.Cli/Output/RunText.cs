@@ -46,7 +46,10 @@ internal static class RunText
         if (report?.Coverage is not { } coverage) return null;
         var lacking = coverage.Lacking > 0 ? $", {coverage.Lacking} lacking" : "";
         var unknown = coverage.Unknown > 0 ? $", {coverage.Unknown} not known in the time there was" : "";
-        return $"Coverage: {coverage.Served} of {Figures.Count(coverage.Asked, "module version")} served{lacking}{unknown}.";
+        var untold = report.Modules.Needed > coverage.Asked
+            ? $" {report.Modules.Needed - coverage.Asked} more were not asked for: no proxy here may hear their names."
+            : "";
+        return $"Coverage: {coverage.Served} of {Figures.Count(coverage.Asked, "module version")} served{lacking}{unknown}.{untold}";
     }
 
     public static IEnumerable<ProxyRow> Rows(GuardResult result) => result.Verdicts.Select(verdict => new ProxyRow(

@@ -31,7 +31,7 @@ internal static class Situations
         ["own-network"] = OwnNetwork,
         ["degraded-and-warnings"] = DegradedAndWarnings,
         ["covered"] = () => Covered(0).Build(),
-        ["covered-in-part"] = () => Covered(12, "github.com/some/module", "corp.example/secret").Build(),
+        ["covered-in-part"] = () => Covered(12, "github.com/some/module", "corp.example/secret").Needing(419).Build(),
     };
 
     public static GuardResult AllHealthyKept() => new ResultBuilder()
