@@ -46,7 +46,8 @@ internal sealed class ModuleProxyClient : IDisposable
 #pragma warning disable CA2262 // it is meant in kilobytes
             MaxResponseHeadersLength = MostHeaderKilobytes,
 #pragma warning restore CA2262
-            MaxResponseDrainSize = 0,
+            // The few words of a "not found" are read away, so that its connection serves the next request; a zip is not.
+            MaxResponseDrainSize = 4 << 10,
         });
     }
 

@@ -33,7 +33,7 @@ public sealed record ToolchainSwitch(ModuleVersion? Download, IReadOnlyList<Warn
         if (environment.ModuleCache is { } cache && Directory.Exists(Path.Combine(cache, "golang.org", $"toolchain@{module.Version}")))
             return found with { Download = null };
         return environment.SumDb.IsOff
-            ? found with { Warnings = [.. found.Warnings, new(WarningCode.ToolchainNeedsDatabase, [module.Version])] }
+            ? found with { Warnings = [.. found.Warnings, new(WarningCode.ToolchainNeedsDatabase, [module.Version.Split('-', 2)[1]])] }
             : found;
 
         bool IsOnPath(string name) => variables.GetValueOrDefault("PATH", "").Split(Path.PathSeparator)
