@@ -32,8 +32,8 @@ internal static class OptionTable
         "The time that nothing outlasts.");
 
     public static OptionDescriptor Coverage { get; } = OneOf("coverage", "sample", ["sample", "full"],
-        "How many modules are asked for: sample asks for a few, the same few all day; full asks for every module version of the build list, "
-        + "as far as the budget allows.");
+        "How many modules are asked for: sample asks for a few, the same few all day; full asks for every module version of the "
+        + "build list, as far as the budget allows.");
 
     public static OptionDescriptor Ci { get; } = OneOf("ci", "auto", ["auto", "github", "azure", "none"],
         "Which CI system to speak to.");

@@ -82,7 +82,8 @@ public static class ChainChooser
         var coverage = ChainCoverage.Of(after, seen);
         var dropped = verdicts.Select(verdict => verdict.Candidate).Where(candidate => !kept.Contains(candidate.Url));
         return new ChainDecision(
-            result, policy.InForce, after, variables, variables.ContainsKey("GOPROXY") ? [.. dropped] : [], [.. reasons.Concat(Lacks(coverage)).Distinct()],
+            result, policy.InForce, after, variables, variables.ContainsKey("GOPROXY") ? [.. dropped] : [],
+            [.. reasons.Concat(Lacks(coverage, after, seen)).Distinct()],
             ChainForecast.Passes(policy.InForce, seen),
             ChainForecast.Passes(after, seen))
         {
@@ -90,9 +91,11 @@ public static class ChainChooser
         };
     }
 
-    private static IEnumerable<DecisionReason> Lacks(ChainCoverage coverage)
+    // A company's proxy before direct may have nothing but its own modules: of a sample that is no news.
+    private static IEnumerable<DecisionReason> Lacks(ChainCoverage coverage, ProxyChain after, IReadOnlyList<Observation> seen)
     {
-        if (coverage.LacksSome) yield return DecisionReason.ModulesLacking;
+        var isNews = after.Hops[^1].Kind != HopKind.Direct || seen.Any(one => one.IsCoverage);
+        if (coverage.LacksSome && isNews) yield return DecisionReason.ModulesLacking;
         if (coverage is { HasToolchain: false, Served: > 0 } or { HasToolchain: false, Asked.Count: 0 })
             yield return DecisionReason.ToolchainLacking;
     }

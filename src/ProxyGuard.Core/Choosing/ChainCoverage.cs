@@ -6,7 +6,8 @@ namespace ProxyGuard.Core.Choosing;
 
 /// <summary>Which modules the proxies of a chain serve, of those that were to be asked for. Pure.</summary>
 /// <param name="Asked">The module versions, in the order of observation.</param>
-/// <param name="Lacking">Those that no proxy of the chain serves, as far as it is walked; <c>direct</c>, where it follows, is no proxy.</param>
+/// <param name="Lacking">Those that no proxy of the chain serves, walked as <c>go</c> does; <c>direct</c>, where it follows, is no
+/// proxy.</param>
 /// <param name="Unknown">How many were not seen far enough to tell, for instance because the time was over.</param>
 /// <param name="HasToolchain">Whether a proxy of the chain has the release of <c>go</c> that is fetched first; null when not known, or when
 /// none is fetched.</param>

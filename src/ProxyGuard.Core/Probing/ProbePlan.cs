@@ -35,7 +35,7 @@ public sealed record ProbeTarget(Endpoint Endpoint, string Path, ModuleNeed? Nee
     /// <summary>The hash that go.sum asks of this body; null when there is none.</summary>
     public string? ExpectedHash => Endpoint switch { Endpoint.Zip => Need?.ZipHash, Endpoint.Mod => Need?.ModHash, _ => null };
 
-    /// <summary>The most bytes of the answer's body that are read: 64 KiB of a zip, 1 MiB of a text, the first few of a toolchain.</summary>
+    /// <summary>The most bytes of the body that are read: 64 KiB of a zip, 1 MiB of a text, the first few of a toolchain.</summary>
     internal int MostBytes => Endpoint switch
     {
         Endpoint.Zip when Need?.Module.Path == ToolchainSwitch.Module => 4,

@@ -23,7 +23,13 @@ public static class ProbePlanner
     /// <param name="input">What the run has read.</param>
     /// <param name="day">The UTC day that seeds the sample.</param>
     internal static ProbePlan Plan(RunInput input, DateOnly day) => Plan(
-        input.FetchesModules ? input.Manifest : input.Manifest with { Needs = [] }, input.Candidates, input.Environment, input.PrivatePatterns, day, input.InContainer, input.Coverage,
+        input.FetchesModules ? input.Manifest : input.Manifest with { Needs = [] },
+        input.Candidates,
+        input.Environment,
+        input.PrivatePatterns,
+        day,
+        input.InContainer,
+        input.Coverage,
         input.Toolchain.Download);
 
     /// <summary>Plans the probes.</summary>
@@ -103,7 +109,8 @@ public static class ProbePlanner
     private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb, ModuleVersion? toolchain)
     {
         List<ProbeTarget> targets = [ProbeTarget.Absent];
-        if (toolchain is { } fetched) targets.Add(ProbeTarget.Of(Endpoint.Zip, new ModuleNeed(fetched, null, null, true, false, "go.mod", 0)));
+        if (toolchain is { } fetched)
+            targets.Add(ProbeTarget.Of(Endpoint.Zip, new ModuleNeed(fetched, null, null, true, false, "go.mod", 0)));
         if (sumDb is { IsOff: false, Url: null }) targets.Add(ProbeTarget.SumDbSupported(sumDb.Name));
         if (modules.Count == 0) return targets;
         targets.AddRange(modules.Take(2).Select(need => ProbeTarget.Of(Endpoint.Info, need)));

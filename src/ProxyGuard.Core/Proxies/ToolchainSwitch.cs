@@ -8,7 +8,8 @@ namespace ProxyGuard.Core.Proxies;
 /// What <c>go</c> does about its own version before anything else: since 1.21 it runs another release when go.mod, go.work or GOTOOLCHAIN
 /// asks for one, and fetches it through GOPROXY. Source: Go Toolchains, "Go toolchain selection"; measured with 1.23.
 /// </summary>
-/// <param name="Download">The toolchain that is fetched, by its module name; null for none, or when the running release is not known.</param>
+/// <param name="Download">The toolchain that is fetched, by its module name; null for none, or when the running release is not
+/// known.</param>
 /// <param name="Warnings">Why <c>go</c> will refuse to build.</param>
 public sealed record ToolchainSwitch(ModuleVersion? Download, IReadOnlyList<WarningFacts> Warnings)
 {
@@ -36,8 +37,8 @@ public sealed record ToolchainSwitch(ModuleVersion? Download, IReadOnlyList<Warn
             ? found with { Warnings = [.. found.Warnings, new(WarningCode.ToolchainNeedsDatabase, [module.Version.Split('-', 2)[1]])] }
             : found;
 
-        bool IsOnPath(string name) => variables.GetValueOrDefault("PATH", "").Split(Path.PathSeparator)
-            .Any(folder => Path.IsPathRooted(folder) && File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)));
+        bool IsOnPath(string name) => variables.GetValueOrDefault("PATH", "").Split(Path.PathSeparator).Where(Path.IsPathRooted)
+            .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)));
     }
 
     /// <summary>Works out the switch.</summary>
@@ -47,45 +48,49 @@ public sealed record ToolchainSwitch(ModuleVersion? Download, IReadOnlyList<Warn
     /// <param name="isOnPath">Whether a toolchain of this name, such as <c>go1.24.1</c>, is on PATH: that one is preferred.</param>
     public static ToolchainSwitch Of(ModuleManifest manifest, string setting, string? running, Func<string, bool> isOnPath)
     {
-        if (manifest.Files.Count == 0 || running is null || !GoVersion.TryParse(IsLanguage(running) ? running + ".99" : running, out var version)
-            || !GoVersion.IsAtLeast(version.ToString(), "1.21")) return None;
-        var (least, mode) = setting is "auto" or "path" ? ("local", setting) : setting.Split('+', 2) is [var name, var suffix]
-            ? (name, suffix)
-            : (setting, "");
-        string? wanted = null;
-        if (least != "local")
+        if (manifest.Files.Count == 0 || VersionOf(running) is not { } version) return None;
+        var (least, mode) = setting switch
         {
-            if (!GoVersion.TryParseToolchain(least, out version)) return Malformed;
-            wanted = least;
-        }
-        if (!Modes.Contains(mode)) return Malformed;
+            "auto" or "path" => ("local", setting),
+            _ => setting.Split('+', 2) is [var name, var suffix] ? (name, suffix) : (setting, ""),
+        };
+        var wanted = least == "local" ? null : least;
+        if (!Modes.Contains(mode) || (wanted is not null && !GoVersion.TryParseToolchain(wanted, out version))) return Malformed;
         if (mode.Length > 0 && manifest.Toolchain != "default") (wanted, version) = Higher(manifest, wanted, version);
-        IReadOnlyList<WarningFacts> refusal =
-            manifest.GoVersion is { } line && GoVersion.TryParse(line, out var required) && required > version
-                ? [new(WarningCode.GoTooOld, [line, wanted?[2..] ?? running])]
-                : [];
+        IReadOnlyList<WarningFacts> refusal = Exceeds(manifest.GoVersion, version)
+            ? [new(WarningCode.GoTooOld, [manifest.GoVersion!, wanted?[2..] ?? running!])]
+            : [];
         if (wanted is null || wanted == "go" + running || isOnPath(wanted)) return new(null, refusal);
         return mode == "path"
             ? new(null, [new(WarningCode.ToolchainNotOnPath, [wanted])])
-            : new(new ModuleVersion(Module, $"v0.0.1-{wanted}.{Platform}"), refusal);
+            : new(new ModuleVersion(Module, $"v0.0.1-{wanted}.{System}-{Processor}"), refusal);
     }
 
     private static ToolchainSwitch Malformed => new(null, [new(WarningCode.MalformedSetting, ["GOTOOLCHAIN"])]);
 
-    // The go command that is started decides, so it is its system, whatever GOOS and GOARCH say of what is built.
-    private static string Platform =>
-        (OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux") + "-" + RuntimeInformation.OSArchitecture switch
-        {
-            Architecture.X64 => "amd64",
-            Architecture.X86 => "386",
-            var other => other.ToString().ToLowerInvariant(),
-        };
+    // The go command that is started decides, so it is its machine, whatever GOOS and GOARCH say of what is built.
+    private static string System => OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux";
+
+    private static string Processor => RuntimeInformation.OSArchitecture switch
+    {
+        Architecture.X64 => "amd64",
+        Architecture.X86 => "386",
+        var other => other.ToString().ToLowerInvariant(),
+    };
+
+    // go before 1.21 knows nothing of all this.
+    private static GoVersion? VersionOf(string? running) =>
+        GoVersion.IsAtLeast(running, "1.21") && GoVersion.TryParse(IsLanguage(running!) ? running + ".99" : running!, out var version)
+            ? version
+            : null;
+
+    private static bool Exceeds(string? line, GoVersion version) => GoVersion.TryParse(line ?? "", out var required) && required > version;
 
     private static (string? Name, GoVersion Version) Higher(ModuleManifest manifest, string? name, GoVersion version)
     {
         if (manifest.Toolchain is { } line && GoVersion.TryParseToolchain(line, out var toolchain) && toolchain > version)
             (name, version) = (line, toolchain);
-        if (manifest.GoVersion is { } text && GoVersion.TryParse(text, out var required) && required > version)
+        if (manifest.GoVersion is { } text && Exceeds(text, version) && GoVersion.TryParse(text, out var required))
             (name, version) = ("go" + text + (IsLanguage(text) ? ".0" : ""), required);
         return (name, version);
     }

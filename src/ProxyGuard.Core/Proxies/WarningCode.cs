@@ -45,8 +45,8 @@ public static class WarningCode
     public const string DuplicateProxy = "duplicate-proxy";
 
     /// <summary>
-    /// <c>go</c> is older than go.mod asks for and may not switch to another: it refuses to do anything. Arguments: the go line, the version
-    /// of <c>go</c>.
+    /// <c>go</c> is older than go.mod asks for and may not switch to another: it refuses to do anything. Arguments: the go line, the
+    /// version of <c>go</c>.
     /// </summary>
     public const string GoTooOld = "go-too-old";
 

@@ -81,7 +81,8 @@ internal static class RunReportBuilder
 
     // Hundreds of answers travel as figures; which ones failed is what nobody can work out from them.
     private static IEnumerable<Observation> WorthTelling(IReadOnlyList<Observation> seen) =>
-        seen.Where(one => !one.IsCoverage).Concat(seen.Where(one => one.IsCoverage && EffectOf(one) is not (Effect.Serves or Effect.Unknown)));
+        seen.Where(one => !one.IsCoverage)
+            .Concat(seen.Where(one => one.IsCoverage && EffectOf(one) is not (Effect.Serves or Effect.Unknown)));
 
     private static ProxyCoverageFacts? CoverageOf(IReadOnlyList<Observation> seen)
     {

@@ -100,7 +100,8 @@ internal static class Situations
     private static ResultBuilder Covered(int unknown, params string[] lacking) => new ResultBuilder()
         .Needing(412)
         .Before($"{Broken}|{Mirror}")
-        .Proxy(Broken, Health.Degraded, new Reason(ReasonCode.ModulesLacking, Count: 3, Of: 412), new Reason(ReasonCode.ToolchainLacking, Status: 404))
+        .Proxy(Broken, Health.Degraded,
+            new Reason(ReasonCode.ModulesLacking, Count: 3, Of: 412), new Reason(ReasonCode.ToolchainLacking, Status: 404))
         .Proxy(Mirror, Health.Healthy)
         .Cover(412, unknown, lacking)
         .Warn("go-too-old", "1.27", "1.23.5")

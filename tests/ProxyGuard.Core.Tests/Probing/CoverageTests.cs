@@ -92,7 +92,8 @@ public sealed class CoverageTests : IDisposable
             ("GOPRIVATE", "github.com/google/*,github.com/aws/*"), ("GONOPROXY", "github.com/aws/*"));
 
         Assert.DoesNotContain(mirror.Requests, request => request.Path.Contains("github.com/google/", StringComparison.Ordinal));
-        Assert.DoesNotContain(own.Requests.Concat(mirror.Requests), request => request.Path.Contains(fromOrigin.Path, StringComparison.Ordinal));
+        var all = own.Requests.Concat(mirror.Requests).ToList();
+        Assert.DoesNotContain(all, request => request.Path.Contains(fromOrigin.Path, StringComparison.Ordinal));
         Assert.Contains(own.Requests, request => request.Path.Contains(secret.Path, StringComparison.Ordinal));
         // Nobody knows what the mirror would say to the name that it must not hear.
         Assert.True(result.Report!.Coverage!.Unknown > 0);
@@ -121,7 +122,8 @@ public sealed class CoverageTests : IDisposable
 
         var result = await RunAsync(Project, careful.Url, [careful.Url], TimeSpan.FromSeconds(3));
 
-        Assert.True(result.Report!.Proxies[0].Coverage is { Unknown: > 0, Lacking: 0, Failed: 0 }, result.Report.Proxies[0].Coverage!.ToString());
+        var facts = result.Report!.Proxies[0].Coverage!;
+        Assert.True(facts is { Unknown: > 0, Lacking: 0, Failed: 0 }, facts.ToString());
         Assert.Equal(Health.Healthy, result.Verdicts[0].Health);
     }
 
@@ -160,7 +162,8 @@ public sealed class CoverageTests : IDisposable
     [Fact]
     public async Task A_module_that_stalls_breaks_the_proxy_when_the_time_is_over()
     {
-        await using var hop = await LabHop.StartAsync(Project.Tree(), HopFaults.At(Endpoint.Mod, "stall-before-response") with { BreakAfter = 100 });
+        var faults = HopFaults.At(Endpoint.Mod, "stall-before-response") with { BreakAfter = 100 };
+        await using var hop = await LabHop.StartAsync(Project.Tree(), faults);
         await using var whole = await LabHop.StartAsync(Project.Tree());
 
         var result = await RunAsync(Project, hop.Url, [hop.Url, whole.Url], TimeSpan.FromSeconds(6));

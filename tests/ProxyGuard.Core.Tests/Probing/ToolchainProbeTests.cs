@@ -14,8 +14,8 @@ namespace ProxyGuard.Core.Tests.Probing;
 /// <summary>A repository whose go line is newer than the go that will build it.</summary>
 public sealed class ToolchainProbeTests : IDisposable
 {
-    private static readonly ModuleVersion Toolchain =
-        ToolchainSwitch.Of(ModuleManifest.Empty with { Files = ["go.mod"], GoVersion = "1.27" }, "auto", "1.23.5", _ => false).Download!.Value;
+    private static readonly ModuleManifest Newer = ModuleManifest.Empty with { Files = ["go.mod"], GoVersion = "1.27" };
+    private static readonly ModuleVersion Toolchain = ToolchainSwitch.Of(Newer, "auto", "1.23.5", _ => false).Download!.Value;
 
     private readonly TempDirectory _project = new();
 
@@ -102,7 +102,8 @@ public sealed class ToolchainProbeTests : IDisposable
         var result = await RunAsync(hop.Url, [hop.Url]);
 
         Assert.NotEqual(DecisionResult.NothingToFetch, result.Decision!.Result);
-        Assert.Equal([Endpoint.Zip], hop.Requests.Select(request => request.Target!.Endpoint).Except([Endpoint.List, Endpoint.SumDbSupported]));
+        var asked = hop.Requests.Select(request => request.Target!.Endpoint);
+        Assert.Equal([Endpoint.Zip], asked.Except([Endpoint.List, Endpoint.SumDbSupported]));
     }
 
     [Fact]

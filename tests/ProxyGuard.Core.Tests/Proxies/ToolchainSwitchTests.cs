@@ -66,7 +66,8 @@ public sealed class ToolchainSwitchTests
     {
         using var folder = new TempDirectory();
         folder.Write("go1.27.3", "");
-        var variables = new Dictionary<string, string> { ["PATH"] = "relative:" + folder.Path, ["GOTOOLCHAIN"] = setting, ["HOME"] = "/nowhere" };
+        var variables = new Dictionary<string, string> { ["GOTOOLCHAIN"] = setting, ["HOME"] = "/nowhere" };
+        variables["PATH"] = "relative" + Path.PathSeparator + folder.Path;
 
         Assert.Equal(ToolchainSwitch.None.Download, Read(variables).Download);
         Assert.Empty(Read(variables).Warnings);

@@ -43,7 +43,8 @@ public sealed class CoverageTests
         var run = await repository.GuardAsync("--proxies", $"{one.Url},{two.Url}", "--coverage", "full", "--budget", "30s");
 
         Assert.True(run.ExitCode == 0, run.ToString());
-        foreach (var text in new[] { run.Output, await File.ReadAllTextAsync(repository.SummaryFile, TestContext.Current.CancellationToken) })
+        var summary = await File.ReadAllTextAsync(repository.SummaryFile, TestContext.Current.CancellationToken);
+        foreach (var text in new[] { run.Output, summary })
         {
             Assert.Contains("Coverage: 39 of 40 module versions served, 1 lacking.", text, StringComparison.Ordinal);
             Assert.Contains(Missing + "@v1.0.0", text, StringComparison.Ordinal);

@@ -29,8 +29,8 @@ public sealed record RealProject(string Name)
     /// <param name="directory">Where to.</param>
     public void Write(string directory)
     {
-        var mod = File.ReadLines(Path.Combine(Folder, "go.mod"));
-        File.WriteAllLines(Path.Combine(directory, "go.mod"), mod.Select(line => line.StartsWith("module ", StringComparison.Ordinal) ? $"module lab.test/{Name}" : line));
+        var mod = File.ReadLines(Path.Combine(Folder, "go.mod")).Where(line => !line.StartsWith("module ", StringComparison.Ordinal));
+        File.WriteAllLines(Path.Combine(directory, "go.mod"), mod.Prepend($"module lab.test/{Name}"));
         File.WriteAllLines(Path.Combine(directory, "go.sum"), File.ReadLines(Path.Combine(Folder, "go.sum")).Select(WithMadeHash));
     }
 
