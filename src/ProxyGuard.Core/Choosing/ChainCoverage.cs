@@ -1,6 +1,6 @@
 using ProxyGuard.Core.Modules;
-using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Resolving;
 
 namespace ProxyGuard.Core.Choosing;
 
@@ -22,19 +22,20 @@ public sealed record ChainCoverage(
 
     /// <summary>Walks the chain for every module.</summary>
     /// <param name="chain">The chain.</param>
-    /// <param name="observations">What was seen.</param>
-    public static ChainCoverage Of(ProxyChain chain, IReadOnlyList<Observation> observations)
+    /// <param name="seen">What the hops answered.</param>
+    public static ChainCoverage Of(ProxyChain chain, ObservedAnswers seen)
     {
         Hop[] proxies = [.. chain.Hops.Where(hop => hop.Kind == HopKind.Proxy)];
         if (proxies.Length == 0) return new([], [], 0, null);
-        var served = observations.Where(one => one.Module is not null && one.Endpoint is Endpoint.Info or Endpoint.Mod or Endpoint.Zip)
-            .GroupBy(one => one.Module!.Value)
-            .Select(files => (Module: files.Key, Passes: ChainForecast.Passes(new ProxyChain(proxies), [.. files])))
+        var modules = seen.Files.GroupBy(file => new ModuleVersion(file.Path, file.Version))
+            .Select(files => (Module: files.Key, IsServed: All([.. files.Select(file => ChainForecast.Serves(proxies, file, seen.Of))])))
             .ToLookup(module => module.Module.Path == ToolchainSwitch.Module);
         return new(
-            [.. served[false].Select(module => module.Module)],
-            [.. served[false].Where(module => module.Passes == false).Select(module => module.Module)],
-            served[false].Count(module => module.Passes is null),
-            served[true].Select(module => module.Passes).FirstOrDefault());
+            [.. modules[false].Select(module => module.Module)],
+            [.. modules[false].Where(module => module.IsServed == false).Select(module => module.Module)],
+            modules[false].Count(module => module.IsServed is null),
+            modules[true].Select(module => module.IsServed).FirstOrDefault());
     }
+
+    private static bool? All(IReadOnlyList<bool?> served) => served.Contains(false) ? false : served.Contains(null) ? null : true;
 }

@@ -146,10 +146,12 @@ public sealed class CoverageTests : IDisposable
     [Fact]
     public async Task A_stalled_proxy_is_not_waited_for_and_a_slower_one_is_covered_to_the_end()
     {
-        await using var one = await LabHop.StartAsync(Project.Tree());
-        await using var two = await LabHop.StartAsync(Project.Tree());
+        // Its sample ends long before the coverage of the two others, and its coverage after theirs.
+        var options = new LabOptions { Latency = TimeSpan.FromMilliseconds(150) };
+        await using var one = await LabHop.StartAsync(Project.Tree(), options: options);
+        await using var two = await LabHop.StartAsync(Project.Tree(), options: options);
         await using var stalled = await LabHop.StartAsync(Project.Tree(), HopFaults.All("tcp-accept-stall"));
-        await using var slower = await LabHop.StartAsync(Project.Tree(), options: new() { Latency = TimeSpan.FromMilliseconds(150) });
+        await using var slower = await LabHop.StartAsync(Project.Tree(), options: options with { Latency = options.Latency * 2 });
 
         var result = await RunAsync(Project, one.Url, [one.Url, two.Url, stalled.Url, slower.Url], ProbeLab.Patient * 2);
 
