@@ -5,11 +5,19 @@ namespace ProxyGuard.Benchmarks;
 /// <summary>The published guard, run as a CI step runs it.</summary>
 internal sealed record GuardProgram(string Path)
 {
-    public async Task<GuardAnswer> DecideAsync(
-        string directory, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> proxies)
+    public Task<GuardAnswer> DecideAsync(
+        string directory, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> proxies) =>
+        RunAsync(directory, environment, proxies);
+
+    public Task<GuardAnswer> CoverAsync(
+        string directory, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> proxies) =>
+        RunAsync(directory, environment, proxies, "--coverage", "full", "--budget", "30s");
+
+    private async Task<GuardAnswer> RunAsync(
+        string directory, IReadOnlyDictionary<string, string> environment, IEnumerable<string> proxies, params string[] more)
     {
         var list = string.Join(',', proxies);
-        string[] arguments = ["guard", "--directory", directory, "--proxies", list, "--ci", "none", "--format", "json"];
+        string[] arguments = ["guard", "--directory", directory, "--proxies", list, "--ci", "none", "--format", "json", .. more];
         return new(await ProgramRun.RunAsync(Path, environment, watchMemory: true, arguments));
     }
 
@@ -26,6 +34,9 @@ internal sealed record GuardAnswer(ProgramRun Run)
 
     /// <summary>What the run itself took, without the start and the end of the process.</summary>
     public TimeSpan RunTime => TimeSpan.FromMilliseconds(_json.GetProperty("report").GetProperty("durationMs").GetDouble());
+
+    /// <summary>How many module versions the chain is known to serve; only after full coverage.</summary>
+    public int Served => _json.GetProperty("report").GetProperty("coverage").GetProperty("served").GetInt32();
 
     /// <summary>Health and reasons of a candidate, as printed.</summary>
     public string VerdictOf(string url)

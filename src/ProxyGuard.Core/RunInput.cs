@@ -18,8 +18,17 @@ internal sealed record RunInput(
     bool InContainer,
     IReadOnlyList<WarningFacts> Warnings)
 {
+    /// <summary>How many modules are asked for.</summary>
+    public Coverage Coverage { get; init; }
+
+    /// <summary>What <c>go</c> does about its own version.</summary>
+    public ToolchainSwitch Toolchain { get; init; } = ToolchainSwitch.None;
+
     /// <summary>Whether <c>go</c> will ask no proxy at all.</summary>
-    public bool NothingToFetch => IsNothing(Manifest, Environment);
+    public bool NothingToFetch => !FetchesModules && Toolchain.Download is null;
+
+    /// <summary>Whether <c>go</c> will ask proxies for modules.</summary>
+    public bool FetchesModules => !IsNothing(Manifest, Environment);
 
     /// <summary>Whether <c>go</c> would run a command for credentials.</summary>
     public bool RunsGoAuth => Environment.Auth.Any(auth => auth.Kind is GoAuthKind.Command or GoAuthKind.Git);
@@ -46,6 +55,7 @@ internal sealed record RunInput(
         var patterns = options.Private is null ? environment.PrivatePatterns : ModulePatterns.Parse(options.Private, "private");
         var cache = CacheState(options, context, environment, manifest.Value);
         var goVersion = options.GoVersion ?? files.GoVersion ?? manifest.Value.GoVersion;
+        var toolchain = ToolchainSwitch.Read(manifest.Value, environment, options.GoVersion ?? files.GoVersion, context.Environment);
         var input = new RunInput(
             manifest.Value,
             environment,
@@ -63,12 +73,17 @@ internal sealed record RunInput(
             goVersion,
             options.InContainer,
             [
+                .. toolchain.Warnings,
                 .. environment.Warnings.Where(warning => IsWorthSaying(warning, candidates.Candidates)),
                 .. LeakWarnings.Of(environment, candidates.Candidates, manifest.Value, patterns),
                 .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
                 .. cache.Poisoned.Select(file => new WarningFacts(WarningCode.PoisonedModuleCache, [file.Module.ToString(), file.Path])),
                 .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
-            ]);
+            ])
+        {
+            Coverage = options.Coverage,
+            Toolchain = toolchain,
+        };
         var isBroad = options.Private is null ? [] : PrivateRouting.FaultsOf(patterns);
         return new(input, [.. manifest.Faults, .. environment.Faults, .. candidates.Faults, .. isBroad, .. trust.Faults]);
     }

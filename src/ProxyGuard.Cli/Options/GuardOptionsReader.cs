@@ -34,7 +34,6 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
 
     private GuardOptions ReadGuard()
     {
-        _ = OneOf(OptionTable.Coverage, 0);
         return new GuardOptions
         {
             Directories = ReadDirectories(),
@@ -44,6 +43,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             Direct = OneOf(OptionTable.Direct, -1) switch { 0 => DirectPolicy.Last, 1 => DirectPolicy.Never, _ => DirectPolicy.AsInForce },
             WhenNone = (WhenNone)OneOf(OptionTable.WhenNone, (int)WhenNone.Keep),
             Budget = ReadBudget(),
+            Coverage = (Coverage)OneOf(OptionTable.Coverage, (int)Coverage.Sample),
             CaFile = ReadExistingFile(OptionTable.CaFile),
             Netrc = ReadExistingFile(OptionTable.Netrc),
             GoVersion = ReadGoVersion(),

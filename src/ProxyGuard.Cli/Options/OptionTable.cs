@@ -32,8 +32,9 @@ internal static class OptionTable
     public static OptionDescriptor Budget { get; } = Text("budget", "5s", "a duration such as 500ms, 5s or 2m, from 200ms to 2m",
         "The time that nothing outlasts.");
 
-    public static OptionDescriptor Coverage { get; } = OneOf("coverage", "sample", ["sample"],
-        "How many modules are asked for: sample asks for a few, the same few all day.");
+    public static OptionDescriptor Coverage { get; } = OneOf("coverage", "sample", ["sample", "full"],
+        "How many modules are asked for: sample asks for a few, the same few all day; full asks for every module version of the "
+        + "build list, as far as the budget allows.");
 
     public static OptionDescriptor Ci { get; } = OneOf("ci", "auto", ["auto", "github", "azure", "none"],
         "Which CI system to speak to.");

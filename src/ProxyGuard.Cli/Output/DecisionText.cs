@@ -10,8 +10,11 @@ namespace ProxyGuard.Cli.Output;
 /// <summary>Sentences for a decision. They hold for a probe too: they say what was found and chosen, never what was set.</summary>
 /// <param name="result">The run.</param>
 /// <param name="name">How a proxy's name is made safe for the place the sentence is printed in.</param>
-internal sealed class DecisionText(GuardResult result, Func<string, string> name)
+/// <param name="namesPrivate">Whether private modules may be named there: in the job's own log, and nowhere else.</param>
+internal sealed class DecisionText(GuardResult result, Func<string, string> name, bool namesPrivate = false)
 {
+    private const int MostModules = 10;
+
     /// <summary>The decision in one sentence.</summary>
     public static string Headline(ChainDecision decision) => decision.Result switch
     {
@@ -64,6 +67,9 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
         DecisionReason.NoCandidates => "GOPROXY is off or direct, and no candidate was given.",
         DecisionReason.ChecksumDatabaseRerouted =>
             "The checksum database is asked at its own address, because a proxy breaks it; its signatures are checked as before.",
+        DecisionReason.ModulesLacking => $"No proxy of this chain serves {Lacking(decision)}.",
+        DecisionReason.ToolchainLacking => "No proxy of this chain has the release of go that go fetches before it builds"
+            + (EndsInDirect(decision) ? "." : ": it will refuse to build."),
         _ => FloorReason(reason) ?? Codes.Of(reason),
     };
 
@@ -84,6 +90,17 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
             "The vendor directory cannot serve the build: vendor/modules.txt is missing or does not agree with go.mod.",
         _ => null,
     };
+
+    private string Lacking(ChainDecision decision)
+    {
+        var lacking = decision.Coverage?.Lacking.Select(module => module.ToString()).ToList() ?? [];
+        var named = (namesPrivate ? lacking : result.Report?.Coverage?.Modules ?? []).Take(MostModules).Select(name).ToList();
+        var names = named.Count == 0 ? "" : $": {string.Join(", ", named)}{(named.Count < lacking.Count ? " …" : "")}";
+        var rest = EndsInDirect(decision) ? " (left to direct)" : ", so a build that needs them fails";
+        return $"{Figures.Count(lacking.Count, "module version")} of {decision.Coverage?.Asked.Count ?? 0}{rest}{names}";
+    }
+
+    private static bool EndsInDirect(ChainDecision decision) => decision.After.Hops[^1].Kind == HopKind.Direct;
 
     private static string Floor(ChainDecision decision) => decision switch
     {

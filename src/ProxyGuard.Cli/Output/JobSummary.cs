@@ -21,6 +21,7 @@ internal static class JobSummary
         page.Append("**").Append(DecisionText.Headline(decision)).Append("**\n");
         page.Append(string.Concat(text.Reasons(decision).Select((reason, i) => $"{(i == 0 ? "\n" : "")}- {reason}\n")));
         AppendTable(page, result);
+        if (RunText.Covered(result.Report) is { } covered) page.Append('\n').Append(covered).Append('\n');
         page.Append('\n').Append(MarkdownText.Block(RunText.Chains(decision)));
         page.Append('\n').Append(RunText.Exported(decision, effect));
         if (RunText.Measured(result.Report) is { } measured) page.Append(' ').Append(measured);

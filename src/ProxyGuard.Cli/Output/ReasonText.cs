@@ -30,6 +30,7 @@ internal static class ReasonText
         ReasonCode.LoopbackInContainer => "loopback in this container is not the build's loopback",
         ReasonCode.FileNotVisible => "a directory that cannot be seen from here",
         ReasonCode.Unusable => "go itself refuses to send it any request (no host, or credentials over http)",
+        ReasonCode.ToolchainLacking => $"lacks the release of go that others have and go will fetch{Met(reason)}",
         ReasonCode.Stale => "does not know the newest version that others know" + Share(reason),
         _ => Codes.Of(reason.Code),
     };

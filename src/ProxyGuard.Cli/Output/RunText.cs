@@ -35,8 +35,21 @@ internal static class RunText
         if (report is not { Modules: { Needed: > 0 } modules }) return null;
         var isPrivate = modules.Private > 0 ? $" ({modules.Private} private)" : "";
         var proxies = report.Proxies.Count == 1 ? "1 proxy" : $"{report.Proxies.Count} proxies";
-        return $"{Figures.Count(modules.Needed, "module version")} needed{isPrivate}, {modules.Sampled} asked for, "
+        var asked = report.Coverage?.Asked ?? modules.Sampled;
+        return $"{Figures.Count(modules.Needed, "module version")} needed{isPrivate}, {asked} asked for, "
             + $"{proxies} probed in {Figures.Milliseconds(report.DurationMs)}.";
+    }
+
+    /// <summary>What the chain serves of the whole build list; null when only a sample was asked for.</summary>
+    public static string? Covered(RunReport? report)
+    {
+        if (report?.Coverage is not { } coverage) return null;
+        var lacking = coverage.Lacking > 0 ? $", {coverage.Lacking} lacking" : "";
+        var unknown = coverage.Unknown > 0 ? $", {coverage.Unknown} not known in the time there was" : "";
+        var untold = report.Modules.Needed > coverage.Asked
+            ? $" {report.Modules.Needed - coverage.Asked} more were not asked for: no proxy here may hear their names."
+            : "";
+        return $"Coverage: {coverage.Served} of {Figures.Count(coverage.Asked, "module version")} served{lacking}{unknown}.{untold}";
     }
 
     public static IEnumerable<ProxyRow> Rows(GuardResult result) => result.Verdicts.Select(verdict => new ProxyRow(

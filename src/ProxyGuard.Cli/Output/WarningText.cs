@@ -39,6 +39,10 @@ internal static class WarningText
         ["verification-weakened"] = "{0} switches verification off or weakens it. Fix: unset it.",
         ["malformed-setting"] = "{0} cannot be read the way go reads it; go stops when it needs it.",
         ["duplicate-proxy"] = "{0} is named twice and was counted once.",
+        ["go-too-old"] = "go.mod asks for go {0}, and go {1} may switch to no other: it will refuse to build.",
+        ["toolchain-not-on-path"] = "GOTOOLCHAIN allows only a go on PATH, and {0} is not there: go will refuse to build.",
+        ["toolchain-needs-database"] =
+            "go will fetch the toolchain {0}, which it does only with the checksum database, and GOSUMDB is off: it will refuse to build.",
         ["module-file"] = "{0}.",
     };
 

@@ -78,11 +78,26 @@ public static class ChainChooser
     {
         var seen = new ObservedAnswers(verdicts.SelectMany(verdict => verdict.Observations));
         var kept = after.Hops.Select(hop => hop.Url).OfType<ProxyUrl>().ToHashSet();
+        var coverage = ChainCoverage.Of(after, seen);
         var dropped = verdicts.Select(verdict => verdict.Candidate).Where(candidate => !kept.Contains(candidate.Url));
         return new ChainDecision(
-            result, policy.InForce, after, variables, variables.ContainsKey("GOPROXY") ? [.. dropped] : [], [.. reasons.Distinct()],
+            result, policy.InForce, after, variables, variables.ContainsKey("GOPROXY") ? [.. dropped] : [],
+            [.. reasons.Concat(Lacks(coverage, after, verdicts)).Distinct()],
             ChainForecast.Passes(policy.InForce, seen),
-            ChainForecast.Passes(after, seen));
+            ChainForecast.Passes(after, seen))
+        {
+            Coverage = coverage,
+        };
+    }
+
+    // A company's proxy before direct may have nothing but its own modules: of a sample that is no news.
+    private static IEnumerable<DecisionReason> Lacks(
+        ChainCoverage coverage, ProxyChain after, IReadOnlyList<ProxyVerdict> verdicts)
+    {
+        var isNews = after.Hops[^1].Kind != HopKind.Direct || verdicts.Any(verdict => verdict.Observations.Any(one => one.IsCoverage));
+        if (coverage.LacksSome && isNews) yield return DecisionReason.ModulesLacking;
+        if (coverage is { HasToolchain: false, Served: > 0 } or { HasToolchain: false, Asked.Count: 0 })
+            yield return DecisionReason.ToolchainLacking;
     }
 
     private static IEnumerable<DecisionReason> Notices(IReadOnlyList<ProxyVerdict> verdicts)

@@ -99,6 +99,12 @@ public enum DecisionReason
 
     /// <summary>There is no <c>vendor/modules.txt</c> that agrees with go.mod, or GOFLAGS cannot be written.</summary>
     VendorInconsistent,
+
+    /// <summary>No proxy of the chain serves some of the modules that were asked for.</summary>
+    ModulesLacking,
+
+    /// <summary>No proxy of the chain has the release of <c>go</c> that <c>go</c> fetches before it builds.</summary>
+    ToolchainLacking,
 }
 
 /// <summary>The chain to set, and why.</summary>
@@ -124,6 +130,9 @@ public sealed record ChainDecision(
 {
     /// <summary>Whether the build is to go to the origins because nothing else can be used.</summary>
     internal bool IsDirectFloor => Result == DecisionResult.NoneFloor && After.Hops is [{ Kind: HopKind.Direct }];
+
+    /// <summary>What the proxies of <see cref="After"/> serve of what was asked for; null when there was nothing to ask for.</summary>
+    public ChainCoverage? Coverage { get; init; }
 
     /// <summary>Whether the environment changes.</summary>
     public bool Changed => Variables.Count > 0;

@@ -28,7 +28,8 @@ public static class ChainForecast
         .Where(file => isPrivate.Matches(file.Path))
         .Any(file => ChainWalk.Along(chain.Hops, hop => seen.Of(hop, file)).Asked.Any(isPublic));
 
-    private static bool? Serves(IReadOnlyList<Hop> hops, FileRequest file, AnswerOf answerOf)
+    /// <summary>Whether one file is served, with the right bytes; null when what was seen does not tell.</summary>
+    internal static bool? Serves(IReadOnlyList<Hop> hops, FileRequest file, AnswerOf answerOf)
     {
         var walk = ChainWalk.Along(hops, hop => answerOf(hop, file));
         return walk.End switch

@@ -50,7 +50,9 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
             : Health.Healthy;
     }
 
-    private bool IsCutOff => _all.Any(one => one.Outcome == ProbeOutcome.Cancelled && one.Endpoint != Endpoint.Absent);
+    // What coverage did not come to is no sign of a stall: only the sample must end.
+    private bool IsCutOff =>
+        _all.Any(one => one.Outcome == ProbeOutcome.Cancelled && one.Endpoint != Endpoint.Absent && !one.IsCoverage);
 
     private static bool NeverWorks(List<Finding> findings, Endpoint endpoint)
     {
@@ -97,7 +99,9 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
 
     private static bool IsServed(Observation one) => one.Endpoint != Endpoint.Absent && one.Outcome.EffectOn(one.Endpoint) == Effect.Serves;
 
-    private static bool IsModuleRequest(Observation one) => Essential.Contains(one.Endpoint);
+    private static bool IsModuleRequest(Observation one) => Essential.Contains(one.Endpoint) && !IsToolchain(one);
+
+    private static bool IsToolchain(Observation one) => one.Module?.Path == ToolchainSwitch.Module;
 
     private List<Reason> ReasonsOf(List<Finding> findings)
     {
@@ -113,7 +117,7 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
 
     private static ReasonCode CodeOf(Finding finding, List<Finding> bad) => finding.Meaning switch
     {
-        Meaning.Lacking => ReasonCode.ModulesLacking,
+        Meaning.Lacking => IsToolchain(finding.Seen) ? ReasonCode.ToolchainLacking : ReasonCode.ModulesLacking,
         Meaning.Poison => ReasonCode.BytesDiffer,
         Meaning.GoSum => ReasonCode.GoSumDiffers,
         Meaning.Stale => ReasonCode.Stale,
@@ -136,6 +140,7 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
         if (code == ReasonCode.Slow)
             return new Reason(code, endpoint, one.Outcome, Milliseconds: Longest(group.Select(finding => finding.Seen)));
         if (code == ReasonCode.ModulesLacking) return new Reason(code, Count: Modules(group), Of: Modules(all));
+        if (code == ReasonCode.ToolchainLacking) return new Reason(code, Status: one.Status);
         var asked = all.Count(other => endpoints.Contains(other.Seen.Endpoint));
         return new Reason(code, endpoint, one.Outcome, one.Status, group.Count, asked);
     }
@@ -150,7 +155,7 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
 
     private TimeSpan? MedianFirstByte()
     {
-        var times = _all.Where(IsServed).Select(one => one.FirstByte).OfType<TimeSpan>().Order().ToList();
+        var times = _all.Where(one => IsServed(one) && !one.IsCoverage).Select(one => one.FirstByte).OfType<TimeSpan>().Order().ToList();
         return times.Count == 0 ? null : times[times.Count / 2];
     }
 

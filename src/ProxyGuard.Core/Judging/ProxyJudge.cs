@@ -76,9 +76,13 @@ internal sealed class Evidence(ProbePlan plan, IReadOnlyList<Observation> observ
     private IEnumerable<string> Required(ModuleVersion? module) =>
         plan.Sampled.Where(need => need.Module.Path == module?.Path).Select(need => need.Module.Version);
 
-    /// <summary>Whether "not found" for this module says something about the proxy: a private proxy need not have public modules.</summary>
-    public bool IsExpectedAt(Observation one) =>
-        one.Candidate.Trust == Trust.Public || (one.Module is { } module && privatePatterns.Matches(module.Path));
+    /// <summary>
+    /// Whether "not found" for this module says something about the proxy: a private proxy need not have public modules, and a toolchain
+    /// that nobody has may not exist.
+    /// </summary>
+    public bool IsExpectedAt(Observation one) => one.Candidate.Trust == Trust.Public
+        ? one.Module?.Path != ToolchainSwitch.Module || Others(one).Any(ProbeOutcomes.Passes)
+        : one.Module is { } module && privatePatterns.Matches(module.Path);
 
     private IEnumerable<Observation> Others(Observation one) => observations.Where(other =>
         other.Endpoint == one.Endpoint && other.Module == one.Module && other.Candidate.Id != one.Candidate.Id);

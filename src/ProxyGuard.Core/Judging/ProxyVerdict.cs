@@ -76,6 +76,9 @@ public enum ReasonCode
 
     /// <summary>Its version list or latest version is older than what another proxy or go.sum knows.</summary>
     Stale,
+
+    /// <summary>It does not have the release of <c>go</c> that <c>go</c> will fetch before it builds.</summary>
+    ToolchainLacking,
 }
 
 /// <summary>One reason with its figures.</summary>

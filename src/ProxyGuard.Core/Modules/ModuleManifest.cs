@@ -4,7 +4,8 @@ namespace ProxyGuard.Core.Modules;
 /// <param name="MainModules">The paths of the modules that live in the repository itself; nothing is fetched for them.</param>
 /// <param name="Needs">Every module version that may be fetched, in order of first mention, replacements applied.</param>
 /// <param name="GoVersion">The highest <c>go</c> line of all files, such as <c>1.23.0</c>, or null when there is none.</param>
-/// <param name="Toolchain">The highest <c>toolchain</c> line, such as <c>go1.24.1</c>, or null.</param>
+/// <param name="Toolchain">The highest <c>toolchain</c> line, such as <c>go1.24.1</c>, <c>default</c> when there is no other, or
+/// null.</param>
 /// <param name="IsVendored">Whether a consistent <c>vendor/modules.txt</c> means that <c>go build</c> fetches nothing.</param>
 /// <param name="Files">The files that were read, as the user would name them.</param>
 /// <param name="Warnings">What is not wrong but should be known, such as a go.sum that is missing.</param>

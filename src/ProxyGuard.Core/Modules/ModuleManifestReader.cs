@@ -22,7 +22,7 @@ public static class ModuleManifestReader
             needs,
             Highest(units.SelectMany(unit => unit.GoLines), line => GoVersion.TryParse(line, out var version) ? version : default),
             Highest(
-                units.SelectMany(unit => unit.ToolchainLines).Where(line => line != "default"),
+                units.SelectMany(unit => unit.ToolchainLines),
                 line => GoVersion.TryParseToolchain(line, out var version) ? version : default),
             units.Count > 0 && units.Select(unit => IsVendored(unit, reader)).ToList().TrueForAll(vendored => vendored),
             [.. reader.Files.Distinct()],

@@ -19,7 +19,7 @@ internal sealed class BodyReader(TimeProvider time, int most)
     public async Task<(byte[] Bytes, bool IsWhole)> ReadAsync(HttpContent content, CancellationToken isOver)
     {
         // Of a body that announces itself as too large only the start is of use.
-        var wanted = content.Headers.ContentLength > most ? Start : most;
+        var wanted = content.Headers.ContentLength > most ? Math.Min(Start, most) : most;
         await using var stream = await content.ReadAsStreamAsync(isOver);
         using var kept = new MemoryStream();
         var buffer = new byte[16 << 10];

@@ -15,8 +15,6 @@ internal sealed class ModuleProxyClient : IDisposable
 
     // Go takes 10 MiB; a header of 1 MB harms nobody, and this much of it in every connection still fits into memory.
     private const int MostHeaderKilobytes = 2 << 10;
-    private const int MostText = 1 << 20;
-    private const int MostZip = 64 << 10;
 
     // A drip is slow, a stall is silent: bytes within this time before the end, or half of a short budget, tell them apart.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(2);
@@ -48,7 +46,8 @@ internal sealed class ModuleProxyClient : IDisposable
 #pragma warning disable CA2262 // it is meant in kilobytes
             MaxResponseHeadersLength = MostHeaderKilobytes,
 #pragma warning restore CA2262
-            MaxResponseDrainSize = 0,
+            // The few words of a "not found" are read away, so that its connection serves the next request; a zip is not.
+            MaxResponseDrainSize = 4 << 10,
         });
     }
 
@@ -64,7 +63,7 @@ internal sealed class ModuleProxyClient : IDisposable
     {
         var start = _time.GetTimestamp();
         var course = new ProbeCourse();
-        var body = new BodyReader(_time, target.Endpoint == Endpoint.Zip ? MostZip : MostText);
+        var body = new BodyReader(_time, target.MostBytes);
         var check = await TryAsync();
         return new Observation
         {
@@ -195,5 +194,6 @@ internal sealed class ModuleProxyClient : IDisposable
         _ => body.SinceLastByte < Silence ? ProbeOutcome.OverBudget : ProbeOutcome.StalledInBody,
     };
 
-    private TimeSpan Silence => _settings.Budget / 2 < LongestSilence ? _settings.Budget / 2 : LongestSilence;
+    /// <summary>How long a silence must be at the end to be one.</summary>
+    public TimeSpan Silence => _settings.Budget / 2 < LongestSilence ? _settings.Budget / 2 : LongestSilence;
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Core.Probing;
 
@@ -21,7 +22,7 @@ internal static class ModuleSample
     public static IReadOnlyList<ModuleNeed> Rank(IEnumerable<ModuleNeed> needs, DateOnly day)
     {
         var byClass = needs
-            .Where(need => need.Module.Path != "golang.org/toolchain")
+            .Where(need => need.Module.Path != ToolchainSwitch.Module)
             .OrderByDescending(need => need.ZipHash is not null)
             .ThenByDescending(need => need.IsRequired)
             .ThenBy(need => Seed(need.Module, day), StringComparer.Ordinal)

@@ -15,6 +15,9 @@ public sealed record Observation
     /// <summary>The module asked for; null where the endpoint is not about a module of the repository.</summary>
     public ModuleVersion? Module { get; init; }
 
+    /// <summary>Whether it was asked to cover the build list: many at a time, so that its times say nothing of the proxy.</summary>
+    public bool IsCoverage { get; init; }
+
     /// <summary>How it ended.</summary>
     public required ProbeOutcome Outcome { get; init; }
 

@@ -19,7 +19,11 @@ public sealed record ProbePlan(
 /// <param name="Candidate">The candidate.</param>
 /// <param name="Targets">The requests; all are made at once.</param>
 /// <param name="NotProbed">Why it is not asked at all; null when it is.</param>
-public sealed record CandidatePlan(Candidate Candidate, IReadOnlyList<ProbeTarget> Targets, ReasonCode? NotProbed = null);
+public sealed record CandidatePlan(Candidate Candidate, IReadOnlyList<ProbeTarget> Targets, ReasonCode? NotProbed = null)
+{
+    /// <summary>The rest of the build list, asked when the other requests have ended, many at a time; empty by default.</summary>
+    public IReadOnlyList<ProbeTarget> Coverage { get; init; } = [];
+}
 
 /// <summary>One request to make.</summary>
 /// <param name="Endpoint">The kind of request.</param>
@@ -30,6 +34,14 @@ public sealed record ProbeTarget(Endpoint Endpoint, string Path, ModuleNeed? Nee
 {
     /// <summary>The hash that go.sum asks of this body; null when there is none.</summary>
     public string? ExpectedHash => Endpoint switch { Endpoint.Zip => Need?.ZipHash, Endpoint.Mod => Need?.ModHash, _ => null };
+
+    /// <summary>The most bytes of the body that are read: 64 KiB of a zip, 1 MiB of a text, the first few of a toolchain.</summary>
+    internal int MostBytes => Endpoint switch
+    {
+        Endpoint.Zip when Need?.Module.Path == ToolchainSwitch.Module => 4,
+        Endpoint.Zip => 64 << 10,
+        _ => 1 << 20,
+    };
 
     /// <summary>A request about one module. Source of the paths: Go Modules Reference, "GOPROXY protocol".</summary>
     /// <param name="endpoint">The kind of request.</param>

@@ -15,8 +15,15 @@ public static class ProbePlanner
     /// <summary>Plans the probes.</summary>
     /// <param name="input">What the run has read.</param>
     /// <param name="day">The UTC day that seeds the sample.</param>
-    internal static ProbePlan Plan(RunInput input, DateOnly day) =>
-        Plan(input.Manifest, input.Candidates, input.Environment, input.PrivatePatterns, day, input.InContainer);
+    internal static ProbePlan Plan(RunInput input, DateOnly day) => Plan(
+        input.FetchesModules ? input.Manifest : input.Manifest with { Needs = [] },
+        input.Candidates,
+        input.Environment,
+        input.PrivatePatterns,
+        day,
+        input.InContainer,
+        input.Coverage,
+        input.Toolchain.Download);
 
     /// <summary>Plans the probes.</summary>
     /// <param name="manifest">What the repository needs.</param>
@@ -25,13 +32,17 @@ public static class ProbePlanner
     /// <param name="privatePatterns">Which modules are private.</param>
     /// <param name="day">The UTC day that seeds the sample.</param>
     /// <param name="inContainer">Whether loopback here is not the build's loopback.</param>
+    /// <param name="coverage">Whether every module version is asked for besides the sample.</param>
+    /// <param name="toolchain">The toolchain that <c>go</c> will download; null for none. Its name is everybody's.</param>
     public static ProbePlan Plan(
         ModuleManifest manifest,
         IReadOnlyList<Candidate> candidates,
         GoEnvironment environment,
         ModulePatterns privatePatterns,
         DateOnly day,
-        bool inContainer)
+        bool inContainer,
+        Coverage coverage = Coverage.Sample,
+        ModuleVersion? toolchain = null)
     {
         var ranked = ModuleSample.Rank(manifest.Needs.Where(need => !environment.NoProxyPatterns.Matches(need.Module.Path)), day);
         var isGuarded = privatePatterns.HasMalformed || environment.NoProxyPatterns.HasMalformed
@@ -42,12 +53,27 @@ public static class ProbePlanner
         // A private proxy may be asked anything; what others are asked too comes early, because it can be compared.
         List<ModuleNeed> forPrivate =
             [.. ranked.Where(need => privatePatterns.Matches(need.Module.Path)).Concat(forPublic).Concat(ranked).Distinct()];
-        var plans = candidates.Select(candidate => WhyNot(candidate, inContainer) is { } reason
-            ? new CandidatePlan(candidate, [], reason)
-            : new CandidatePlan(candidate, Targets(candidate.Trust == Trust.Public ? forPublic : forPrivate, environment.SumDb)));
-        List<CandidatePlan> all = [.. plans];
-        var asked = all.SelectMany(plan => plan.Targets).Select(target => target.Need).OfType<ModuleNeed>().Distinct();
-        return new ProbePlan(all, [.. asked], forPublic.Select(need => need.Module).ToHashSet());
+        if (toolchain is { } fetched && environment.NoProxyPatterns.Matches(fetched.Path)) toolchain = null;
+        List<CandidatePlan> plans = [.. candidates.Select(Plan)];
+        var asked = plans.SelectMany(plan => plan.Targets).Select(target => target.Need).OfType<ModuleNeed>().Distinct();
+        var nameable = forPublic.Select(need => need.Module).Concat(toolchain is { } named ? [named] : []);
+        return new ProbePlan(plans, [.. asked.Where(need => need.Module != toolchain)], nameable.ToHashSet());
+
+        CandidatePlan Plan(Candidate candidate)
+        {
+            if (WhyNot(candidate, inContainer) is { } reason) return new CandidatePlan(candidate, [], reason);
+            var modules = candidate.Trust == Trust.Public ? forPublic : forPrivate;
+            var targets = Targets(modules, environment.SumDb, toolchain);
+            return new CandidatePlan(candidate, targets) { Coverage = coverage == Coverage.Full ? TheRest(modules, targets) : [] };
+        }
+    }
+
+    // A .mod is what go asks of every version in the graph, it is small, and go.sum can prove it right: an .info is neither asked of all
+    // nor proved by anything.
+    private static IReadOnlyList<ProbeTarget> TheRest(List<ModuleNeed> modules, List<ProbeTarget> targets)
+    {
+        var sampled = targets.Where(target => target.Endpoint == Endpoint.Mod).Select(target => target.Need).ToHashSet();
+        return [.. modules.Where(need => !sampled.Contains(need)).Select(need => ProbeTarget.Of(Endpoint.Mod, need))];
     }
 
     private static ReasonCode? WhyNot(Candidate candidate, bool inContainer) => candidate.Url switch
@@ -67,9 +93,11 @@ public static class ProbePlanner
         return isGuarded ? ModuleOwner.IsOnPublicHost(path) : !ModuleOwner.IsShared(path, manifest.MainModules);
     }
 
-    private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb)
+    private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb, ModuleVersion? toolchain)
     {
         List<ProbeTarget> targets = [ProbeTarget.Absent];
+        if (toolchain is { } fetched)
+            targets.Add(ProbeTarget.Of(Endpoint.Zip, new ModuleNeed(fetched, null, null, true, false, "go.mod", 0)));
         if (sumDb is { IsOff: false, Url: null }) targets.Add(ProbeTarget.SumDbSupported(sumDb.Name));
         if (modules.Count == 0) return targets;
         targets.AddRange(modules.Take(2).Select(need => ProbeTarget.Of(Endpoint.Info, need)));

@@ -4,7 +4,8 @@ namespace ProxyGuard.Core.Probing;
 
 /// <summary>
 /// Asks all candidates at once. The run ends when everything was answered, when the budget is used up, or when the decision is due:
-/// two proxies have passed and max(500 ms, three times what the slower of them took) has gone by since the start.
+/// two proxies have passed and max(500 ms, three times what the slower of them took) has gone by since the start. Coverage that has
+/// begun by then is waited for as long as the budget allows.
 /// </summary>
 /// <param name="settings">What every connection needs.</param>
 /// <param name="time">The clock.</param>
@@ -22,6 +23,7 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
     private readonly Lock _lock = new();
     private readonly List<Observation> _observations = [];
     private int _passed;
+    private int _covering;
 
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">Whom to ask for what.</param>
@@ -32,13 +34,31 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
     {
         var start = time.GetTimestamp();
         using var budget = new CancellationTokenSource(settings.Budget, time);
-        using var decided = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var due = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        using var decided = new CancellationTokenSource();
+        using var whenDue = due.Token.Register(DecideWhenCovered);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, decided.Token, cancellationToken);
         var ending = new Ending(() => !budget.IsCancellationRequested, over.Token);
-        var probes = Task.WhenAll(plan.Candidates.Where(one => one.Targets.Count > 0).Select(one => ProbeAsync(one, ending, OnPassed)));
+        var probes = Task.WhenAll(plan.Candidates.Where(one => one.Targets.Count > 0).Select(AskAllAsync));
         await WaitAsync(probes, over.Token);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock) return [.. _observations, .. Missing(plan)];
+
+        async Task AskAllAsync(CandidatePlan one)
+        {
+            await ProbeAsync(one, ending, OnPassed);
+            DecideWhenCovered();
+        }
+
+        // The user asked for all modules: what has begun to be covered is not cut short because two others have passed.
+        void DecideWhenCovered()
+        {
+            lock (_lock)
+            {
+                if (_covering > 0 || !due.IsCancellationRequested) return;
+            }
+            decided.Cancel();
+        }
 
         void OnPassed()
         {
@@ -47,7 +67,7 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
                 if (++_passed != 2) return;
             }
             var wait = Max(LeastWait - settings.Elapsed, time.GetElapsedTime(start) * 3) - time.GetElapsedTime(start);
-            decided.CancelAfter(Max(wait, TimeSpan.Zero));
+            due.CancelAfter(Max(wait, TimeSpan.Zero));
         }
     }
 
@@ -65,10 +85,27 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
 
     private async Task ProbeAsync(CandidatePlan plan, Ending ending, Action onPassed)
     {
-        using var client = new ModuleProxyClient(plan.Candidate, settings, RequestsAtOnce, time);
+        var width = plan.Coverage.Count > 0 ? CoverageSweep.MostAtOnce : RequestsAtOnce;
+        using var client = new ModuleProxyClient(plan.Candidate, settings, width, time);
         using var slots = new SemaphoreSlim(RequestsAtOnce);
         var answers = await Task.WhenAll(plan.Targets.Select(target => AskAsync(client, target, slots, ending)));
+        var covers = plan.Coverage.Count > 0 && CoverageSweep.IsWorthwhile(answers);
+        if (covers) Add(ref _covering, 1);
         if (answers.Where(answer => answer.Endpoint != Endpoint.Absent).All(ProbeOutcomes.Passes)) onPassed();
+        if (!covers) return;
+        await new CoverageSweep(client, time, RequestsAtOnce, Note).RunAsync(plan.Coverage, ending.WasDecided, ending.IsOver);
+        Add(ref _covering, -1);
+    }
+
+    private void Add(ref int count, int more)
+    {
+        lock (_lock) count += more;
+    }
+
+    private void Note(Observation seen)
+    {
+        lock (_lock) _observations.Add(seen);
+        progress?.Report(seen);
     }
 
     private async Task<Observation> AskAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
@@ -88,8 +125,7 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
             if (ending.IsOver.IsCancellationRequested) break;
             seen = await client.AskAsync(one, ending.WasDecided, ending.IsOver);
             slots.Release();
-            lock (_lock) _observations.Add(seen);
-            progress?.Report(seen);
+            Note(seen);
             if (seen.Outcome != ProbeOutcome.TooLarge) break;
         }
         return seen ?? Unasked(client.Candidate, target);
@@ -99,9 +135,10 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
     {
         var asked = _observations.Select(one => (one.Candidate.Id, one.Endpoint, one.Module)).ToHashSet();
         return from one in plan.Candidates
-               from target in one.Targets
-               where !asked.Contains((one.Candidate.Id, target.Endpoint, target.Need?.Module))
-               select Unasked(one.Candidate, target);
+               from planned in one.Targets.Select(target => (Target: target, IsCoverage: false))
+                   .Concat(one.Coverage.Select(target => (Target: target, IsCoverage: true)))
+               where !asked.Contains((one.Candidate.Id, planned.Target.Endpoint, planned.Target.Need?.Module))
+               select Unasked(one.Candidate, planned.Target) with { IsCoverage = planned.IsCoverage };
     }
 
     private static Observation Unasked(Candidate candidate, ProbeTarget target) => new()

@@ -69,6 +69,18 @@ public static class WarningCode
     /// </summary>
     public const string PoisonedModuleCache = "poisoned-module-cache";
 
+    /// <summary>
+    /// <c>go</c> is older than go.mod asks for and may not switch to another: it refuses to do anything. Arguments: the go line, the
+    /// version of <c>go</c>.
+    /// </summary>
+    public const string GoTooOld = "go-too-old";
+
+    /// <summary>GOTOOLCHAIN allows only a <c>go</c> on PATH, and it is not there. Arguments: the toolchain.</summary>
+    public const string ToolchainNotOnPath = "toolchain-not-on-path";
+
+    /// <summary><c>go</c> has to download a toolchain, which it does only with the checksum database. Arguments: the toolchain.</summary>
+    public const string ToolchainNeedsDatabase = "toolchain-needs-database";
+
     /// <summary>Something about a module file, such as a go.sum that is missing. Argument: what. For the job's own log only.</summary>
     public const string ModuleFile = "module-file";
 

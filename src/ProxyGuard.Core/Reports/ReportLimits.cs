@@ -24,6 +24,9 @@ public static class ReportLimits
     /// <summary>Settings of Go.</summary>
     public const int Settings = 40;
 
+    /// <summary>Modules that are named as lacking.</summary>
+    public const int LackingModules = 100;
+
     /// <summary>Warnings of one run.</summary>
     public const int Warnings = 100;
 

@@ -48,6 +48,9 @@ public sealed record RunReport
     /// <summary>Go's settings that bear on fetching, and where each comes from; without values, which may name private modules.</summary>
     public IReadOnlyList<SettingFacts> Settings { get; init; } = [];
 
+    /// <summary>What the proxies of the chain serve of the whole build list; null when only a sample was asked for.</summary>
+    public CoverageFacts? Coverage { get; init; }
+
     /// <summary>Warnings as codes with arguments; at most 100.</summary>
     public IReadOnlyList<WarningFacts> Warnings { get; init; } = [];
 }
@@ -97,6 +100,22 @@ public enum CiKind
 /// <param name="GoVersion">The version of <c>go</c> the chain suits, or null.</param>
 public sealed record ModuleFacts(int Files, int Needed, int Verifiable, int Private, int Sampled, string? GoVersion);
 
+/// <summary>What the proxies of the chain that the build uses serve, as far as it was seen.</summary>
+/// <param name="Asked">How many module versions were to be asked for.</param>
+/// <param name="Served">How many a proxy of the chain serves.</param>
+/// <param name="Lacking">How many none of them serves; <c>direct</c>, where it follows, is no proxy.</param>
+/// <param name="Unknown">How many were not seen far enough to tell.</param>
+/// <param name="Modules">The first of those that are lacking: <c>path@version</c>, or <c>private-1</c> …; at most 100.</param>
+public sealed record CoverageFacts(int Asked, int Served, int Lacking, int Unknown, IReadOnlyList<string> Modules);
+
+/// <summary>What one proxy answered about the whole build list, the sample aside.</summary>
+/// <param name="Asked">How many module versions it was to be asked for.</param>
+/// <param name="Served">How many it served.</param>
+/// <param name="Lacking">How many it answered with "not found".</param>
+/// <param name="Failed">How many failed in another way.</param>
+/// <param name="Unknown">How many it was not asked, or had no time to answer.</param>
+public sealed record ProxyCoverageFacts(int Asked, int Served, int Lacking, int Failed, int Unknown);
+
 /// <summary>One candidate: what was thought of it and why.</summary>
 public sealed record ProxyFacts
 {
@@ -115,8 +134,11 @@ public sealed record ProxyFacts
     /// <summary>Why; empty when healthy.</summary>
     public IReadOnlyList<Reason> Reasons { get; init; } = [];
 
-    /// <summary>What it rests on; at most 40 per proxy.</summary>
+    /// <summary>What it rests on, at most 40 per proxy: the sample, then what failed of the rest of the build list.</summary>
     public IReadOnlyList<ProbeFacts> Probes { get; init; } = [];
+
+    /// <summary>What it answered about the rest of the build list; null when only a sample was asked for.</summary>
+    public ProxyCoverageFacts? Coverage { get; init; }
 }
 
 /// <summary>One probe. Durations are milliseconds.</summary>

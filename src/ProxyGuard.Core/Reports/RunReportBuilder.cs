@@ -38,10 +38,11 @@ internal static class RunReportBuilder
                 input.GoVersion is null ? null : ObservedText.Cut(input.GoVersion, ReportLimits.ShortText)),
             Proxies = [.. verdicts.Select(verdict => FactsOf(verdict, names, startedAt))],
             Decision = FactsOf(decision),
-Settings =
+            Settings =
             [
                 .. input.Environment.Settings.Values.Select(one => new SettingFacts(one.Name, one.Source, one.Value.Reveal().Length > 0)),
             ],
+            Coverage = input.Coverage == Coverage.Full && decision.Coverage is { } coverage ? FactsOf(coverage, names) : null,
             Warnings =
             [
                 .. input.Warnings.Where(warning => !WarningCode.IsForTheLogOnly(warning.Code)).Take(ReportLimits.Warnings).Select(Cut),
@@ -81,8 +82,29 @@ Settings =
         InForce = verdict.Candidate.InForce,
         Health = verdict.Health,
         Reasons = [.. verdict.Reasons.Take(ReportLimits.Reasons)],
-        Probes = [.. verdict.Observations.Take(ReportLimits.Probes).Select(one => FactsOf(one, names, now))],
+        Probes = [.. WorthTelling(verdict.Observations).Take(ReportLimits.Probes).Select(one => FactsOf(one, names, now))],
+        Coverage = CoverageOf([.. verdict.Observations.Where(one => one.IsCoverage)]),
     };
+
+    // Hundreds of answers travel as figures; which ones failed is what nobody can work out from them.
+    private static IEnumerable<Observation> WorthTelling(IReadOnlyList<Observation> seen) =>
+        seen.Where(one => !one.IsCoverage)
+            .Concat(seen.Where(one => one.IsCoverage && EffectOf(one) is not (Effect.Serves or Effect.Unknown)));
+
+    private static ProxyCoverageFacts? CoverageOf(IReadOnlyList<Observation> seen)
+    {
+        if (seen.Count == 0) return null;
+        var count = seen.CountBy(EffectOf).ToDictionary();
+        var (served, lacking) = (count.GetValueOrDefault(Effect.Serves), count.GetValueOrDefault(Effect.MovesOn));
+        var unknown = count.GetValueOrDefault(Effect.Unknown);
+        return new ProxyCoverageFacts(seen.Count, served, lacking, seen.Count - served - lacking - unknown, unknown);
+    }
+
+    private static Effect EffectOf(Observation one) => one.Outcome.EffectOn(one.Endpoint);
+
+    private static CoverageFacts FactsOf(ChainCoverage coverage, PrivateNames names) => new(
+        coverage.Asked.Count, coverage.Served, coverage.Lacking.Count, coverage.Unknown,
+        [.. coverage.Lacking.Take(ReportLimits.LackingModules).Select(names.Of)]);
 
     private static ProbeFacts FactsOf(Observation one, PrivateNames names, DateTimeOffset now) => new()
     {

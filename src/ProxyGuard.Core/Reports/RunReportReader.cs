@@ -59,6 +59,7 @@ public static class RunReportReader
         Proxies = ReadProxies(fields),
         Decision = fields.Object("decision") is { } decision ? ReadDecision(decision) : NoDecision,
         Settings = fields.Objects("settings", ReportLimits.Settings, ReadSetting),
+        Coverage = fields.OptionalObject("coverage") is { } coverage ? ReadCoverage(coverage) : null,
         Warnings = fields.Objects("warnings", ReportLimits.Warnings, ReadWarning),
     };
 
@@ -112,7 +113,18 @@ public static class RunReportReader
         Health = fields.Code<Health>("health"),
         Reasons = fields.Objects("reasons", ReportLimits.Reasons, ReadReason),
         Probes = fields.Objects("probes", ReportLimits.Probes, ReadProbe),
+        Coverage = fields.OptionalObject("coverage") is { } coverage ? ReadProxyCoverage(coverage) : null,
     };
+
+    private static CoverageFacts ReadCoverage(JsonFields fields) => new(
+        fields.Count("asked"),
+        fields.Count("served"),
+        fields.Count("lacking"),
+        fields.Count("unknown"),
+        fields.Texts("modules", ReportLimits.LackingModules, ReportLimits.Module));
+
+    private static ProxyCoverageFacts ReadProxyCoverage(JsonFields fields) => new(
+        fields.Count("asked"), fields.Count("served"), fields.Count("lacking"), fields.Count("failed"), fields.Count("unknown"));
 
     private static Reason ReadReason(JsonFields fields) => new(
         fields.Code<ReasonCode>("code"),

@@ -35,7 +35,7 @@ public sealed class GuardOptionsReaderTests
 
         var (options, faults) = Read(["probe", "--directory", files.Path, "--directory=/", "--proxies", "https://a.example, b.example/x",
             "--private-proxies", "http://c.example",
-            "--private", "corp.example/*", "--direct", "never", "--when-none", "vendor", "--budget", "1500ms", "--coverage", "sample",
+            "--private", "corp.example/*", "--direct", "never", "--when-none", "vendor", "--budget", "1500ms", "--coverage", "full",
                 "--ci", "azure", "--format", "shell",
             "--report-file", report, "--report-url", "https://r.example/base", "--report-token", Secret, "--ca-file", ca, "--netrc", netrc,
                 "--go-version", "go1.23.4"]);
@@ -46,6 +46,7 @@ public sealed class GuardOptionsReaderTests
         Assert.Equal(["http://c.example"], options.Guard.PrivateProxies.Select(url => url.Text));
         Assert.Equal(("corp.example/*", DirectPolicy.Never, WhenNone.Vendor),
             (options.Guard.Private, options.Guard.Direct, options.Guard.WhenNone));
+        Assert.Equal(Coverage.Full, options.Guard.Coverage);
         Assert.Equal((TimeSpan.FromMilliseconds(1500), ca, netrc, "1.23.4"),
             (options.Guard.Budget, options.Guard.CaFile, options.Guard.Netrc, options.Guard.GoVersion));
         Assert.Equal((true, CiChoice.Azure, OutputFormat.Shell, report),
@@ -169,7 +170,7 @@ public sealed class GuardOptionsReaderTests
     [InlineData("--report-file", "/")]
     [InlineData("--report-file", "a\0b")]
     [InlineData("--directory", "a\0b")]
-    [InlineData("--coverage", "full")]
+    [InlineData("--coverage", "all")]
     [InlineData("--go-version", "2.0")]
     public void What_cannot_be_meant_is_one_fault(params string[] args) => Assert.Single(Read(args).Faults);
 

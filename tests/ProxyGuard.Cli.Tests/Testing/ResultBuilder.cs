@@ -19,6 +19,8 @@ internal sealed class ResultBuilder
     private string _after = "https://proxy.example.com,direct";
     private bool? _formerPasses = true;
     private int _needed = 43;
+    private ChainCoverage? _coverage;
+    private CoverageFacts? _coverageFacts;
 
     public ResultBuilder Proxy(string url, Health health, params Reason[] reasons) => Proxy(url, health, Trust.Public, true, 42, reasons);
 
@@ -61,13 +63,27 @@ internal sealed class ResultBuilder
         return this;
     }
 
+    /// <summary>All modules were asked for; of those that are lacking the second is private.</summary>
+    public ResultBuilder Cover(int asked, int unknown, params string[] lacking)
+    {
+        ModuleVersion[] modules = [.. Enumerable.Range(0, asked).Select(number => new ModuleVersion($"example.com/m{number}", "v1.0.0"))];
+        ModuleVersion[] missing = [.. lacking.Select(path => new ModuleVersion(path, "v1.2.3"))];
+        _coverage = new ChainCoverage(modules, missing, unknown, null);
+        _coverageFacts = new CoverageFacts(asked, _coverage.Served, missing.Length, unknown,
+            [.. missing.Select((module, index) => index == 1 ? "private-1" : module.ToString())]);
+        return this;
+    }
+
     public GuardResult Build()
     {
         var before = _before is null ? null : Chain(_before);
         var after = Chain(_after);
         var dropped = _verdicts.Select(verdict => verdict.Candidate).Where(candidate =>
             after.Hops.All(hop => hop.Url?.Id != candidate.Id)).ToList();
-        var decision = new ChainDecision(_result, before, after, _variables, dropped, _reasons, _formerPasses, Passes: true);
+        var decision = new ChainDecision(_result, before, after, _variables, dropped, _reasons, _formerPasses, Passes: true)
+        {
+            Coverage = _coverage,
+        };
         return new GuardResult([], decision, _verdicts, Report(decision), _warnings);
     }
 
@@ -118,6 +134,7 @@ internal sealed class ResultBuilder
             Reasons = decision.Reasons,
             Variables = [.. decision.Variables.Keys],
         },
+        Coverage = _coverageFacts,
         Warnings = _warnings,
     };
 }

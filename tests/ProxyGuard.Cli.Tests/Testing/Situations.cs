@@ -30,6 +30,8 @@ internal static class Situations
         ["nothing-to-fetch"] = NothingToFetch,
         ["own-network"] = OwnNetwork,
         ["degraded-and-warnings"] = DegradedAndWarnings,
+        ["covered"] = () => Covered(0).Build(),
+        ["covered-in-part"] = () => Covered(12, "github.com/some/module", "corp.example/secret").Needing(419).Build(),
     };
 
     public static GuardResult AllHealthyKept() => new ResultBuilder()
@@ -94,6 +96,18 @@ internal static class Situations
         .Warn("white-space-in-pattern", "GOPRIVATE", "2")
         .Warn("some-later-code", "GOFLAGS", "x")
         .Build();
+
+    private static ResultBuilder Covered(int unknown, params string[] lacking) => new ResultBuilder()
+        .Needing(412)
+        .Before($"{Broken}|{Mirror}")
+        .Proxy(Broken, Health.Degraded,
+            new Reason(ReasonCode.ModulesLacking, Count: 3, Of: 412), new Reason(ReasonCode.ToolchainLacking, Status: 404))
+        .Proxy(Mirror, Health.Healthy)
+        .Cover(412, unknown, lacking)
+        .Warn("go-too-old", "1.27", "1.23.5")
+        .Decide(DecisionResult.Chosen, $"{Mirror}|{Broken}", true,
+            [DecisionReason.MovedBehind, .. lacking.Length > 0 ? [DecisionReason.ModulesLacking] : Array.Empty<DecisionReason>()])
+        .Set("GOPROXY", $"{Mirror}|{Broken}");
 
     private static ResultBuilder None(DecisionResult result, string after) => new ResultBuilder()
         .Before($"{Broken}|{Mirror},direct")

@@ -32,6 +32,7 @@ internal static class ExampleReport
             Variables = ["GOPROXY"],
         },
         Settings = [new SettingFacts("GOPROXY", SettingSource.UserFile, true)],
+        Coverage = new CoverageFacts(41, 39, 1, 1, ["private-2"]),
         Warnings = [new WarningFacts("pattern-ignored", ["GOPRIVATE"])],
     };
 
@@ -61,5 +62,6 @@ internal static class ExampleReport
             Endpoint = Endpoint.List, Module = "private-1", Outcome = ProbeOutcome.Ok, Status = 200, FirstByteMs = 30, TotalMs = 31,
             Bytes = 12, HttpVersion = "1.1", Reused = true, RedirectHost = "cdn.example", NewestVersion = "v1.2.4",
         }],
+        Coverage = new ProxyCoverageFacts(39, 35, 2, 1, 1),
     };
 }

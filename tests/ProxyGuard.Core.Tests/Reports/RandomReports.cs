@@ -37,6 +37,7 @@ internal sealed class RandomReports(int seed)
             Variables = Many(3, () => Text(100)),
         },
         Settings = Many(5, () => new SettingFacts("N" + Text(40), Any<SettingSource>(), Flag())),
+        Coverage = Maybe(() => new CoverageFacts(Count(), Count(), Count(), Count(), Many(4, () => Text(300)))),
         Warnings = Many(3, () => new WarningFacts("module-" + _random.Next(9), Many(3, () => Text(200)))),
     };
 
@@ -61,6 +62,7 @@ internal sealed class RandomReports(int seed)
         Reasons = Many(3, () => new Reason(
             Any<ReasonCode>(), Maybe<Endpoint>(), Maybe<ProbeOutcome>(), MaybeInteger(0, 999), Count(), Count(), MaybeMilliseconds())),
         Probes = Many(12, Probe),
+        Coverage = Maybe(() => new ProxyCoverageFacts(Count(), Count(), Count(), Count(), Count())),
     };
 
     private ProbeFacts Probe() => new()

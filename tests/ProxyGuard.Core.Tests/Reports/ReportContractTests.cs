@@ -29,7 +29,7 @@ public sealed partial class ReportContractTests
         Type[] parts =
         [
             typeof(RunReport), typeof(CiFacts), typeof(ModuleFacts), typeof(ProxyFacts), typeof(Reason), typeof(ProbeFacts),
-            typeof(DecisionFacts), typeof(SettingFacts), typeof(WarningFacts),
+            typeof(DecisionFacts), typeof(SettingFacts), typeof(WarningFacts), typeof(CoverageFacts), typeof(ProxyCoverageFacts),
         ];
         var names = Names(JsonNode.Parse(RunReportJson.Write(ExampleReport.Make(DateTimeOffset.UnixEpoch.AddYears(56))))!).ToHashSet();
 
