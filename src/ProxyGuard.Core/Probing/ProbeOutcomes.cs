@@ -30,9 +30,11 @@ public static class ProbeOutcomes
     public static Effect EffectOn(this ProbeOutcome outcome, Endpoint endpoint) => outcome switch
     {
         ProbeOutcome.Ok or ProbeOutcome.TooLarge => Effect.Serves,
-        ProbeOutcome.NotFound or ProbeOutcome.Gone => Effect.MovesOn,
         ProbeOutcome.OverBudget => Effect.Slow,
         ProbeOutcome.NotJudged or ProbeOutcome.Cancelled => Effect.Unknown,
+        // Once a hop has said that it carries the database no other is asked, whatever it answers then.
+        _ when endpoint is Endpoint.SumDbLookup or Endpoint.SumDbTile => Effect.Breaks,
+        ProbeOutcome.NotFound or ProbeOutcome.Gone => Effect.MovesOn,
         ProbeOutcome.StalledBeforeFirstByte or ProbeOutcome.StalledInBody => Effect.Breaks,
         ProbeOutcome.ConnectTimedOut or ProbeOutcome.TlsStalled => Effect.Breaks,
         ProbeOutcome.ChecksumMismatch or ProbeOutcome.DamagedZip => Effect.Breaks,
