@@ -45,14 +45,15 @@ public sealed record ChecksumRouting(ChecksumRouteState State, string? GoSumDb)
         var seen = observations.Where(one => one.Endpoint.IsDatabase()).ToLookup(one => one.Candidate.Id);
         var state = Walk(chain, hop => [.. seen[hop.Url!.Id]], StateOf(database));
         if (state != ChecksumRouteState.Broken) return new ChecksumRouting(state, null);
-        var isPrivate = candidates.Where(one => one.Trust == Trust.Private).Select(one => one.Url).ToHashSet();
-        // A private hop that answers for the database hears private paths too, unless patterns keep them from it: they go to no public one.
-        var mustStayPrivate = environment.NoSumDbPatterns.IsEmpty && chain.Hops.Any(hop => hop.Url is { } url && isPrivate.Contains(url));
-        var direct = StateOf(database) == ChecksumRouteState.Works && !mustStayPrivate ? sumDb.Address : null;
-        var carried = chain.Hops.Select(hop => hop.Url).OfType<ProxyUrl>()
-            .FirstOrDefault(url => IsNameable(url) && StateOf([.. seen[url.Id]]) == ChecksumRouteState.Works
-                && (!mustStayPrivate || isPrivate.Contains(url)));
-        var address = direct?.Text ?? (carried is null ? null : $"{carried.Text}/sumdb/{sumDb.Name}");
+        var privates = chain.Hops.Where(hop => candidates.Any(one => one.Trust == Trust.Private && one.Url.Equals(hop.Url))).ToList();
+        // What a private hop refuses goes no further.
+        if (privates.SelectMany(hop => seen[hop.Url!.Id]).Any(IsRefusal)) return new ChecksumRouting(state, null);
+        // Where a private hop is asked, private paths are: no other may hear of them, unless patterns keep them from any database.
+        var mayLeave = privates.Count == 0 || !environment.NoSumDbPatterns.IsEmpty;
+        var address = mayLeave && StateOf(database) == ChecksumRouteState.Works ? sumDb.Address?.Text : null;
+        var carriers = (mayLeave ? chain.Hops : privates).Select(hop => hop.Url).OfType<ProxyUrl>()
+            .Where(url => IsNameable(url) && StateOf([.. seen[url.Id]]) == ChecksumRouteState.Works);
+        address ??= carriers.Select(url => $"{url.Text}/sumdb/{sumDb.Name}").FirstOrDefault();
         return new ChecksumRouting(state, address is null ? null : $"{KeyOf(sumDb)} {address}");
     }
 
@@ -101,6 +102,8 @@ public sealed record ChecksumRouting(ChecksumRouteState State, string? GoSumDb)
     // A proved record that contradicts go.sum was served all the same.
     private static Effect EffectOf(Observation one) =>
         one.Outcome == ProbeOutcome.ChecksumMismatch ? Effect.Serves : one.Outcome.EffectOn(one.Endpoint);
+
+    private static bool IsRefusal(Observation one) => one.Outcome is ProbeOutcome.Unauthorized or ProbeOutcome.Forbidden;
 
     // The value is printed and written down: nothing secret may stand in it.
     private static bool IsNameable(ProxyUrl url) => url is { IsUsable: true, IsFile: false, UserInfo: null } && !url.Text.Contains('?');

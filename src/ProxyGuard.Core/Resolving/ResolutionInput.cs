@@ -1,0 +1,55 @@
+using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Proxies;
+
+namespace ProxyGuard.Core.Resolving;
+
+/// <summary>The commands whose requests are modelled.</summary>
+public enum GoOperation
+{
+    /// <summary><c>go mod download</c>: .info, .mod and .zip of every module.</summary>
+    Download,
+
+    /// <summary><c>go list -m -versions M</c>: the version list, and .info and .mod of the newest version (for retractions).</summary>
+    List,
+
+    /// <summary><c>go list -m M@latest</c>.</summary>
+    Latest,
+
+    /// <summary><c>go get M@V</c>, or <c>M@latest</c> where no version is given.</summary>
+    Get,
+}
+
+/// <summary>One module that the command is about.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Version">Its version; null where the operation finds one.</param>
+/// <param name="ZipInGoSum">Whether go.sum holds the hash of its zip.</param>
+/// <param name="ModInGoSum">Whether go.sum holds the hash of its go.mod file.</param>
+public sealed record WantedModule(string Path, string? Version, bool ZipInGoSum, bool ModInGoSum)
+{
+    /// <summary>The tagged versions that exist, oldest first; empty when only <c>@latest</c> knows one; null when it is not known.</summary>
+    public IReadOnlyList<string>? Versions { get; init; }
+
+    /// <summary>Whether the module cache holds its .info, .mod and .zip already.</summary>
+    public bool IsCached { get; init; }
+}
+
+/// <summary>What the answers are: of a hop, or of a module's origin or the checksum database where the URL is null.</summary>
+/// <param name="hop">The hop; <see cref="Hop.Direct"/> for the origin, and for the database asked directly or by its explicit URL.</param>
+/// <param name="file">What it is asked for.</param>
+public delegate Answer AnswerOf(Hop hop, FileRequest file);
+
+/// <summary>Everything the model needs to say what <c>go</c> will do.</summary>
+/// <param name="Environment">Go's settings in force.</param>
+/// <param name="Go">The release of <c>go</c> that runs.</param>
+/// <param name="Operation">The command.</param>
+/// <param name="Modules">What it is about.</param>
+/// <param name="AnswerOf">What every hop answers.</param>
+public sealed record ResolutionInput(
+    GoEnvironment Environment, GoVersion Go, GoOperation Operation, IReadOnlyList<WantedModule> Modules, AnswerOf AnswerOf)
+{
+    /// <summary>Whether the build uses a vendor directory that agrees with go.mod: then nothing is asked.</summary>
+    public bool IsVendored { get; init; }
+
+    /// <summary>The toolchain that go.mod asks for, such as <c>go1.27.1</c>, when it is newer than <see cref="Go"/>; else null.</summary>
+    public string? Toolchain { get; init; }
+}
