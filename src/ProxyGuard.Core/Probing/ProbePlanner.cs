@@ -54,7 +54,8 @@ public static class ProbePlanner
             : new CandidatePlan(candidate, Targets(candidate.Trust == Trust.Public ? forPublic : forPrivate, environment.SumDb, record)));
         List<CandidatePlan> all = [.. plans];
         var targets = all.SelectMany(plan => plan.Targets).ToList();
-        var asked = targets.Select(target => target.Need).Concat(targets.Select(target => target.Then?.Need)).OfType<ModuleNeed>().Distinct();
+        var asked = targets.Select(target => target.Need).Concat(targets.Select(target => target.Then?.Need))
+            .OfType<ModuleNeed>().Distinct();
         return new ProbePlan(all, [.. asked], forPublic.Select(need => need.Module).ToHashSet())
         {
             Database = all.Any(plan => plan.Targets.Count > 0) ? DatabaseAt(environment.SumDb, record, inContainer) : null,

@@ -113,7 +113,8 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         if (answers.SelectMany(one => one).Where(one => one.Endpoint != Endpoint.Absent).All(ProbeOutcomes.Passes)) onPassed();
     }
 
-    private async Task<IReadOnlyList<Observation>> AskAllAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
+    private async Task<IReadOnlyList<Observation>> AskAllAsync(
+        ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
     {
         var seen = await AskAsync(client, target, slots, ending);
         // Any 200 is a yes to go, whatever the body says.
@@ -133,7 +134,8 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         return seen ?? Unasked(client.Candidate, target);
     }
 
-    private static async Task<Observation> AskOrMissAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending) =>
+    private static async Task<Observation> AskOrMissAsync(
+        ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending) =>
         await TryAskAsync(client, target, slots, ending) ?? Unasked(client.Candidate, target);
 
     private static async Task<Observation?> TryAskAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)

@@ -15,6 +15,7 @@ public sealed class DatabaseProbeTests
     private static readonly byte[] LookupOfAlpha =
         Encoding.UTF8.GetBytes(Database.Lookup(SampleModules.Alpha, SampleModules.AlphaNewest)!);
 
+    private static readonly byte[] AllHashes = Database.Tile($"8/0/000.p/{Database.Size}")!;
     private static readonly NoteVerifier Key = NoteVerifier.Parse(Database.VerifierKey)!;
 
     [Theory]
@@ -96,9 +97,10 @@ public sealed class DatabaseProbeTests
             {
                 { Endpoint: Endpoint.SumDbLookup } => (target.Inspect!(LookupOfAlpha).Outcome, 200),
                 _ when target.Path.Contains(".p/", StringComparison.Ordinal) => (ProbeOutcome.NotFound, 404),
-                _ => (target.Inspect!([.. Database.Tile($"8/0/000.p/{Database.Size}")!, .. new byte[(256 - Database.Size) * 32]]).Outcome, 200),
+                _ => (target.Inspect!([.. AllHashes, .. new byte[(256 - Database.Size) * 32]]).Outcome, 200),
             };
-            return new() { Candidate = ProbeLab.Candidate("http://hop.test"), Endpoint = target.Endpoint, Outcome = outcome, Status = status };
+            var hop = ProbeLab.Candidate("http://hop.test");
+            return new() { Candidate = hop, Endpoint = target.Endpoint, Outcome = outcome, Status = status };
         }
     }
 
