@@ -31,6 +31,8 @@ public static class GuardRun
         var origins = new OriginProbe(input.Settings.Since(context.Time.GetElapsedTime(start)), context.Time);
         if (decision.IsDirectFloor && !await origins.AnswerAsync(input.FromOrigins(startedAt), cancellationToken))
             decision = ChainChooser.Choose(verdicts, input.Policy with { WhyNoFloor = DecisionReason.DirectUnreachable });
+        var route = ChecksumRouting.Of(decision.After, observations, runner.Database, input.Environment, input.Candidates);
+        decision = route.Apply(decision);
 
         var took = context.Time.GetElapsedTime(start);
         var report = RunReportBuilder.Build(input, plan, verdicts, decision, context.Identity, startedAt, took);

@@ -37,6 +37,9 @@ internal static class WarningText
             "The module cache holds a file of {0} that does not match go.sum: go stops on it whatever GOPROXY says. "
             + "Fix: remove {1}, or run go clean -modcache; and restore no such cache again.",
         ["verification-weakened"] = "{0} switches verification off or weakens it. Fix: unset it.",
+        ["checksum-fixes-missing"] =
+            "go {0} takes forged answers of the checksum database for true ones, and {1} may give them: use go 1.25.13, 1.26.6, 1.27.0 or "
+            + "later, or commit a complete go.sum and set GOTOOLCHAIN=local.",
         ["malformed-setting"] = "{0} cannot be read the way go reads it; go stops when it needs it.",
         ["duplicate-proxy"] = "{0} is named twice and was counted once.",
         ["go-too-old"] = "go.mod asks for go {0}, and go {1} may switch to no other: it will refuse to build.",

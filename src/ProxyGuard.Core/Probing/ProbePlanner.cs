@@ -1,3 +1,4 @@
+using ProxyGuard.Core.Checksums;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Proxies;
@@ -54,18 +55,40 @@ public static class ProbePlanner
         List<ModuleNeed> forPrivate =
             [.. ranked.Where(need => privatePatterns.Matches(need.Module.Path)).Concat(forPublic).Concat(ranked).Distinct()];
         if (toolchain is { } fetched && environment.NoProxyPatterns.Matches(fetched.Path)) toolchain = null;
+        var record = RecordToAsk(manifest, forPublic, environment, toolchain is not null);
         List<CandidatePlan> plans = [.. candidates.Select(Plan)];
-        var asked = plans.SelectMany(plan => plan.Targets).Select(target => target.Need).OfType<ModuleNeed>().Distinct();
+        var targets = plans.SelectMany(plan => plan.Targets).ToList();
+        var asked = targets.Select(target => target.Need).Concat(targets.Select(target => target.Then?.Need)).OfType<ModuleNeed>().Distinct();
         var nameable = forPublic.Select(need => need.Module).Concat(toolchain is { } named ? [named] : []);
-        return new ProbePlan(plans, [.. asked.Where(need => need.Module != toolchain)], nameable.ToHashSet());
+        return new ProbePlan(plans, [.. asked.Where(need => need.Module != toolchain)], nameable.ToHashSet())
+        {
+            Database = targets.Count > 0 ? DatabaseAt(environment.SumDb, record, inContainer) : null,
+        };
 
         CandidatePlan Plan(Candidate candidate)
         {
             if (WhyNot(candidate, inContainer) is { } reason) return new CandidatePlan(candidate, [], reason);
             var modules = candidate.Trust == Trust.Public ? forPublic : forPrivate;
-            var targets = Targets(modules, environment.SumDb, toolchain);
+            var targets = Targets(modules, environment.SumDb, record, toolchain);
             return new CandidatePlan(candidate, targets) { Coverage = coverage == Coverage.Full ? TheRest(modules, targets) : [] };
         }
+    }
+
+    // Go asks the database for what go.sum does not hold, and for toolchains: otherwise the requests are better spent on modules.
+    private static ModuleNeed? RecordToAsk(
+        ModuleManifest manifest, List<ModuleNeed> forPublic, GoEnvironment environment, bool fetchesToolchain)
+    {
+        var isNeeded = fetchesToolchain || manifest.Needs.Any(need => need.IsRequired && (need.ZipHash is null || need.ModHash is null));
+        return isNeeded && !environment.SumDb.IsOff
+            ? From(4, [.. forPublic.Where(need => !environment.NoSumDbPatterns.MayMatch(need.Module.Path))]).FirstOrDefault()
+            : null;
+    }
+
+    private static DatabasePlan? DatabaseAt(SumDb sumDb, ModuleNeed? record, bool inContainer)
+    {
+        if (record is null || NoteVerifier.Parse(sumDb.Key) is not { } key || sumDb.Address is not { } address) return null;
+        var candidate = new Candidate(address, Trust.Public, InForce: false);
+        return WhyNot(candidate, inContainer) is null ? new DatabasePlan(candidate, RecordQuestion.ToDatabase(key, record)) : null;
     }
 
     // A .mod is what go asks of every version in the graph, it is small, and go.sum can prove it right: an .info is neither asked of all
@@ -93,29 +116,33 @@ public static class ProbePlanner
         return isGuarded ? ModuleOwner.IsOnPublicHost(path) : !ModuleOwner.IsShared(path, manifest.MainModules);
     }
 
-    private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb, ModuleVersion? toolchain)
+    private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb, ModuleNeed? record, ModuleVersion? toolchain)
     {
         List<ProbeTarget> targets = [ProbeTarget.Absent];
         if (toolchain is { } fetched)
             targets.Add(ProbeTarget.Of(Endpoint.Zip, new ModuleNeed(fetched, null, null, true, false, "go.mod", 0)));
-        if (sumDb is { IsOff: false, Url: null }) targets.Add(ProbeTarget.SumDbSupported(sumDb.Name));
+        var question = record is not null && NoteVerifier.Parse(sumDb.Key) is { } key ? RecordQuestion.ToProxy(key, record) : null;
+        var isCarried = sumDb is { IsOff: false, Url: null };
+        if (isCarried) targets.Add(ProbeTarget.SumDbSupported(sumDb.Name, question));
         if (modules.Count == 0) return targets;
-        targets.AddRange(modules.Take(2).Select(need => ProbeTarget.Of(Endpoint.Info, need)));
+        // What the database is asked leaves room for one of each kind instead of two.
+        var (each, reserved) = isCarried && question is not null ? (1, question.MostRequests) : (2, 0);
+        targets.AddRange(modules.Take(each).Select(need => ProbeTarget.Of(Endpoint.Info, need)));
         var hashed = modules.Where(need => need.ModHash is not null).ToList();
-        targets.AddRange(From(2, hashed.Count > 0 ? hashed : modules).Take(2).Select(need => ProbeTarget.Of(Endpoint.Mod, need)));
+        targets.AddRange(From(each, hashed.Count > 0 ? hashed : modules).Take(each).Select(need => ProbeTarget.Of(Endpoint.Mod, need)));
         if (modules.FirstOrDefault(IsTagged) is { } tagged)
             targets.AddRange([ProbeTarget.Of(Endpoint.List, tagged), ProbeTarget.Of(Endpoint.Latest, tagged)]);
-        targets.AddRange(ZipTargets(modules, MostRequests - targets.Count));
+        targets.AddRange(ZipTargets(modules, 2 * each, MostRequests - reserved - targets.Count));
         return targets;
     }
 
     // Each endpoint begins where the one before it ended: the more classes are met, the more the few requests say.
     private static IEnumerable<ModuleNeed> From(int start, List<ModuleNeed> modules) => modules.Skip(start).Concat(modules).Distinct();
 
-    private static IEnumerable<ProbeTarget> ZipTargets(List<ModuleNeed> modules, int most)
+    private static IEnumerable<ProbeTarget> ZipTargets(List<ModuleNeed> modules, int start, int most)
     {
         var hashed = modules.Where(need => need.ZipHash is not null).ToList();
-        var zips = From(4, hashed).Concat(modules.Except(hashed)).Take(most).ToList();
+        var zips = From(start, hashed).Concat(modules.Except(hashed)).Take(most).ToList();
         return zips.Take(Zips).Select((need, turn) => ProbeTarget.Of(Endpoint.Zip, need, [.. SparesOf(turn)]));
 
         IEnumerable<ProbeTarget> SparesOf(int turn) =>

@@ -22,8 +22,18 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
 
     private readonly Lock _lock = new();
     private readonly List<Observation> _observations = [];
+    private readonly List<Observation> _database = [];
     private int _passed;
     private int _covering;
+
+    /// <summary>What the checksum database answered at its own address; complete when <see cref="RunAsync"/> has ended.</summary>
+    public IReadOnlyList<Observation> Database
+    {
+        get
+        {
+            lock (_lock) return [.. _database];
+        }
+    }
 
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">Whom to ask for what.</param>
@@ -39,12 +49,13 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         using var whenDue = due.Token.Register(DecideWhenCovered);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, decided.Token, cancellationToken);
         var ending = new Ending(() => !budget.IsCancellationRequested, over.Token);
-        var probes = Task.WhenAll(plan.Candidates.Where(one => one.Targets.Count > 0).Select(AskAllAsync));
-        await WaitAsync(probes, over.Token);
+        var database = plan.Database is { } one ? AskDatabaseAsync(one, ending) : Task.CompletedTask;
+        var probes = Task.WhenAll(plan.Candidates.Where(one => one.Targets.Count > 0).Select(ProbeAllAsync));
+        await WaitAsync(Task.WhenAll(EndDatabaseAsync(), database), over.Token);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock) return [.. _observations, .. Missing(plan)];
 
-        async Task AskAllAsync(CandidatePlan one)
+        async Task ProbeAllAsync(CandidatePlan one)
         {
             await ProbeAsync(one, ending, OnPassed);
             DecideWhenCovered();
@@ -66,9 +77,28 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
             {
                 if (++_passed != 2) return;
             }
+            DecideSoon();
+        }
+
+        void DecideSoon()
+        {
             var wait = Max(LeastWait - settings.Elapsed, time.GetElapsedTime(start) * 3) - time.GetElapsedTime(start);
             due.CancelAfter(Max(wait, TimeSpan.Zero));
         }
+
+        // The database's own address matters only when the way through a candidate is broken: nobody waits for it otherwise.
+        async Task EndDatabaseAsync()
+        {
+            await probes;
+            if (over.IsCancellationRequested) return;
+            if (IsDatabaseBroken()) DecideSoon();
+            else await decided.CancelAsync();
+        }
+    }
+
+    private bool IsDatabaseBroken()
+    {
+        lock (_lock) return _observations.Any(one => one.Endpoint.IsDatabase() && !one.Passes());
     }
 
     private async Task WaitAsync(Task probes, CancellationToken isOver)
@@ -83,17 +113,30 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         }
     }
 
+    private async Task AskDatabaseAsync(DatabasePlan plan, Ending ending)
+    {
+        using var client = new ModuleProxyClient(plan.Address, settings, RequestsAtOnce, time);
+        using var slots = new SemaphoreSlim(RequestsAtOnce);
+        await new RecordProbe(plan.Question, target => AskOrMissAsync(client, target, slots, ending), Keep).RunAsync();
+
+        void Keep(Observation seen)
+        {
+            lock (_lock) _database.Add(seen);
+        }
+    }
+
     private async Task ProbeAsync(CandidatePlan plan, Ending ending, Action onPassed)
     {
         var width = plan.Coverage.Count > 0 ? CoverageSweep.MostAtOnce : RequestsAtOnce;
         using var client = new ModuleProxyClient(plan.Candidate, settings, width, time);
         using var slots = new SemaphoreSlim(RequestsAtOnce);
-        var answers = await Task.WhenAll(plan.Targets.Select(target => AskAsync(client, target, slots, ending)));
-        var covers = plan.Coverage.Count > 0 && CoverageSweep.IsWorthwhile(answers);
+        var asked = await Task.WhenAll(plan.Targets.Select(target => AskAllAsync(client, target, slots, ending)));
+        var answers = asked.SelectMany(one => one).ToList();
+        var covers = plan.Coverage.Count > 0 && CoverageSweep.IsWorthwhile([.. answers.Where(one => !one.Endpoint.IsDatabase())]);
         if (covers) Add(ref _covering, 1);
         if (answers.Where(answer => answer.Endpoint != Endpoint.Absent).All(ProbeOutcomes.Passes)) onPassed();
         if (!covers) return;
-        await new CoverageSweep(client, time, RequestsAtOnce, Note).RunAsync(plan.Coverage, ending.WasDecided, ending.IsOver);
+        await new CoverageSweep(client, time, RequestsAtOnce, Keep).RunAsync(plan.Coverage, ending.WasDecided, ending.IsOver);
         Add(ref _covering, -1);
     }
 
@@ -102,10 +145,13 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         lock (_lock) count += more;
     }
 
-    private void Note(Observation seen)
+    private async Task<IReadOnlyList<Observation>> AskAllAsync(
+        ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
     {
-        lock (_lock) _observations.Add(seen);
-        progress?.Report(seen);
+        var seen = await AskAsync(client, target, slots, ending);
+        // Any 200 is a yes to go, whatever the body says.
+        if (target.Then is not { } question || seen.Status != 200) return [seen];
+        return [seen, .. await new RecordProbe(question, one => AskOrMissAsync(client, one, slots, ending), Keep).RunAsync()];
     }
 
     private async Task<Observation> AskAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
@@ -113,22 +159,38 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         Observation? seen = null;
         foreach (var one in target.Spares.Prepend(target))
         {
-            try
-            {
-                await slots.WaitAsync(ending.IsOver);
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
-            // A slot that became free because the time was over is no chance to ask: nothing was seen.
-            if (ending.IsOver.IsCancellationRequested) break;
-            seen = await client.AskAsync(one, ending.WasDecided, ending.IsOver);
-            slots.Release();
-            Note(seen);
+            if (await TryAskAsync(client, one, slots, ending) is not { } answer) break;
+            Keep(seen = answer);
             if (seen.Outcome != ProbeOutcome.TooLarge) break;
         }
         return seen ?? Unasked(client.Candidate, target);
+    }
+
+    private static async Task<Observation> AskOrMissAsync(
+        ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending) =>
+        await TryAskAsync(client, target, slots, ending) ?? Unasked(client.Candidate, target);
+
+    private static async Task<Observation?> TryAskAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
+    {
+        try
+        {
+            await slots.WaitAsync(ending.IsOver);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        // A slot that became free because the time was over is no chance to ask: nothing was seen.
+        if (ending.IsOver.IsCancellationRequested) return null;
+        var seen = await client.AskAsync(target, ending.WasDecided, ending.IsOver);
+        slots.Release();
+        return seen;
+    }
+
+    private void Keep(Observation seen)
+    {
+        lock (_lock) _observations.Add(seen);
+        progress?.Report(seen);
     }
 
     private IEnumerable<Observation> Missing(ProbePlan plan)
