@@ -1,0 +1,55 @@
+using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Resolving;
+using ProxyGuard.Testing.Modules;
+
+namespace ProxyGuard.Testing.Differential;
+
+/// <summary>Writes the project and the module cache that a case's <c>go</c> starts from, and says how it is called.</summary>
+internal static class CaseProject
+{
+    private const string GoMod = "module lab.test/app\n\ngo 1.18\n";
+
+    public static void Write(DifferentialCase one, GoSandbox sandbox)
+    {
+        var project = sandbox.Project;
+        if (one.Vendored) WriteVendored(one, project);
+        else File.WriteAllText(Path.Combine(project, "go.mod"), GoMod);
+        if (CaseModules.GoSumOf(one) is { Length: > 0 } sums) File.WriteAllText(Path.Combine(project, "go.sum"), sums);
+        foreach (var path in one.Cached) WriteCached(path, Path.Combine(sandbox.ModuleCache, "cache", "download"));
+    }
+
+    /// <summary>The arguments of <c>go</c>. With a vendor directory it is a build that counts: downloading would go past it.</summary>
+    public static string[] Command(DifferentialCase one) => one switch
+    {
+        { Vendored: true } => ["list", "-mod=vendor", "-deps", "."],
+        { Operation: GoOperation.List } => ["list", "-m", "-versions", .. one.Modules.Select(module => CaseModules.Split(module).Path)],
+        { Operation: GoOperation.Latest } => ["list", "-m", .. one.Modules.Select(module => $"{CaseModules.Split(module).Path}@latest")],
+        { Operation: GoOperation.Get } => ["get", .. one.Modules],
+        _ => ["mod", "download", .. one.Modules],
+    };
+
+    // As go leaves it behind: the hash of the zip stands beside it.
+    private static void WriteCached(string path, string folder)
+    {
+        var versions = CaseModules.VersionsOf(path).ToList();
+        versions.Aggregate(ModuleTree.Empty, (tree, module) => tree.Add(module)).Write(folder);
+        foreach (var module in versions)
+        {
+            var stem = Path.Combine(folder, ModulePath.Escape(path), "@v", ModulePath.EscapeVersion(module.Version));
+            File.WriteAllText(stem + ".ziphash", module.ZipHash);
+        }
+    }
+
+    private static void WriteVendored(DifferentialCase one, string project)
+    {
+        var modules = CaseModules.Of(one).GroupBy(module => module.Path).Select(versions => versions.Last()).ToList();
+        LabRepository.Write(project, CaseModules.Tree, [.. modules.Select(module => module.Id)]);
+        var lines = modules.Select(module => $"# {module.Path} {module.Version}\n## explicit; go 1.18\n{module.Path}\n");
+        foreach (var module in modules)
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(project, "vendor", module.Path)).FullName;
+            foreach (var (name, content) in module.Files()) File.WriteAllBytes(Path.Combine(folder, Path.GetFileName(name)), content);
+        }
+        File.WriteAllText(Path.Combine(project, "vendor", "modules.txt"), string.Concat(lines));
+    }
+}
