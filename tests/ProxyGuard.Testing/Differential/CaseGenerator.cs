@@ -41,7 +41,9 @@ public sealed class CaseGenerator
         };
         one = one.Addresses.Aggregate(one, WithFaults);
         if (Percent(8)) one = one with { Cached = [.. one.Modules.Select(module => CaseModules.Split(module).Path).Where(_ => Percent(70))] };
-        return Percent(3) && operation == GoOperation.Download && one.Modules.All(IsAlone) ? one with { Vendored = true } : one;
+        if (operation != GoOperation.Download) return one;
+        if (!one.Modules.All(IsAlone) || Percent(50)) return one with { Named = true };
+        return Percent(4) ? one with { Vendored = true } : one;
     }
 
     private string Chain()

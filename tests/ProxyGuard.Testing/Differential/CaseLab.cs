@@ -6,7 +6,8 @@ namespace ProxyGuard.Testing.Differential;
 /// <summary>A case come to life: its hops on loopback or on disk, a project, and the real <c>go</c>.</summary>
 internal sealed class CaseLab : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    // Above go's own limits: a few connects of 30 s one after the other.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(130);
     private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 

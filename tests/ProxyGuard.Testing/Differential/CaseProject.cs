@@ -13,7 +13,7 @@ internal static class CaseProject
     {
         var project = sandbox.Project;
         if (one.Vendored) WriteVendored(one, project);
-        else File.WriteAllText(Path.Combine(project, "go.mod"), GoMod);
+        else File.WriteAllText(Path.Combine(project, "go.mod"), GoMod + (IsByRequirements(one) ? Requirements(one) : ""));
         if (CaseModules.GoSumOf(one) is { Length: > 0 } sums) File.WriteAllText(Path.Combine(project, "go.sum"), sums);
         foreach (var path in one.Cached) WriteCached(path, Path.Combine(sandbox.ModuleCache, "cache", "download"));
     }
@@ -25,8 +25,14 @@ internal static class CaseProject
         { Operation: GoOperation.List } => ["list", "-m", "-versions", .. one.Modules.Select(module => CaseModules.Split(module).Path)],
         { Operation: GoOperation.Latest } => ["list", "-m", .. one.Modules.Select(module => $"{CaseModules.Split(module).Path}@latest")],
         { Operation: GoOperation.Get } => ["get", .. one.Modules],
+        { Named: false } => ["mod", "download"],
         _ => ["mod", "download", .. one.Modules],
     };
+
+    private static bool IsByRequirements(DifferentialCase one) => one is { Operation: GoOperation.Download, Named: false };
+
+    private static string Requirements(DifferentialCase one) =>
+        string.Concat(one.Modules.Select(CaseModules.Split).Select(module => $"\nrequire {module.Path} {module.Version}\n"));
 
     // As go leaves it behind: the hash of the zip stands beside it.
     private static void WriteCached(string path, string folder)

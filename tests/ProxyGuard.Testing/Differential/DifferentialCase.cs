@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using ProxyGuard.Core.Resolving;
 
@@ -21,7 +22,7 @@ public enum GoSumState
 
 /// <summary>
 /// One question to the model and to the real <c>go</c>: printed, shrunk and replayed as JSON of the form that <c>proxyguard explain
-/// --faults</c> reads, with the two last members added. Hops have names instead of ports; the key <c>*</c> is the whole hop.
+/// --faults</c> reads, with the three last members added. Hops have names instead of ports; the key <c>*</c> is the whole hop.
 /// </summary>
 public sealed record DifferentialCase
 {
@@ -54,6 +55,9 @@ public sealed record DifferentialCase
     /// <summary>Faults by hop and endpoint; a hop that is not named is healthy.</summary>
     public ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>> Hops { get; init; } =
         ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, string>>.Empty;
+
+    /// <summary>Whether a download names its modules as <c>M@V</c>; without that it takes those that go.mod requires.</summary>
+    public bool Named { get; init; }
 
     /// <summary>Which of the modules the module cache holds already.</summary>
     public ImmutableList<string> Cached { get; init; } = [];
@@ -100,6 +104,14 @@ public sealed record DifferentialCase
     public IReadOnlyDictionary<string, string> Variables() =>
         ImmutableSortedDictionary<string, string>.Empty.Add("GOSUMDB", "off").Add("GOTOOLCHAIN", "local").SetItems(Env).SetItem("GOPROXY", Goproxy);
 
-    /// <summary>One line of JSON.</summary>
-    public override string ToString() => JsonSerializer.Serialize(this, Format);
+    /// <summary>One line of JSON, without what is empty.</summary>
+    public override string ToString()
+    {
+        var members = JsonSerializer.SerializeToNode(this, Format)!.AsObject();
+        foreach (var (name, value) in members.ToList())
+        {
+            if (value is JsonObject { Count: 0 } or JsonArray { Count: 0 }) members.Remove(name);
+        }
+        return members.ToJsonString(Format);
+    }
 }

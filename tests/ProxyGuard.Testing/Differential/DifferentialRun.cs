@@ -35,6 +35,9 @@ public sealed class DifferentialRun : IDisposable
     /// <summary>Why the model did not know, and how often.</summary>
     public ConcurrentDictionary<string, int> WhyUnknown { get; } = new();
 
+    /// <summary>One line of figures.</summary>
+    public string Summary => $"{Cases} cases, {Agreements} agreements, {Unknown} unknown, {Disagreements.Count} disagreements";
+
     public Task RunAsync(IEnumerable<DifferentialCase> cases) => Task.WhenAll(cases.Select(one => Task.Run(() => CountAsync(one))));
 
     /// <summary>What differs in one case; null when nothing does or the model does not know.</summary>
@@ -58,6 +61,24 @@ public sealed class DifferentialRun : IDisposable
             return true;
         });
         return smallest;
+    }
+
+    /// <summary>What differs, in a form that can be replayed.</summary>
+    /// <param name="found">As it was drawn.</param>
+    /// <param name="smallest">The smallest case that shows it.</param>
+    public static string Describe(Disagreement found, Disagreement smallest)
+    {
+        var asked = smallest.Predicted.Asked
+            .Select(asked => $"{asked.Hop.Url?.Text ?? "direct"} {asked.File.Endpoint} {asked.File.Path} {asked.File.Version}".TrimEnd());
+        return $"""
+            --- disagreement
+            {string.Join('\n', smallest.Differences)}
+            replay: {smallest.Case}
+            the model asks: {string.Join(", ", asked)}
+            go: {smallest.Course}
+            drawn: {found.Case}
+            {string.Join('\n', found.Differences)}
+            """;
     }
 
     public void Dispose()
