@@ -5,8 +5,8 @@ using System.Text;
 namespace ProxyGuard.Testing;
 
 /// <summary>
-/// Folders and variables for <c>go</c> that share nothing with the machine: no user file, no toolchain download, no checksum database
-/// (the lab has none), fresh module and build caches.
+/// Folders and variables for <c>go</c> that share nothing with the machine: no user file, no toolchain download, fresh module and build
+/// caches, and no checksum database unless GOSUMDB is set to one of the lab's.
 /// </summary>
 public sealed class GoSandbox : IDisposable
 {

@@ -1,13 +1,15 @@
+using ProxyGuard.Testing.Checksums;
 using ProxyGuard.Testing.Modules;
 
 namespace ProxyGuard.Testing.Lab;
 
 /// <summary>What a fault may need to know to make up its answer.</summary>
 /// <param name="Tree">What the hop serves.</param>
+/// <param name="Database">The checksum database that it carries.</param>
 /// <param name="Target">What was asked.</param>
 /// <param name="BaseUrl">The hop's own URL.</param>
 /// <param name="RawPath">The request's path below the base path, as it came over the wire.</param>
-internal sealed record AnswerContext(ModuleTree Tree, ProxyTarget Target, Uri BaseUrl, string RawPath)
+internal sealed record AnswerContext(ModuleTree Tree, ChecksumDatabase? Database, ProxyTarget Target, Uri BaseUrl, string RawPath)
 {
     public LabModule? Module => Target is { Module: { } path, Version: { } version } ? Tree[path, version] : null;
 

@@ -12,8 +12,7 @@ public static class FaultNames
     private static readonly int[] Statuses =
         [203, 204, 206, 304, 400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 418, 421, 423, 429, 451, 500, 501, 502, 503, 504, 511];
 
-    /// <summary>The faults that have a name of their own.</summary>
-    public static IReadOnlyList<Fault> Named { get; } =
+    private static readonly Fault[] OfModules =
     [
         new("http-429-retry-after", Answer, BreaksGo, (_, _) => LabAnswer.Refused(429).With("Retry-After", "120")),
         new("http-503-retry-after", Answer, BreaksGo, (_, _) => LabAnswer.Refused(503).With("Retry-After", "120")),
@@ -85,11 +84,27 @@ public static class FaultNames
         new("h2-goaway-graceful", Http2Answer, Harmless, Deliver(Delivery.GracefulGoAway)),
     ];
 
+    /// <summary>Wrong content of a checksum database: it is met only where GOSUMDB names one and go.sum lacks a hash.</summary>
+    public static IReadOnlyList<Fault> OfDatabase { get; } =
+    [
+        new("sumdb-other-record", Answer, BreaksGo,
+            (answer, context) => answer.Ok(FaultyContent.Lookup(context, database => database.LookupOfOther)), Endpoint.SumDbLookup),
+        new("sumdb-other-hash", Answer, BreaksGo,
+            (answer, context) => answer.Ok(FaultyContent.Lookup(context, database => database.LookupWithOtherHash)), Endpoint.SumDbLookup),
+        new("sumdb-other-key", Answer, BreaksGo,
+            (answer, context) => answer.Ok(FaultyContent.Lookup(context, database => database.LookupOfStranger)), Endpoint.SumDbLookup),
+        new("sumdb-other-tile", Answer, BreaksGo, (answer, _) => answer.Ok([.. answer.Body[1..], 0]), Endpoint.SumDbTile),
+    ];
+
+    /// <summary>The faults that have a name of their own.</summary>
+    public static IReadOnlyList<Fault> Named { get; } = [.. OfModules, .. OfDatabase];
+
+    /// <summary>Every fault but those of <see cref="OfDatabase"/>.</summary>
     public static IReadOnlyList<Fault> All { get; } =
     [
         .. Statuses.Select(code => Status(code, keepBody: false)),
         Status(206, keepBody: true), Status(404, keepBody: true), Status(500, keepBody: true),
-        .. Named,
+        .. OfModules,
     ];
 
     internal static Fault Status(int code, bool keepBody) => new(

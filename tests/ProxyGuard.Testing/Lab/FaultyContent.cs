@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Text;
 using ProxyGuard.Core.Modules;
+using ProxyGuard.Testing.Checksums;
 using ProxyGuard.Testing.Modules;
 
 namespace ProxyGuard.Testing.Lab;
@@ -49,6 +50,11 @@ internal static class FaultyContent
     public static byte[] ZipWrongPrefix(AnswerContext context) => context.Module is { } module
         ? LabModule.ZipOf($"example.com/other@{module.Version}/", module.Files())
         : [];
+
+    public static byte[] Lookup(AnswerContext context, Func<ChecksumDatabase, Func<string, string, string?>> wrong) =>
+        context is { Database: { } database, Target: { Module: { } module, Version: { } version } }
+            ? Encoding.UTF8.GetBytes(wrong(database)(module, version) ?? "")
+            : [];
 
     /// <summary>Turns one bit inside the packed bytes of the first entry, never in a name or a table.</summary>
     public static byte[] ZipBitFlip(byte[] zip)

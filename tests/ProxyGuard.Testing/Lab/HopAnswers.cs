@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using ProxyGuard.Core.Probing;
+using ProxyGuard.Testing.Checksums;
 using ProxyGuard.Testing.Modules;
 
 namespace ProxyGuard.Testing.Lab;
@@ -21,6 +22,8 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
     public Task Asked => _asked.Task;
 
     public LabOptions Options => options;
+
+    public ChecksumDatabase? Database { get; set; } = options.Database;
 
     public Uri BaseUrl { get; set; } = new("http://127.0.0.1/");
 
@@ -60,7 +63,7 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
             ?? state.Faults.For(target.Endpoint);
         // A content fault has nothing to change in a "no": the module is simply not there.
         if (fault is null || (healthy.Status != 200 && fault.Endpoints.Count < 3) || !state.Hits()) return (healthy, null);
-        var context = new AnswerContext(tree, target, BaseUrl, Below(head.RawPath, options.BasePath) ?? head.RawPath);
+        var context = new AnswerContext(tree, Database, target, BaseUrl, Below(head.RawPath, options.BasePath) ?? head.RawPath);
         return (fault.Change(healthy, context), fault);
     }
 
@@ -69,14 +72,27 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
         var module = target is { Module: { } path, Version: { } version } ? tree[path, version] : null;
         return target.Endpoint switch
         {
-            Endpoint.SumDbSupported => Text([]),
-            Endpoint.SumDbLookup or Endpoint.SumDbTile => LabAnswer.NotFound("the lab holds no checksum database"),
+            Endpoint.SumDbSupported or Endpoint.SumDbLookup or Endpoint.SumDbTile => OfDatabase(target),
             Endpoint.List when !IsAbsent(target) => Text(Lines(tree.ListOf(target.Module!))),
             Endpoint.Latest when tree.NewestOf(target.Module!) is { } newest => Json(tree[target.Module!, newest]!.Info),
             Endpoint.Info when module is not null => Json(module.Info),
             Endpoint.Mod when module is not null => Text(module.Mod),
             Endpoint.Zip when module is not null => new(200, "application/zip", module.Zip),
             _ => LabAnswer.NotFound($"module {target.Module}: no such module or version"),
+        };
+    }
+
+    private LabAnswer OfDatabase(ProxyTarget target)
+    {
+        if (Database is not { } database)
+            return target.Endpoint == Endpoint.SumDbSupported ? Text([]) : LabAnswer.NotFound("the lab holds no checksum database");
+        if (target.Database is { } name && name != database.Name) return LabAnswer.NotFound($"no checksum database {name}");
+        return target.Endpoint switch
+        {
+            Endpoint.SumDbLookup when database.Lookup(target.Module!, target.Version!) is { } found => Text(Encoding.UTF8.GetBytes(found)),
+            Endpoint.SumDbTile when database.Tile(target.Tile!) is { } tile => new(200, "application/octet-stream", tile),
+            Endpoint.SumDbSupported => Text([]),
+            _ => LabAnswer.NotFound("no such record or tile"),
         };
     }
 

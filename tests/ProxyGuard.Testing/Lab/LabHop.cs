@@ -1,3 +1,4 @@
+using ProxyGuard.Testing.Checksums;
 using ProxyGuard.Testing.Modules;
 
 namespace ProxyGuard.Testing.Lab;
@@ -47,6 +48,16 @@ public sealed class LabHop : IAsyncDisposable
             _answers.Faults = value;
             _front.FaultsChanged();
         }
+    }
+
+    /// <summary>
+    /// The checksum database it carries, as <see cref="LabOptions.Database"/>: set while it runs when the name is to be the hop's own
+    /// <c>127.0.0.1:PORT</c>.
+    /// </summary>
+    public ChecksumDatabase? Database
+    {
+        get => _answers.Database;
+        set => _answers.Database = value;
     }
 
     /// <summary>Starts a hop on a port of its own.</summary>

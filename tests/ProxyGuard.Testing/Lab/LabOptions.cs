@@ -1,3 +1,5 @@
+using ProxyGuard.Testing.Checksums;
+
 namespace ProxyGuard.Testing.Lab;
 
 /// <summary>How a hop listens and how fast it is.</summary>
@@ -35,6 +37,12 @@ public sealed record LabOptions
     /// User and password that every request must bring as Basic credentials (<c>user:password</c>), else 401; null: open to all.
     /// </summary>
     public string? Credentials { get; init; }
+
+    /// <summary>
+    /// The checksum database it carries below <c>/sumdb/NAME/</c>, and is itself at its root. Null: it says that it carries any and then
+    /// knows no record.
+    /// </summary>
+    public ChecksumDatabase? Database { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
