@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
-using System.Text;
+using ProxyGuard.Core.Checksums;
 using ProxyGuard.Core.Modules;
 
 namespace ProxyGuard.Core.Proxies;
@@ -39,7 +37,7 @@ public sealed record SumDb(string Name, string Key, ProxyUrl? Url)
         if (fields.Length == 0) return Fault("missing GOSUMDB");
         if (fields.Length > 2) return Fault("too many fields");
         var key = fields[0] == DefaultName ? DefaultKey : fields[0];
-        if (NameIn(key) is not { } name) return Fault("malformed verifier id");
+        if (NoteVerifier.Parse(key)?.Name is not { } name) return Fault("malformed verifier id");
         if (!IsHostAndPath(name)) return Fault("invalid sumdb name (must be host[/path])");
         ProxyUrl? url = null;
         if (fields.Length == 2 && (!fields[1].Contains("://", StringComparison.Ordinal) || !ProxyUrl.TryParse(fields[1], out url, out _)))
@@ -48,18 +46,6 @@ public sealed record SumDb(string Name, string Key, ProxyUrl? Url)
     }
 
     private static Parsed<SumDb> Fault(string reason) => new(Default, [new SourceFault("GOSUMDB", 0, $"{reason} {Allowed}")]);
-
-    // <name>+<first 4 bytes of SHA-256(name \n 0x01 key), hex>+<base64 of 0x01 and an Ed25519 key>
-    private static string? NameIn(string verifier)
-    {
-        var parts = verifier.Split('+', 3);
-        if (parts.Length < 3 || parts[0].Length == 0 || parts[1].Length != 8) return null;
-        var key = new byte[64];
-        if (!Convert.TryFromBase64String(parts[2], key, out var length) || length != 33 || key[0] != 1) return null;
-        var hash = SHA256.HashData([.. Encoding.UTF8.GetBytes(parts[0] + "\n"), .. key.AsSpan(0, length)]);
-        var isHash = uint.TryParse(parts[1], System.Globalization.NumberStyles.AllowHexSpecifier, null, out var written);
-        return isHash && written == BinaryPrimitives.ReadUInt32BigEndian(hash) ? parts[0] : null;
-    }
 
     private static bool IsHostAndPath(string name)
         => !name.EndsWith('/')

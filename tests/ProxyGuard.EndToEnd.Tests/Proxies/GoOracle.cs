@@ -29,7 +29,7 @@ internal sealed partial class GoOracle : IDisposable
         var source = Path.Combine(go.Root, "src");
         Copy(Path.Combine(source, "cmd/vendor/golang.org/x/mod"), Path.Combine(folder, "mod"));
         Copy(Path.Combine(source, "vendor/golang.org/x/net/http/httpproxy"), Path.Combine(folder, "net/http/httpproxy"));
-        Write(folder, "mod/go.mod", "module golang.org/x/mod\n\ngo 1.21\n");
+        Write(folder, "mod/go.mod", "module golang.org/x/mod\n\ngo 1.23\n");
         Write(folder, "net/go.mod", "module golang.org/x/net\n\ngo 1.21\n");
         Write(folder, "net/idna/idna.go", NoIdna);
         Write(folder, "go.mod", "module oracle.test/oracle\n\ngo 1.23\n\nrequire (\n\tgolang.org/x/mod v0.0.0\n\tgolang.org/x/net v0.0.0\n)\n\n"

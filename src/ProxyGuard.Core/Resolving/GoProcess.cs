@@ -1,0 +1,85 @@
+using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Proxies;
+
+namespace ProxyGuard.Core.Resolving;
+
+/// <summary>Why the whole process ends, or is not followed further: it waits for ever, is killed by a wrong hash, or nobody knows.</summary>
+internal sealed record Stop(ResolutionResult Result, FileRequest? File, ErrorClass? Error = null, string? Why = null);
+
+/// <summary>
+/// One process of <c>go</c>: whom it asked for what. A URL is asked once: the go command keeps every answer, errors too, by proxy and
+/// module path. Source: modfetch/cache.go, and measured.
+/// </summary>
+internal sealed class GoProcess(ResolutionInput input, GoVersion go)
+{
+    private static readonly GoVersion AsksTwice = GoVersion.TryParse("1.24", out var version) ? version : default;
+
+    private readonly Dictionary<(ProxyUrl? Url, FileRequest File), Answer> _answers = [];
+    private readonly Dictionary<FileRequest, ServedFile> _served = [];
+    private readonly List<AskedUrl> _asked = [];
+    private readonly List<Stop> _stops = [];
+    private readonly bool _asksTwice = go >= AsksTwice;
+
+    public ResolutionInput Input => input;
+
+    public GoEnvironment Environment => input.Environment;
+
+    public IReadOnlyList<AskedUrl> Asked => _asked;
+
+    public IEnumerable<ServedFile> Served => _served.Values;
+
+    /// <summary>What ended the process, in the order in which it was met.</summary>
+    public IReadOnlyList<Stop> Stops => _stops;
+
+    /// <summary>The list as it is walked for one module: a module of GONOPROXY is fetched from its origin, whatever GOPROXY says.</summary>
+    public IReadOnlyList<Hop> Route(string path) => IsPastTheList(path) ? [Hop.Direct] : Environment.Chain!.Hops;
+
+    public bool IsPastTheList(string path) => Environment.NoProxyPatterns.Matches(path);
+
+    public bool HasAsked(Hop hop, FileRequest file) => _answers.ContainsKey((hop.Url, file));
+
+    /// <summary>Asks, unless it has.</summary>
+    public Answer Ask(Hop hop, FileRequest file)
+    {
+        var key = (hop.Url, file);
+        if (_answers.TryGetValue(key, out var known)) return known;
+        var answer = AnswerOf(hop, file);
+        _answers[key] = answer;
+        return answer;
+    }
+
+    /// <summary>Notes who serves a file, which <c>go</c> has accepted.</summary>
+    public Answer Serve(Hop hop, FileRequest file, Answer answer)
+    {
+        _served[file] = new ServedFile(file, hop, answer);
+        return Answer.Right with { At = file };
+    }
+
+    /// <summary>Ends the process. What it gives back ends every walk.</summary>
+    public Answer End(Stop stop)
+    {
+        _stops.Add(stop);
+        return Answer.Unknown with { At = stop.File };
+    }
+
+    private Answer AnswerOf(Hop hop, FileRequest file)
+    {
+        // Credentials over http, or no host: the list is accepted, and then no request is sent.
+        if (hop.Url is { IsUsable: false }) return Answer.Fails(ErrorClass.InvalidSetting) with { At = file };
+        var answer = input.AnswerOf(hop, file) with { At = file };
+        var url = Addresses.Of(hop, file, Environment.SumDb);
+        var isHttps = url is not null && url.StartsWith("https:", StringComparison.Ordinal);
+        _asked.Add(new AskedUrl(hop, file, url, isHttps && _asksTwice && answer.IsClientError ? 2 : 1));
+        if (answer.Kind == AnswerKind.Silence) _stops.Add(new Stop(ResolutionResult.Hang, file));
+        if (answer.Kind == AnswerKind.Unknown) _stops.Add(new Stop(ResolutionResult.Unknown, file, Why: Unanswered(hop, file)));
+        var isOrigin = hop.Kind == HopKind.Direct && !Addresses.IsOfDatabase(file);
+        return isOrigin && answer.Error is not null ? answer with { Error = ErrorClass.Origin } : answer;
+    }
+
+    private static string Unanswered(Hop hop, FileRequest file)
+    {
+        var whom = hop.Url?.Text ?? (Addresses.IsOfDatabase(file) ? "the checksum database" : "the module's origin");
+        var version = file.Version.Length > 0 ? $"@{file.Version}" : "";
+        return $"what {whom} answers when it is asked for {Reports.Codes.Of(file.Endpoint)} of {file.Path}{version} is not known";
+    }
+}
