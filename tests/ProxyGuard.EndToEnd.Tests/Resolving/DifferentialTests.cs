@@ -38,7 +38,7 @@ public sealed class DifferentialTests
     public async Task The_model_says_what_go_does_when_it_runs_into_its_own_limits()
     {
         using var run = new DifferentialRun();
-        var cases = from fault in new[] { "http://a.test dial-blackhole", "https://a.test tls-handshake-stall" }
+        var cases = from fault in new[] { "http://a.test dial-blackhole", "https://a.test tls-handshake-stall", "https://a.test tcp-accept-stall" }
                     from separator in ",|"
                     from release in new[] { "1.23", "1.27" }
                     select Late(fault.Split(' '), separator, release);

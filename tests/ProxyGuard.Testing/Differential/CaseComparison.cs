@@ -17,8 +17,8 @@ public static class CaseComparison
     {
         if (predicted.Result != course.Result) return [$"result: the model says {predicted.Result}, go {course.Result}"];
         var differences = new List<string>();
-        if (course.Result == ResolutionResult.Fail && !course.Errors.Contains(predicted.Error ?? ErrorClass.InvalidSetting))
-            differences.Add($"error: the model says {predicted.Error}, go {string.Join(", ", course.Errors)}");
+        if (course.Result == ResolutionResult.Fail && (course.Errors.Count == 0 || course.Errors.Except(predicted.Errors).Any()))
+            differences.Add($"error: the model says {string.Join(", ", predicted.Errors)}, go {string.Join(", ", course.Errors)}");
         var expected = Expected(one, predicted);
         var seen = Seen(course);
         var isWhole = course.Result == ResolutionResult.Pass;
@@ -57,7 +57,7 @@ public static class CaseComparison
         if (predicted.Asked.LastOrDefault(asked => Same(asked.File, file)) is not { } last) return true;
         return AddressOf(one, last) is not { } address ? course.Origins.Count > 0
             : !IsLogged(one, address) ? IsFile(address) || !Accepts(one, address) || course.Connected.Contains(address)
-            : course.Requests.Any(seen => seen.Hop == address && Same(seen.File, file));
+            : course.Requests.Any(seen => seen.Hop == address && Same(file, seen.File));
     }
 
     private static IEnumerable<string> OfOrigins(DifferentialCase one, Resolution predicted, GoCourse course, bool isWhole)
@@ -80,7 +80,7 @@ public static class CaseComparison
 
     private static bool IsTile(FileRequest file) => file.Endpoint == Endpoint.SumDbTile;
 
-    private static bool Same(FileRequest left, FileRequest right) => left == right || (IsTile(left) && IsTile(right));
+    private static bool Same(FileRequest left, FileRequest right) => (left with { Version = CaseModules.VersionOf(left) }) == right || (IsTile(left) && IsTile(right));
 
     private static bool IsFile(string address) => address.StartsWith(FileHop.Scheme, StringComparison.Ordinal);
 
@@ -90,5 +90,5 @@ public static class CaseComparison
     private static bool Accepts(DifferentialCase one, string address) => FaultName.Parse(one.FaultAt(address, "*")).Layer != FaultLayer.Address;
 
     private static string NameOf(string address, FileRequest file) => IsTile(file) ? $"{address} {file.Endpoint}"
-        : $"{address} {file.Endpoint} {file.Path} {file.Version}".TrimEnd();
+        : $"{address} {file.Endpoint} {file.Path} {CaseModules.VersionOf(file)}".TrimEnd();
 }

@@ -87,8 +87,7 @@ internal sealed class CaseLab : IAsyncDisposable
         await ended.CancelAsync();
         await watch;
         return new(
-            run, [.. _hops.SelectMany(hop => GoCourse.Seen(hop.Key, hop.Value))],
-            _hops.Where(hop => hop.Value.Connections > 0).Select(hop => hop.Key).ToHashSet(), _webProxy.Hosts);
+            run, GoCourse.Seen(_hops), _hops.Where(hop => hop.Value.Connections > 0).Select(hop => hop.Key).ToHashSet(), _webProxy.Hosts);
     }
 
     // A name may begin another one: the longest first.

@@ -1,3 +1,4 @@
+using ProxyGuard.Core.Resolving;
 using ProxyGuard.Testing.Checksums;
 using ProxyGuard.Testing.Modules;
 
@@ -15,9 +16,20 @@ public static class CaseModules
     /// <summary>Every version of a module that any hop has, oldest first, pseudo-versions among them.</summary>
     public static IEnumerable<LabModule> VersionsOf(string path) => Tree.Modules.Where(module => module.Path == path);
 
-    /// <summary>The path and the version of <c>PATH@VERSION</c>; the version is null where there is none.</summary>
+    /// <summary>The path and the version of <c>PATH@VERSION</c>; the version is null where there is none, and for <c>@latest</c>.</summary>
     public static (string Path, string? Version) Split(string module) =>
-        module.Split('@', 2) is [var path, var version] ? (path, version) : (module, null);
+        module.Split('@', 2) is [var path, var version] ? (path, version == "latest" ? null : version) : (module, null);
+
+    /// <summary>The version that a module names, or the newest; null when nobody has it.</summary>
+    public static LabModule? Find(string module)
+    {
+        var (path, version) = Split(module);
+        return (version ?? Tree.NewestOf(path)) is { } known ? Tree[path, known] : null;
+    }
+
+    /// <summary>A file's version; the model has no name for the one that only <c>@latest</c> knows.</summary>
+    public static string VersionOf(FileRequest file) =>
+        file.Version.StartsWith('{') ? Tree.NewestOf(file.Path) ?? file.Version : file.Version;
 
     /// <summary>All versions of the modules that a case is about.</summary>
     public static IEnumerable<LabModule> Of(DifferentialCase one) =>

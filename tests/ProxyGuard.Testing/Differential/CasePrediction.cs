@@ -18,6 +18,7 @@ public static class CasePrediction
         return new(environment, version, one.Operation, [.. one.Modules.Select(module => Wanted(one, module))], new CaseAnswers(one).Of)
         {
             IsVendored = one.Vendored,
+            NamesModules = one.Named,
         };
     }
 
@@ -27,7 +28,8 @@ public static class CasePrediction
         return new(path, version, one.GoSum == GoSumState.Present, one.GoSum != GoSumState.Absent)
         {
             Versions = [.. CaseModules.Tree.ListOf(path)],
-            IsCached = one.Cached.Contains(path),
+            EveryVersionInGoSum = true,
+            IsCached = one.Cached.Contains(path) && CaseModules.Find(module) is not null,
         };
     }
 }

@@ -15,7 +15,8 @@ internal static class CaseProject
         if (one.Vendored) WriteVendored(one, project);
         else File.WriteAllText(Path.Combine(project, "go.mod"), GoMod + (IsByRequirements(one) ? Requirements(one) : ""));
         if (CaseModules.GoSumOf(one) is { Length: > 0 } sums) File.WriteAllText(Path.Combine(project, "go.sum"), sums);
-        foreach (var path in one.Cached) WriteCached(path, Path.Combine(sandbox.ModuleCache, "cache", "download"));
+        var cached = one.Modules.Where(module => one.Cached.Contains(CaseModules.Split(module).Path)).Select(CaseModules.Find).OfType<LabModule>();
+        foreach (var module in cached) WriteCached(module, Path.Combine(sandbox.ModuleCache, "cache", "download"));
     }
 
     /// <summary>The arguments of <c>go</c>. With a vendor directory it is a build that counts: downloading would go past it.</summary>
@@ -35,15 +36,11 @@ internal static class CaseProject
         string.Concat(one.Modules.Select(CaseModules.Split).Select(module => $"\nrequire {module.Path} {module.Version}\n"));
 
     // As go leaves it behind: the hash of the zip stands beside it.
-    private static void WriteCached(string path, string folder)
+    private static void WriteCached(LabModule module, string folder)
     {
-        var versions = CaseModules.VersionsOf(path).ToList();
-        versions.Aggregate(ModuleTree.Empty, (tree, module) => tree.Add(module)).Write(folder);
-        foreach (var module in versions)
-        {
-            var stem = Path.Combine(folder, ModulePath.Escape(path), "@v", ModulePath.EscapeVersion(module.Version));
-            File.WriteAllText(stem + ".ziphash", module.ZipHash);
-        }
+        ModuleTree.Empty.Add(module).Write(folder);
+        var stem = Path.Combine(folder, ModulePath.Escape(module.Path), "@v", ModulePath.EscapeVersion(module.Version));
+        File.WriteAllText(stem + ".ziphash", module.ZipHash);
     }
 
     private static void WriteVendored(DifferentialCase one, string project)

@@ -24,10 +24,15 @@ public sealed record GoCourse(
     /// <summary>The classes of the errors it printed.</summary>
     public IReadOnlyList<ErrorClass> Errors { get; } = Run.TimedOut || Run.ExitCode == 0 ? [] : GoErrorText.Classify(Run.Error);
 
-    internal static IEnumerable<SeenRequest> Seen(string address, LabHop hop) =>
-        from request in hop.Requests
-        where request.Target is not null && !request.Path.StartsWith("/.lab/", StringComparison.Ordinal)
-        select new SeenRequest(address, FileOf(request.Target!), request.Fault?.Name ?? "");
+    /// <summary>What all hops saw, in the order in which they did.</summary>
+    internal static IReadOnlyList<SeenRequest> Seen(IReadOnlyDictionary<string, LabHop> hops) =>
+    [
+        .. from hop in hops
+           from request in hop.Value.Requests
+           where request.Target is not null && !request.Path.StartsWith("/.lab/", StringComparison.Ordinal)
+           orderby request.Time
+           select new SeenRequest(hop.Key, FileOf(request.Target!), request.Fault?.Name ?? ""),
+    ];
 
     // Which tiles there are is the tree's business: only that tiles are asked counts.
     private static FileRequest FileOf(ProxyTarget target) => target.Endpoint switch

@@ -20,7 +20,7 @@ public static partial class GoErrorText
         (Words("no matching versions for query"), ErrorClass.NoVersions),
         (Words("unrecognized import path|executable file not found|unable to resolve git"), ErrorClass.Origin),
         (Words("invalid response from proxy|proxy returned info for version"), ErrorClass.InvalidResponse),
-        (Words("flate: |zip: |has unexpected file|: zip for "), ErrorClass.InvalidZip),
+        (Words(@"flate: |(?<!\.)zip: |has unexpected file|: zip for "), ErrorClass.InvalidZip),
         (Words("missing module line|module declares its path as|parsing .*go.mod|errors parsing|unexpected module path"),
             ErrorClass.InvalidGoMod),
         (Words("stopped after 10 redirects|redirected from secure"), ErrorClass.Redirect),
