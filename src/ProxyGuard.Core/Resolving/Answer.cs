@@ -23,7 +23,7 @@ public enum AnswerKind
 
     /// <summary>
     /// Well-formed, and not what others have: a list without the newest version, an older <c>@latest</c>, a .mod or .zip of other bytes,
-    /// a record that the checksum database never signed.
+    /// the checksum database's true record of another module.
     /// </summary>
     Different,
 

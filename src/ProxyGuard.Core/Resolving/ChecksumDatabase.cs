@@ -21,7 +21,10 @@ internal sealed class ChecksumDatabase(GoProcess process)
 
     private bool IsMalformed => process.Environment.Faults.Any(fault => fault.File.StartsWith("GOSUMDB", StringComparison.Ordinal));
 
-    /// <summary>Looks a version up; right when the database vouches for what it holds, else an error that <c>go</c> notices.</summary>
+    /// <summary>
+    /// Looks a version up: right when the database vouches for the true bytes, different when an old <c>go</c> takes another module's record
+    /// for the answer and with it any bytes (CVE-2026-42501), else an error that <c>go</c> notices.
+    /// </summary>
     public Answer Lookup(string path, string version)
     {
         if (_records.TryGetValue((path, version), out var known)) return known;
@@ -34,7 +37,9 @@ internal sealed class ChecksumDatabase(GoProcess process)
         if (IsOff) return Answer.Fails(ErrorClass.ChecksumDatabase);
         var (hop, failure) = _way ??= FindWay();
         if (hop is null) return failure;
-        var record = Read(hop, new FileRequest(Endpoint.SumDbLookup, path, version));
+        var file = new FileRequest(Endpoint.SumDbLookup, path, version);
+        if (process.TrustsOtherRecords && process.Ask(hop, file).Kind == AnswerKind.Different) return new Answer(AnswerKind.Different);
+        var record = Read(hop, file);
         return record.IsRight ? Read(hop, new FileRequest(Endpoint.SumDbTile, Settings.Name)) : record;
     }
 

@@ -94,9 +94,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
         if (walk.End != WalkEnd.Served) return walk.Answer;
         process.Serve(walk.Last!, file, walk.Answer);
         if (walk.Answer.Kind is AnswerKind.Garbage or AnswerKind.Cut) return Answer.Fails(ErrorClass.InvalidZip) with { At = file };
-        if (!isVerified) return Answer.Right;
-        var record = database.Lookup(file.Path, file.Version);
-        return record.IsRight && !walk.Answer.IsRight ? Answer.Fails(ErrorClass.ChecksumMismatch) with { At = file } : record;
+        return isVerified ? LookUp(file, walk.Answer) : Answer.Right;
     }
 
     private Answer Walk(string path, Func<Hop, Answer> ask) => ChainWalk.Along(process.Route(path), ask).Answer;
@@ -119,8 +117,13 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
         {
             return answer.IsRight ? answer : process.End(new Stop(ResolutionResult.Fail, file, ErrorClass.ChecksumMismatch));
         }
-        if (!database.Covers(file.Path)) return Answer.Right with { At = file };
+        return database.Covers(file.Path) ? LookUp(file, answer) : Answer.Right with { At = file };
+    }
+
+    private Answer LookUp(FileRequest file, Answer answer)
+    {
         var record = database.Lookup(file.Path, file.Version);
+        if (record.Kind == AnswerKind.Different) return Answer.Right with { At = file };
         return record.IsRight && !answer.IsRight ? Answer.Fails(ErrorClass.ChecksumMismatch) with { At = file } : record;
     }
 
