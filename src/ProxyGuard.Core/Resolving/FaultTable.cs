@@ -20,8 +20,12 @@ public sealed record HopFault(string Name, IReadOnlyList<Endpoint>? Endpoints, b
     public Answer AnswerWhen(bool isHttps, bool isThere)
     {
         if (!isThere && (Endpoints is not null || Answer.IsRight || IsAboutTheEnd)) return Answer.NotFound;
-        return isHttps && Name == "tcp-accept-stall" ? new Answer(AnswerKind.LateError, ErrorClass.Timeout) : Answer;
+        return AnswerOver(isHttps);
     }
+
+    /// <summary>The same where the hop has what it is asked for.</summary>
+    public Answer AnswerOver(bool isHttps) =>
+        isHttps && Name == "tcp-accept-stall" ? new Answer(AnswerKind.LateError, ErrorClass.Timeout) : Answer;
 
     private bool IsAboutTheEnd => Answer is { Kind: AnswerKind.Cut } or { Error: ErrorClass.Transfer };
 }
