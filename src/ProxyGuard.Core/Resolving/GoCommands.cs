@@ -11,7 +11,7 @@ internal sealed class GoCommands(GoProcess process)
     private static readonly Hop PastTheList = new(HopKind.Direct, null, Fallback.OnNotFound);
 
     private readonly List<Answer> _errors = [];
-    private readonly Dictionary<string, string> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Path, string? Asked), string> _found = [];
     private ModuleFiles _files = null!;
     private VersionQuery _query = null!;
 
@@ -46,14 +46,16 @@ internal sealed class GoCommands(GoProcess process)
     private void DownloadNamed() => DownloadZips(InTurn(Modules, module =>
     {
         var (found, version) = _query.ByTheList(module.Path, KnownModules.WantedOf(module), checksRetractions: true);
-        _found[module.Path] = version;
+        _found[(module.Path, module.Version)] = version;
         return found.IsRight ? _files.Mod(module.Path, version) : found;
     }));
 
     private void DownloadZips(IReadOnlyList<WantedModule> modules)
     {
-        if (process.Stops.Count == 0) Together(modules, module => _files.Zip(module.Path, _found.GetValueOrDefault(module.Path, module.Version!)));
+        if (process.Stops.Count == 0) Together(modules, module => _files.Zip(module.Path, VersionOf(module)));
     }
+
+    private string VersionOf(WantedModule module) => _found.GetValueOrDefault((module.Path, module.Version), module.Version!);
 
     private Answer Requirement(WantedModule module)
     {
@@ -83,7 +85,7 @@ internal sealed class GoCommands(GoProcess process)
     {
         Together(Modules, Find);
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
-        Together(Modules, module => Requirement(module with { Version = _found[module.Path], ModInGoSum = true }));
+        Together(Modules, module => Requirement(module with { Version = VersionOf(module), ModInGoSum = true }));
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
         foreach (var module in Modules) _query.Retractions(module.Path);
     }
@@ -111,7 +113,7 @@ internal sealed class GoCommands(GoProcess process)
         if (isSkipped && !_files.HasInfo(prefix, wanted)) return Answer.NotFound;
         var (answer, version) = _query.At(hop, prefix, wanted, checksRetractions: true);
         if (!answer.IsRight || prefix != module.Path) return answer;
-        _found[module.Path] = version;
+        _found[(module.Path, module.Version)] = version;
         return _files.Zip(prefix, version);
     }
 
