@@ -23,14 +23,14 @@ public enum AnswerKind
 
     /// <summary>
     /// Well-formed, and not what others have: a list without the newest version, an older <c>@latest</c>, a .mod or .zip of other bytes,
-    /// the checksum database's true record of another module.
+    /// a record that the checksum database never signed.
     /// </summary>
     Different,
 
     /// <summary>Status 200 with the right bytes up to some point, and then an end that looks like one.</summary>
     Cut,
 
-    /// <summary>An <c>@latest</c> that names a version which nobody has.</summary>
+    /// <summary>An <c>@latest</c> that names a version which nobody has; the checksum database's true record of another module.</summary>
     Dangling,
 
     /// <summary>Nobody knows. It never becomes a guess.</summary>

@@ -73,7 +73,8 @@ public static class FaultTable
         At("mod-other-bytes", Different, Endpoint.Mod), At("mod-other-module", Garbage, Endpoint.Mod), At("mod-crlf", Different, Endpoint.Mod),
         At("zip-other-bytes", Different, Endpoint.Zip), At("zip-bitflip", Garbage, Endpoint.Zip), At("zip-wrong-prefix", Garbage, Endpoint.Zip),
 
-        At("sumdb-other-record", Different, Endpoint.SumDbLookup), At("sumdb-other-hash", Garbage, Endpoint.SumDbLookup),
+        At("sumdb-other-record", new Answer(AnswerKind.Dangling), Endpoint.SumDbLookup),
+        At("sumdb-other-hash", Different, Endpoint.SumDbLookup),
         At("sumdb-other-key", Garbage, Endpoint.SumDbLookup), At("sumdb-other-tile", Garbage, Endpoint.SumDbTile),
 
         At("hostile-error", Status(503)), At("many-headers", Right), At("huge-header", Right),

@@ -125,7 +125,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     private Answer LookUp(FileRequest file, Answer answer)
     {
         var record = database.Lookup(file.Path, file.Version);
-        if (record.Kind == AnswerKind.Different) return Answer.Right with { At = file };
+        if (record.Kind == AnswerKind.Dangling) return Answer.Right with { At = file };
         return record.IsRight && !answer.IsRight ? Answer.Fails(ErrorClass.ChecksumMismatch) with { At = file } : record;
     }
 
