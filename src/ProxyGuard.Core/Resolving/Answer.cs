@@ -30,7 +30,7 @@ public enum AnswerKind
     /// <summary>Status 200 with the right bytes up to some point, and then an end that looks like one.</summary>
     Cut,
 
-    /// <summary>An <c>@latest</c> that names a version which nobody has.</summary>
+    /// <summary>An <c>@latest</c> that names a version which nobody has; the checksum database's true record of another module.</summary>
     Dangling,
 
     /// <summary>Nobody knows. It never becomes a guess.</summary>

@@ -21,7 +21,10 @@ internal sealed class ChecksumDatabase(GoProcess process)
 
     private bool IsMalformed => process.Environment.Faults.Any(fault => fault.File.StartsWith("GOSUMDB", StringComparison.Ordinal));
 
-    /// <summary>Looks a version up; right when the database vouches for what it holds, else an error that <c>go</c> notices.</summary>
+    /// <summary>
+    /// Looks a version up: right when the database vouches for the true bytes; dangling when an old <c>go</c> takes another module's record
+    /// for the answer, and with it any bytes (CVE-2026-42501); else an error that <c>go</c> notices.
+    /// </summary>
     public Answer Lookup(string path, string version)
     {
         if (_records.TryGetValue((path, version), out var known)) return known;
@@ -34,17 +37,26 @@ internal sealed class ChecksumDatabase(GoProcess process)
         if (IsOff) return Answer.Fails(ErrorClass.ChecksumDatabase);
         var (hop, failure) = _way ??= FindWay();
         if (hop is null) return failure;
-        var record = Read(hop, new FileRequest(Endpoint.SumDbLookup, path, version));
-        return record.IsRight ? Read(hop, new FileRequest(Endpoint.SumDbTile, Settings.Name)) : record;
+        var file = new FileRequest(Endpoint.SumDbLookup, path, version);
+        var answer = process.Ask(hop, file);
+        if (answer.Stops) return answer;
+        var isRecord = answer.Kind is AnswerKind.Right or AnswerKind.Different or AnswerKind.Dangling;
+        if (isRecord && Tile(hop) is { IsRight: false } bad) return bad;
+        if (answer.Kind == AnswerKind.Dangling && process.TrustsOtherRecords) return answer;
+        return answer.IsRight ? process.Serve(hop, file, answer) : Failure(file);
+    }
+
+    // One tile stands for all: how many are asked for depends on the size of the tree.
+    private Answer Tile(Hop hop)
+    {
+        var file = new FileRequest(Endpoint.SumDbTile, Settings.Name);
+        var answer = process.Ask(hop, file);
+        if (answer.Stops) return answer;
+        return answer.IsRight ? process.Serve(hop, file, answer) : Failure(file);
     }
 
     // Not found is no "not found" here: whatever is not the right record is an error.
-    private Answer Read(Hop hop, FileRequest file)
-    {
-        var answer = process.Ask(hop, file);
-        if (answer.Stops) return answer;
-        return answer.IsRight ? process.Serve(hop, file, answer) : Answer.Fails(ErrorClass.ChecksumDatabase) with { At = file };
-    }
+    private static Answer Failure(FileRequest file) => Answer.Fails(ErrorClass.ChecksumDatabase) with { At = file };
 
     private (Hop?, Answer) FindWay()
     {
@@ -53,7 +65,7 @@ internal sealed class ChecksumDatabase(GoProcess process)
         var walk = ChainWalk.Along(process.Environment.Chain!.Hops, hop =>
             hop.Kind == HopKind.Direct ? Answer.NotFound : process.Ask(hop, file));
         if (walk.End == WalkEnd.Failed && walk.Answer.Kind == AnswerKind.NotFound) return (Hop.Direct, default);
-        if (walk.End == WalkEnd.Failed) return (null, Answer.Fails(ErrorClass.ChecksumDatabase) with { At = file });
+        if (walk.End == WalkEnd.Failed) return (null, Failure(file));
         if (walk.End != WalkEnd.Served) return (null, walk.Answer);
         process.Serve(walk.Last!, file, walk.Answer);
         return (walk.Last, default);

@@ -14,10 +14,20 @@ public sealed record HopFault(string Name, IReadOnlyList<Endpoint>? Endpoints, b
     /// <summary>Whether it can be set for an endpoint.</summary>
     public bool IsAbout(Endpoint endpoint) => Endpoints is null || Endpoints.Contains(endpoint);
 
-    /// <summary>What <c>go</c> meets at a hop: behind https a connection that is accepted and then silent ends after 10 s.</summary>
-    /// <param name="isHttps">Whether the hop's URL is https.</param>
+    /// <summary>What <c>go</c> meets when it asks a hop with this fault.</summary>
+    /// <param name="isHttps">Whether the hop's URL is https: a connection that is accepted and then silent ends after 10 s there.</param>
+    /// <param name="isThere">Whether the hop has what it is asked for: what only spoils a body does not make a "no" into anything else.</param>
+    public Answer AnswerWhen(bool isHttps, bool isThere)
+    {
+        if (!isThere && (Endpoints is not null || Answer.IsRight || IsAboutTheEnd)) return Answer.NotFound;
+        return AnswerOver(isHttps);
+    }
+
+    /// <summary>The same where the hop has what it is asked for.</summary>
     public Answer AnswerOver(bool isHttps) =>
         isHttps && Name == "tcp-accept-stall" ? new Answer(AnswerKind.LateError, ErrorClass.Timeout) : Answer;
+
+    private bool IsAboutTheEnd => Answer is { Kind: AnswerKind.Cut } or { Error: ErrorClass.Transfer };
 }
 
 /// <summary>
@@ -62,6 +72,10 @@ public static class FaultTable
         At("latest-older", Different, Endpoint.Latest), At("latest-nonexistent", new Answer(AnswerKind.Dangling), Endpoint.Latest),
         At("mod-other-bytes", Different, Endpoint.Mod), At("mod-other-module", Garbage, Endpoint.Mod), At("mod-crlf", Different, Endpoint.Mod),
         At("zip-other-bytes", Different, Endpoint.Zip), At("zip-bitflip", Garbage, Endpoint.Zip), At("zip-wrong-prefix", Garbage, Endpoint.Zip),
+
+        At("sumdb-other-record", new Answer(AnswerKind.Dangling), Endpoint.SumDbLookup),
+        At("sumdb-other-hash", Different, Endpoint.SumDbLookup),
+        At("sumdb-other-key", Garbage, Endpoint.SumDbLookup), At("sumdb-other-tile", Garbage, Endpoint.SumDbTile),
 
         At("hostile-error", Status(503)), At("many-headers", Right), At("huge-header", Right),
         At("endless-body", Answer.Unknown), At("body-10gb", Answer.Unknown), At("endless-headers", Answer.Unknown),

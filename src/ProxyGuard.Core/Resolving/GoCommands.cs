@@ -11,7 +11,7 @@ internal sealed class GoCommands(GoProcess process)
     private static readonly Hop PastTheList = new(HopKind.Direct, null, Fallback.OnNotFound);
 
     private readonly List<Answer> _errors = [];
-    private readonly Dictionary<string, string> _found = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Path, string? Asked), string> _found = [];
     private ModuleFiles _files = null!;
     private VersionQuery _query = null!;
 
@@ -45,14 +45,17 @@ internal sealed class GoCommands(GoProcess process)
 
     private void DownloadNamed() => DownloadZips(InTurn(Modules, module =>
     {
-        var info = _files.Info(module.Path, module.Version!);
-        return info.IsRight ? _files.Mod(module.Path, module.Version!) : info;
+        var (found, version) = _query.ByTheList(module.Path, KnownModules.WantedOf(module), checksRetractions: true);
+        _found[(module.Path, module.Version)] = version;
+        return found.IsRight ? _files.Mod(module.Path, version) : found;
     }));
 
     private void DownloadZips(IReadOnlyList<WantedModule> modules)
     {
-        if (process.Stops.Count == 0) Together(modules, module => _files.Zip(module.Path, module.Version!));
+        if (process.Stops.Count == 0) Together(modules, module => _files.Zip(module.Path, VersionOf(module)));
     }
+
+    private string VersionOf(WantedModule module) => _found.GetValueOrDefault((module.Path, module.Version), module.Version!);
 
     private Answer Requirement(WantedModule module)
     {
@@ -82,7 +85,7 @@ internal sealed class GoCommands(GoProcess process)
     {
         Together(Modules, Find);
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
-        Together(Modules, module => Requirement(module with { Version = _found[module.Path], ModInGoSum = true }));
+        Together(Modules, module => Requirement(module with { Version = VersionOf(module), ModInGoSum = true }));
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
         foreach (var module in Modules) _query.Retractions(module.Path);
     }
@@ -92,7 +95,9 @@ internal sealed class GoCommands(GoProcess process)
     {
         var prefixes = PrefixesOf(module.Path);
         var hops = process.Environment.Chain!.Hops;
-        if (process.IsPastTheList(module.Path) && hops[0].Kind != HopKind.Direct) hops = [PastTheList, .. hops];
+        var isServedBefore = process.IsPastTheList(module.Path) || _files.HasInfo(module.Path, KnownModules.WantedOf(module));
+        var hasPatterns = process.Environment.NoProxyPatterns.Text.Length > 0;
+        if (isServedBefore && hasPatterns && hops[0].Kind != HopKind.Direct) hops = [PastTheList, .. hops];
         return ChainWalk.Along(hops, hop =>
         {
             var answers = prefixes.ConvertAll(prefix => FindAt(hop, prefix, module));
@@ -103,11 +108,12 @@ internal sealed class GoCommands(GoProcess process)
 
     private Answer FindAt(Hop hop, string prefix, WantedModule module)
     {
+        var wanted = KnownModules.WantedOf(module);
         var isSkipped = process.IsPastTheList(prefix) ? hop.Kind == HopKind.Proxy : ReferenceEquals(hop, PastTheList);
-        if (isSkipped) return Answer.NotFound;
-        var (answer, version) = _query.At(hop, prefix, module.Version, checksRetractions: true);
+        if (isSkipped && !_files.HasInfo(prefix, wanted)) return Answer.NotFound;
+        var (answer, version) = _query.At(hop, prefix, wanted, checksRetractions: true);
         if (!answer.IsRight || prefix != module.Path) return answer;
-        _found[module.Path] = version;
+        _found[(module.Path, module.Version)] = version;
         return _files.Zip(prefix, version);
     }
 

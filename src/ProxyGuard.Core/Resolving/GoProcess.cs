@@ -12,13 +12,16 @@ internal sealed record Stop(ResolutionResult Result, FileRequest? File, ErrorCla
 /// </summary>
 internal sealed class GoProcess(ResolutionInput input, GoVersion go)
 {
-    private static readonly GoVersion AsksTwice = GoVersion.TryParse("1.24", out var version) ? version : default;
+    private static readonly GoVersion AsksTwice = Release("1.24");
 
     private readonly Dictionary<(ProxyUrl? Url, FileRequest File), Answer> _answers = [];
     private readonly Dictionary<FileRequest, ServedFile> _served = [];
     private readonly List<AskedUrl> _asked = [];
     private readonly List<Stop> _stops = [];
     private readonly bool _asksTwice = go >= AsksTwice;
+
+    /// <summary>Whether this release has no cure for CVE-2026-42501.</summary>
+    public bool TrustsOtherRecords { get; } = go < Release("1.25.10") || (go >= Release("1.26") && go < Release("1.26.3"));
 
     public ResolutionInput Input => input;
 
@@ -75,6 +78,8 @@ internal sealed class GoProcess(ResolutionInput input, GoVersion go)
         var isOrigin = hop.Kind == HopKind.Direct && !Addresses.IsOfDatabase(file);
         return isOrigin && answer.Error is not null ? answer with { Error = ErrorClass.Origin } : answer;
     }
+
+    private static GoVersion Release(string text) => GoVersion.TryParse(text, out var version) ? version : default;
 
     private static string Unanswered(Hop hop, FileRequest file)
     {

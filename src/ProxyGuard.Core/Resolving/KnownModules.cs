@@ -17,9 +17,13 @@ internal sealed class KnownModules
         foreach (var module in modules)
         {
             _byPath.TryAdd(module.Path, module);
-            _byVersion.TryAdd((module.Path, module.Version ?? NewestIn(VersionsOf(module), module)), module);
+            _byVersion.TryAdd((module.Path, WantedOf(module) ?? NewestIn(VersionsOf(module), module)), module);
         }
     }
+
+    /// <summary>The version that is asked for; null when one is looked for. <c>upgrade</c> is <c>latest</c> where nothing is required
+    /// yet.</summary>
+    public static string? WantedOf(WantedModule module) => module.Version is "latest" or "upgrade" ? null : module.Version;
 
     public WantedModule? Find(string path) => _byPath.GetValueOrDefault(path);
 
@@ -59,9 +63,9 @@ internal sealed class KnownModules
     public static string? NewestOf(IReadOnlyList<string> versions) =>
         versions.LastOrDefault(version => !IsPrerelease(version)) ?? (versions.Count > 0 ? versions[^1] : null);
 
-    private static IReadOnlyList<string> VersionsOf(WantedModule module) => module.Versions ?? [Older, module.Version ?? Newest];
+    private static IReadOnlyList<string> VersionsOf(WantedModule module) => module.Versions ?? [Older, WantedOf(module) ?? Newest];
 
-    private static string NewestIn(IReadOnlyList<string> versions, WantedModule module) => NewestOf(versions) ?? module.Version ?? Newest;
+    private static string NewestIn(IReadOnlyList<string> versions, WantedModule module) => module.Latest ?? NewestOf(versions) ?? WantedOf(module) ?? Newest;
 
     private static bool IsPrerelease(string version) => SemanticVersion.TryParse(version, out var parsed) && parsed.IsPrerelease;
 }

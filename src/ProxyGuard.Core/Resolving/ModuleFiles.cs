@@ -67,6 +67,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     public Answer Mod(string path, string version)
     {
         var file = new FileRequest(Endpoint.Mod, path, version);
+        if (Cached(file, _modules.IsModInGoSum(path, version)) is { } cached) return cached;
         return IsOnDisk(file) ? Answer.Right : Walk(path, hop => Mod(hop, file));
     }
 
@@ -77,6 +78,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     public Answer Zip(string path, string version)
     {
         var file = new FileRequest(Endpoint.Zip, path, version);
+        if (Cached(file, _modules.IsZipInGoSum(path, version)) is { } cached) return cached;
         if (IsOnDisk(file)) return Answer.Right;
         var walk = ChainWalk.Along(process.Route(path), hop => process.Ask(hop, file));
         if (walk.End != WalkEnd.Served) return walk.Answer;
@@ -94,9 +96,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
         if (walk.End != WalkEnd.Served) return walk.Answer;
         process.Serve(walk.Last!, file, walk.Answer);
         if (walk.Answer.Kind is AnswerKind.Garbage or AnswerKind.Cut) return Answer.Fails(ErrorClass.InvalidZip) with { At = file };
-        if (!isVerified) return Answer.Right;
-        var record = database.Lookup(file.Path, file.Version);
-        return record.IsRight && !walk.Answer.IsRight ? Answer.Fails(ErrorClass.ChecksumMismatch) with { At = file } : record;
+        return isVerified ? LookUp(file, walk.Answer) : Answer.Right;
     }
 
     private Answer Walk(string path, Func<Hop, Answer> ask) => ChainWalk.Along(process.Route(path), ask).Answer;
@@ -119,10 +119,26 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
         {
             return answer.IsRight ? answer : process.End(new Stop(ResolutionResult.Fail, file, ErrorClass.ChecksumMismatch));
         }
-        if (!database.Covers(file.Path)) return Answer.Right with { At = file };
+        return database.Covers(file.Path) ? LookUp(file, answer) : Answer.Right with { At = file };
+    }
+
+    private Answer LookUp(FileRequest file, Answer answer)
+    {
         var record = database.Lookup(file.Path, file.Version);
+        if (record.Kind == AnswerKind.Dangling) return Answer.Right with { At = file };
         return record.IsRight && !answer.IsRight ? Answer.Fails(ErrorClass.ChecksumMismatch) with { At = file } : record;
     }
+
+    // What the cache holds is verified like what comes from afar, and the database's records may be in the cache too.
+    private Answer? Cached(FileRequest file, bool isInGoSum)
+    {
+        if (isInGoSum || !database.Covers(file.Path) || _onDisk.Contains(file) || !IsOnDisk(file)) return null;
+        return process.End(new Stop(ResolutionResult.Unknown, file,
+            Why: $"whether the module cache holds the checksum database's record of {file.Path}@{file.Version} is not known"));
+    }
+
+    /// <summary>Whether the .info need not be asked for.</summary>
+    public bool HasInfo(string path, string? version) => version is not null && IsOnDisk(new FileRequest(Endpoint.Info, path, version));
 
     private bool IsOnDisk(FileRequest file) => _onDisk.Contains(file) || _modules.Find(file.Path, file.Version) is { IsCached: true };
 

@@ -24,7 +24,7 @@ public enum GoOperation
 
 /// <summary>One module that the command is about.</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="Version">Its version; null where the operation finds one.</param>
+/// <param name="Version">Its version; null, or <c>latest</c>, where the operation finds one.</param>
 /// <param name="ZipInGoSum">Whether go.sum holds the hash of its zip: of this version, or of the newest where none is given.</param>
 /// <param name="ModInGoSum">The same for its go.mod file.</param>
 public sealed record WantedModule(string Path, string? Version, bool ZipInGoSum, bool ModInGoSum)
@@ -34,6 +34,9 @@ public sealed record WantedModule(string Path, string? Version, bool ZipInGoSum,
     /// are taken to be two: one that is older, and the one given, or a newest one.
     /// </summary>
     public IReadOnlyList<string>? Versions { get; init; }
+
+    /// <summary>The version that a right <c>@latest</c> names; null: the newest of <see cref="Versions"/>.</summary>
+    public string? Latest { get; init; }
 
     /// <summary>Whether go.sum's lines are there for every version, and not only for the one above.</summary>
     public bool EveryVersionInGoSum { get; init; }

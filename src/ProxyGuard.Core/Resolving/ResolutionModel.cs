@@ -71,8 +71,9 @@ public static class ResolutionModel
     private static string? WhyUnknown(ResolutionInput input)
     {
         if (input.Environment.ModFlag == "vendor" && !input.IsVendored) return "GOFLAGS has -mod=vendor, and there is no vendor directory";
-        if (input.Operation == GoOperation.Download && input.Modules.Any(module => module.Version is null))
-            return "a download needs the version of every module";
-        return null;
+        if (input.Modules.FirstOrDefault(module => KnownModules.WantedOf(module) is { } version && !SemanticVersion.IsCanonical(version)) is { } odd)
+            return $"{odd.Path}@{odd.Version} is a query, and what it finds depends on the versions there are";
+        var isPlain = input is { Operation: GoOperation.Download, NamesModules: false };
+        return isPlain && input.Modules.Any(module => KnownModules.WantedOf(module) is null) ? "go.mod requires versions, not queries" : null;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class VersionQuery(GoProcess process, ModuleFiles files)
     /// <summary>Asks the list anew from its first hop on.</summary>
     public (Answer Answer, string Version) ByTheList(string path, string? version, bool checksRetractions)
     {
+        if (files.HasInfo(path, version)) return (Answer.Right, version!);
         var found = "";
         var walk = ChainWalk.Along(process.Route(path), hop =>
         {
