@@ -54,7 +54,7 @@ internal sealed class KnownModules
         return answer switch
         {
             AnswerKind.Dangling => Missing,
-            AnswerKind.Different when versions.Count > 0 => versions[0],
+            AnswerKind.Different => module.Older ?? versions.FirstOrDefault(Older),
             _ => NewestIn(versions, module),
         };
     }

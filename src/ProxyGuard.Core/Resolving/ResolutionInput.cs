@@ -38,6 +38,9 @@ public sealed record WantedModule(string Path, string? Version, bool ZipInGoSum,
     /// <summary>The version that a right <c>@latest</c> names; null: the newest of <see cref="Versions"/>.</summary>
     public string? Latest { get; init; }
 
+    /// <summary>The version that an <c>@latest</c> names which is behind the times; null: the oldest of <see cref="Versions"/>.</summary>
+    public string? Older { get; init; }
+
     /// <summary>Whether go.sum's lines are there for every version, and not only for the one above.</summary>
     public bool EveryVersionInGoSum { get; init; }
 
