@@ -28,8 +28,8 @@ internal sealed class CaseAnswers(DifferentialCase one)
         var fault = FaultName.Parse(name);
         if (!fault.Endpoints.Contains(file.Endpoint)) return exists ? Answer.Right : Answer.NotFound;
         if (!exists && KeepsNotFound(fault)) return Answer.NotFound;
-        // Wrong records and tiles have names in the lab only: whoever writes a fault map cannot know what is wrong with them.
-        if (FaultNames.OfDatabase.Contains(fault)) return new Answer(AnswerKind.Different);
+        // A module without tags has nothing older: the lab names a version that nobody has.
+        if (fault.Name == "latest-older" && CaseModules.Tree.ListOf(file.Path).Count == 0) return new Answer(AnswerKind.Dangling);
         var isHttps = address.StartsWith("https:", StringComparison.Ordinal);
         return FaultTable.Find(fault.Name)?.AnswerOver(isHttps) ?? Answer.Unknown;
     }

@@ -13,7 +13,7 @@ internal static class FileHop
     public static void Write(string directory, DifferentialCase one, HopFaults faults)
     {
         CaseModules.Of(one).Aggregate(ModuleTree.Empty, (tree, module) => tree.Add(module)).Write(directory);
-        foreach (var path in one.Modules.Select(module => CaseModules.Split(module).Path).Distinct())
+        foreach (var path in CaseModules.Of(one).Select(module => module.Path).Distinct())
         {
             var folder = Path.Combine(directory, ModulePath.Escape(path), "@v");
             if (faults.For(Endpoint.List) is { } list) Spoil(Path.Combine(folder, "list"), list, new(Endpoint.List, path, null));
