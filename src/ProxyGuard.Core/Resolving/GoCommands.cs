@@ -40,7 +40,9 @@ internal sealed class GoCommands(GoProcess process)
         Together(Modules.OrderBy(module => module.Path, StringComparer.Ordinal), Requirement);
         if (_errors.Count > 1) _errors.RemoveRange(1, _errors.Count - 1);
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
-        DownloadZips(InTurn(Modules, module => _files.Info(module.Path, module.Version!)));
+        var known = InTurn(Modules, module => _files.Info(module.Path, module.Version!));
+        WriteGoSum();
+        DownloadZips(known);
     }
 
     private void DownloadNamed() => DownloadZips(InTurn(Modules, module =>
@@ -88,6 +90,13 @@ internal sealed class GoCommands(GoProcess process)
         Together(Modules, module => Requirement(module with { Version = VersionOf(module), ModInGoSum = true }));
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
         foreach (var module in Modules) _query.Retractions(module.Path);
+        WriteGoSum();
+    }
+
+    private void WriteGoSum()
+    {
+        if (process.Stops.Count == 0 && _files.RefutedBeforeAccepted is { } file)
+            process.End(new Stop(ResolutionResult.Fail, file, ErrorClass.ChecksumMismatch));
     }
 
     // Any prefix of a path may be the module that holds the package: all are asked, at every hop.

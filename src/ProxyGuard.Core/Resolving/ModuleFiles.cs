@@ -12,6 +12,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     private readonly KnownModules _modules = new(process.Input.Modules);
     private readonly HashSet<FileRequest> _onDisk = [];
     private readonly HashSet<FileRequest> _unreadable = [];
+    private readonly HashSet<FileRequest> _refuted = [];
 
     public KnownModules Known => _modules;
 
@@ -74,6 +75,12 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     /// <summary>Whether what was stored as a .mod is no go.mod file of that module.</summary>
     public bool IsUnreadable(string path, string version) => _unreadable.Contains(new FileRequest(Endpoint.Mod, path, version));
 
+    /// <summary>
+    /// A .mod of which the checksum database refuted one hop's bytes and accepted the next one's: <c>go</c> keeps both hashes in mind, and
+    /// is killed by the wrong one when it writes go.sum. Source: modfetch/fetch.go, tidyGoSum.
+    /// </summary>
+    public FileRequest? RefutedBeforeAccepted => _refuted.Where(_onDisk.Contains).Select(file => (FileRequest?)file).FirstOrDefault();
+
     /// <summary>The <c>.zip</c> by the list. What it holds is looked at after the walk: no other hop is asked then.</summary>
     public Answer Zip(string path, string version)
     {
@@ -128,7 +135,9 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     {
         var record = database.Lookup(file.Path, file.Version);
         if (record.Kind == AnswerKind.Dangling) return Answer.Right with { At = file };
-        return record.IsRight && !answer.IsRight ? Answer.Fails(ErrorClass.ChecksumMismatch) with { At = file } : record;
+        if (!record.IsRight || answer.IsRight) return record;
+        if (file.Endpoint == Endpoint.Mod) _refuted.Add(file);
+        return Answer.Fails(ErrorClass.ChecksumMismatch) with { At = file };
     }
 
     // What the cache holds is verified like what comes from afar, and the database's records may be in the cache too.
