@@ -42,7 +42,11 @@ internal sealed record RunInput(
             new ProbeSettings(
                 trust.Value, NetrcFor(environment, options, context), GoWebProxy.From(context.Environment),
                 "ProxyGuard/" + context.Identity.ToolVersion, options.Budget),
-            PolicyFor(options, environment, manifest.Value, goVersion),
+            PolicyFor(options, environment, manifest.Value, goVersion) with
+            {
+                Private = PrivateRouting.Of(
+                    environment, options.Private is null ? null : patterns, candidates.Candidates.Any(one => one.Trust == Trust.Private)),
+            },
             goVersion,
             options.InContainer,
             [
@@ -50,7 +54,8 @@ internal sealed record RunInput(
                 .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
                 .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
             ]);
-        return new(input, [.. manifest.Faults, .. environment.Faults, .. candidates.Faults, .. trust.Faults]);
+        var isBroad = options.Private is null ? [] : PrivateRouting.FaultsOf(patterns);
+        return new(input, [.. manifest.Faults, .. environment.Faults, .. candidates.Faults, .. isBroad, .. trust.Faults]);
     }
 
     // After a public hop we write the pipe ourselves: only after a private one does it step over what shall stop a build.

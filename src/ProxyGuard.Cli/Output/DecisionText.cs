@@ -16,6 +16,7 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
     public static string Headline(ChainDecision decision) => decision.Result switch
     {
         DecisionResult.Chosen when decision.Rescued => "The GOPROXY in force would have failed this build; the one chosen here passes.",
+        DecisionResult.Chosen when !decision.Variables.ContainsKey("GOPROXY") => "GOPROXY stays as it is; go is told what must go with it.",
         DecisionResult.Chosen => "A better GOPROXY than the one in force was found.",
         DecisionResult.Kept when decision.Reasons.Contains(DecisionReason.OwnNetwork) =>
             "Everything failed alike, which points to this machine's own network: GOPROXY stays as it is.",
@@ -51,6 +52,10 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
         DecisionReason.PrivateHopKept =>
             $"Down, but kept because it is private: {Names(Judged(Health.Down, Trust.Private))}. "
             + "The build stops there rather than show private module paths to others.",
+        DecisionReason.NeededThoughDown => $"Down, but kept behind the others, because only it has some modules: {Names(Stayed(decision, Health.Down))}.",
+        DecisionReason.KeptFromPrivatePaths =>
+            $"Not added, so that it never hears of a private module path: {Names(Dropped(decision, Health.Healthy, Health.Degraded))}.",
+        DecisionReason.PrivateDeclared => "The patterns of the option private are set for go too.",
         DecisionReason.OwnNetwork =>
             "No proxy is blamed for it." + (LooksInspected ? " If this network inspects TLS, name its root certificate with ca-file." : ""),
         DecisionReason.NoPipeBefore115 => "The separators stay commas: go before 1.15 does not know the pipe.",
@@ -75,8 +80,11 @@ internal sealed class DecisionText(GuardResult result, Func<string, string> name
         where verdict.Health == health && (trust is null || verdict.Candidate.Trust == trust)
         select verdict.Candidate;
 
-    private IEnumerable<Candidate> Dropped(ChainDecision decision, Health health) =>
-        Judged(health).IntersectBy(decision.Dropped.Select(candidate => candidate.Id), candidate => candidate.Id);
+    private IEnumerable<Candidate> Stayed(ChainDecision decision, Health health) =>
+        Judged(health, Trust.Public).Where(candidate => decision.After.Hops.Any(hop => hop.Url?.Id == candidate.Id));
+
+    private IEnumerable<Candidate> Dropped(ChainDecision decision, params Health[] healths) =>
+        healths.SelectMany(health => Judged(health)).IntersectBy(decision.Dropped.Select(candidate => candidate.Id), candidate => candidate.Id);
 
     private IEnumerable<Candidate> First(ChainDecision decision) =>
         result.Verdicts.Select(verdict => verdict.Candidate)

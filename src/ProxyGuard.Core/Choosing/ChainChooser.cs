@@ -1,6 +1,7 @@
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Resolving;
 
 namespace ProxyGuard.Core.Choosing;
 
@@ -13,15 +14,11 @@ public static class ChainChooser
     public static ChainDecision Choose(IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy)
     {
         if (verdicts.Count == 0) return Keep(policy, verdicts, DecisionResult.Kept, [DecisionReason.NoCandidates]);
-        if (verdicts.All(IsNoJudgement))
+        var seen = new ObservedAnswers(verdicts.SelectMany(verdict => verdict.Observations));
+        var best = new ChainSearch(verdicts, policy, seen).Best();
+        if (verdicts.All(IsNoJudgement) && (best is null || ChainForecast.Passes(best, seen) != true))
             return CanFloor(verdicts, policy) ? None(verdicts, policy) : Keep(policy, verdicts, DecisionResult.Kept, Notices(verdicts));
-        var isPrivate = verdicts.ToLookup(verdict => verdict.Candidate.Trust == Trust.Private);
-        var publics = HopOrder.Of([.. isPrivate[false]]);
-        if (publics.Count == 0 && isPrivate[true].All(verdict => verdict.Health is Health.Down)) return None(verdicts, policy);
-        var afterPublic = policy.KnowsPipe ? Fallback.OnAnyError : Fallback.OnNotFound;
-        var hops = isPrivate[true].Select(verdict => Hop.Proxy(verdict.Candidate.Url, Fallback.OnNotFound))
-            .Concat(publics.Select(verdict => Hop.Proxy(verdict.Candidate.Url, afterPublic)));
-        return Decide(new ProxyChain(policy.LastHop is { } last ? [.. hops, last] : [.. hops]), verdicts, policy);
+        return best is null ? None(verdicts, policy) : Decide(best, verdicts, policy);
     }
 
     /// <summary>The decision of a run that has nothing to fetch: everything stays as it is.</summary>
@@ -36,8 +33,9 @@ public static class ChainChooser
 
     private static ChainDecision Decide(ProxyChain after, IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy)
     {
-        if (after.Reveal() == policy.InForce.Reveal()) return Keep(policy, verdicts, DecisionResult.Kept, Notices(verdicts));
-        var variables = new Dictionary<string, string> { ["GOPROXY"] = after.ToString() };
+        var variables = new Dictionary<string, string>(policy.Private?.Variables ?? new Dictionary<string, string>());
+        if (after.Reveal() != policy.InForce.Reveal()) variables["GOPROXY"] = after.ToString();
+        if (variables.Count == 0) return Keep(policy, verdicts, DecisionResult.Kept, Notices(verdicts));
         List<DecisionReason> reasons = [.. Notices(verdicts), .. Changes(after, verdicts, policy)];
         return Build(DecisionResult.Chosen, after, variables, verdicts, policy, reasons);
     }
@@ -77,7 +75,7 @@ public static class ChainChooser
         ChoosingPolicy policy,
         IReadOnlyList<DecisionReason> reasons)
     {
-        IReadOnlyList<Observation> seen = [.. verdicts.SelectMany(verdict => verdict.Observations)];
+        var seen = new ObservedAnswers(verdicts.SelectMany(verdict => verdict.Observations));
         var kept = after.Hops.Select(hop => hop.Url).OfType<ProxyUrl>().ToHashSet();
         var dropped = verdicts.Select(verdict => verdict.Candidate).Where(candidate => !kept.Contains(candidate.Url));
         return new ChainDecision(
@@ -99,11 +97,14 @@ public static class ChainChooser
         var chosen = after.Hops.Select(hop => hop.Url).OfType<ProxyUrl>().ToList();
         var publics = verdicts.Where(verdict => verdict.Candidate.Trust == Trust.Public).ToList();
         var left = publics.Where(verdict => !chosen.Contains(verdict.Candidate.Url)).Select(verdict => verdict.Health).ToHashSet();
+        if (policy.Private is { Variables.Count: > 0 }) yield return DecisionReason.PrivateDeclared;
+        if (left.Contains(Health.Healthy) || left.Contains(Health.Degraded)) yield return DecisionReason.KeptFromPrivatePaths;
         if (left.Contains(Health.Down)) yield return DecisionReason.DroppedDown;
         if (left.Contains(Health.Poisoned)) yield return DecisionReason.DroppedPoisoned;
         if (publics.Any(verdict => verdict.Health == Health.Unknown && !chosen.Contains(verdict.Candidate.Url) && WasNotWaitedFor(verdict)))
             yield return DecisionReason.NotWaitedFor;
         var stayed = publics.Where(verdict => chosen.Contains(verdict.Candidate.Url)).ToList();
+        if (stayed.Any(verdict => verdict.Health == Health.Down)) yield return DecisionReason.NeededThoughDown;
         var healthy = stayed.Where(verdict => verdict.Health != Health.Degraded).Select(verdict => verdict.Candidate.Url).ToList();
         if (stayed.SkipWhile(verdict => verdict.Health != Health.Degraded).Any(verdict => verdict.Health != Health.Degraded))
             yield return DecisionReason.MovedBehind;

@@ -58,6 +58,18 @@ public enum DecisionReason
     /// <summary>Everything failed alike: our own network is suspect and nothing is changed.</summary>
     OwnNetwork,
 
+    /// <summary>A public hop that is down stays, behind the others, because only it has some of what is needed.</summary>
+    NeededThoughDown,
+
+    /// <summary>
+    /// A usable public hop that is not in force was not added: behind a private hop it would be asked for every private path that the
+    /// private one does not have, and what was asked for is served without it.
+    /// </summary>
+    KeptFromPrivatePaths,
+
+    /// <summary>The patterns of the option <c>private</c> are exported, so that <c>go</c> knows them too.</summary>
+    PrivateDeclared,
+
     /// <summary><c>go</c> is older than 1.15 and does not know <c>|</c>.</summary>
     NoPipeBefore115,
 

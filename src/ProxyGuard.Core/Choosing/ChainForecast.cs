@@ -1,39 +1,53 @@
-using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Resolving;
 
 namespace ProxyGuard.Core.Choosing;
 
-/// <summary>What a chain would have done with what was observed: <c>go</c> walks the list anew for every file. Pure.</summary>
+/// <summary>What a chain does with what was observed: <c>go</c> walks the list anew for every file. Pure.</summary>
 public static class ChainForecast
 {
-    private static readonly Endpoint[] Asked = [Endpoint.Info, Endpoint.Mod, Endpoint.Zip];
+    private static readonly Answer Dead = Answer.Fails(ErrorClass.Connection);
 
-    /// <summary>Whether every probed file would have been served; null when what was seen does not tell.</summary>
+    /// <summary>Whether every probed file is served, with the right bytes; null when what was seen does not tell.</summary>
     /// <param name="chain">The chain to walk.</param>
-    /// <param name="observations">What was seen.</param>
-    public static bool? Passes(ProxyChain chain, IReadOnlyList<Observation> observations)
-    {
-        var seen = observations.ToLookup(one => (one.Candidate.Id, one.Endpoint, one.Module));
-        var files = observations.Where(one => Asked.Contains(one.Endpoint)).Select(one => (one.Endpoint, one.Module)).Distinct().ToList();
-        var results = files.Select(file => Walk(chain, hop => seen[(hop.Url!.Id, file.Endpoint, file.Module)].FirstOrDefault())).ToList();
-        if (results.Contains(false)) return false;
-        return results.Count == 0 || results.Contains(null) ? null : true;
-    }
+    /// <param name="seen">What the hops answered.</param>
+    public static bool? Passes(ProxyChain chain, ObservedAnswers seen) => Passes(chain, seen, seen.Of);
 
-    private static bool? Walk(ProxyChain chain, Func<Hop, Observation?> seenAt)
+    /// <summary>How many of the chain's proxies may die, each alone and by an error that <c>go</c> notices, without a file lost.</summary>
+    /// <param name="chain">The chain to walk.</param>
+    /// <param name="seen">What the hops answered.</param>
+    public static int Survives(ProxyChain chain, ObservedAnswers seen) => chain.Hops.Count(dead => dead.Kind == HopKind.Proxy
+        && Passes(chain, seen, (hop, file) => ReferenceEquals(hop, dead) ? Dead : seen.Of(hop, file)) == true);
+
+    /// <summary>Whether a private file was seen to get past the private hops, so that others are asked for it.</summary>
+    /// <param name="chain">The chain to walk.</param>
+    /// <param name="seen">What the hops answered.</param>
+    /// <param name="isPrivate">Which module paths are private.</param>
+    /// <param name="isPublic">Which hops must not hear of them.</param>
+    public static bool Leaks(ProxyChain chain, ObservedAnswers seen, ModulePatterns isPrivate, Func<Hop, bool> isPublic) => seen.Files
+        .Where(file => isPrivate.Matches(file.Path))
+        .Any(file => ChainWalk.Along(chain.Hops, hop => seen.Of(hop, file)).Asked.Any(isPublic));
+
+    private static bool? Serves(IReadOnlyList<Hop> hops, FileRequest file, AnswerOf answerOf)
     {
-        foreach (var hop in chain.Hops)
+        var walk = ChainWalk.Along(hops, hop => answerOf(hop, file));
+        return walk.End switch
         {
-            if (hop.Kind == HopKind.Off) return false;
-            if (hop.Kind == HopKind.Direct) return null;
-            var effect = hop.Url!.IsUsable ? EffectOf(seenAt(hop)) : Effect.Stops;
-            if (effect is Effect.Serves or Effect.Slow) return true;
-            if (effect == Effect.Unknown) return null;
-            var goesOn = effect == Effect.MovesOn || (effect == Effect.Stops && hop.After == Fallback.OnAnyError);
-            if (!goesOn) return false;
-        }
-        return false;
+            WalkEnd.Unknown => null,
+            WalkEnd.Served => walk.Answer.Kind == AnswerKind.Right,
+            _ => false,
+        };
     }
 
-    private static Effect EffectOf(Observation? seen) => seen?.Outcome.EffectOn(seen.Endpoint) ?? Effect.Unknown;
+    private static bool? Passes(ProxyChain chain, ObservedAnswers seen, AnswerOf answerOf)
+    {
+        var isOpen = seen.Files.Count == 0;
+        foreach (var file in seen.Files)
+        {
+            var serves = Serves(chain.Hops, file, answerOf);
+            if (serves == false) return false;
+            isOpen |= serves is null;
+        }
+        return isOpen ? null : true;
+    }
 }

@@ -11,13 +11,15 @@ namespace ProxyGuard.Core.Choosing;
 /// <param name="VendorFlags">The GOFLAGS that make the build use the vendor directory, the user's other flags kept; null when it cannot
 /// serve.</param>
 /// <param name="Cache">The local module cache as a <c>file://</c> proxy, when it holds everything go.sum asks for; else null.</param>
+/// <param name="Private">Where private modules go.</param>
 public sealed record ChoosingPolicy(
     ProxyChain InForce,
     DirectPolicy Direct = DirectPolicy.AsInForce,
     WhenNone WhenNone = WhenNone.Keep,
     bool KnowsPipe = true,
     string? VendorFlags = null,
-    ProxyUrl? Cache = null)
+    ProxyUrl? Cache = null,
+    PrivateRouting? Private = null)
 {
     /// <summary>The last element of the chain that is chosen: <c>direct</c>, <c>off</c>, or null for neither.</summary>
     public Hop? LastHop => Direct switch

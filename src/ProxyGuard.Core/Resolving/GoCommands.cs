@@ -106,15 +106,26 @@ internal sealed class GoCommands(GoProcess process)
     {
         var prefixes = PrefixesOf(module.Path);
         var hops = process.Environment.Chain!.Hops;
-        var isServedBefore = process.IsPastTheList(module.Path) || _files.HasInfo(module.Path, KnownModules.WantedOf(module));
-        var hasPatterns = process.Environment.NoProxyPatterns.Text.Length > 0;
-        if (isServedBefore && hasPatterns && hops[0].Kind != HopKind.Direct) hops = [PastTheList, .. hops];
+        if (IsServedBeforeTheList(module, hops[0].Kind)) hops = [PastTheList, .. hops];
         return ChainWalk.Along(hops, hop =>
         {
             var answers = prefixes.ConvertAll(prefix => FindAt(hop, prefix, module));
             var stop = answers.FindIndex(answer => answer.Stops);
             return stop >= 0 ? answers[stop] : Best(answers);
         }).Answer;
+    }
+
+    // What is in the module cache is found at whatever comes first, off included.
+    private bool IsServedBeforeTheList(WantedModule module, HopKind first)
+    {
+        var isCached = _files.HasInfo(module.Path, KnownModules.WantedOf(module));
+        var hasPatterns = process.Environment.NoProxyPatterns.Text.Length > 0;
+        return first switch
+        {
+            HopKind.Direct => false,
+            HopKind.Off when isCached => true,
+            _ => hasPatterns && (isCached || process.IsPastTheList(module.Path)),
+        };
     }
 
     private Answer FindAt(Hop hop, string prefix, WantedModule module)

@@ -124,6 +124,8 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
         if (!answer.IsRight && !answer.IsWrong) return answer;
         var verified = Verify(file, answer, _modules.IsModInGoSum(file.Path, file.Version));
         if (!verified.IsRight) return verified;
+        if (answer.Kind == AnswerKind.Cut)
+            return process.End(new Stop(ResolutionResult.Unknown, file, Why: "whether half a go.mod file can be read depends on where it is cut"));
         _onDisk.Add(file);
         if (answer.Kind == AnswerKind.Garbage) _unreadable.Add(file);
         if (answer.Kind == AnswerKind.Cut) _cut.Add(file);

@@ -55,6 +55,12 @@ public sealed record Resolution(
     /// </summary>
     public IReadOnlyList<ErrorClass> Errors { get; init; } = Error is { } error ? [error] : [];
 
+    /// <summary>
+    /// The files at any of which it may end: where several wrong hashes are met side by side, the first one met ends the command.
+    /// <see cref="FailsAt"/> is one of them.
+    /// </summary>
+    public IReadOnlyList<FileRequest> MayEndAt { get; init; } = FailsAt is { } file ? [file] : [];
+
     /// <summary>The hop that serves a kind of file, of the first module asked for.</summary>
     public Hop? ServedBy(Endpoint endpoint) => Served.FirstOrDefault(one => one.File.Endpoint == endpoint)?.Hop;
 }

@@ -62,7 +62,8 @@ public static class ResolutionModel
         var isRace = stops[0].Result == ResolutionResult.Hang && stops.Any(stop => stop.Result == ResolutionResult.Fail);
         if (isRace) unknown ??= new Stop(ResolutionResult.Unknown, stops[0].File, Why: "a silent hop and a wrong hash: whichever go meets first");
         var first = unknown ?? stops[0];
-        return new Resolution(first.Result, first.Error, [], [], first.File, first.Why);
+        var files = stops.Where(stop => stop.Result == first.Result).Select(stop => stop.File).OfType<FileRequest>().ToList();
+        return new Resolution(first.Result, first.Error, [], [], first.File, first.Why) { MayEndAt = files };
     }
 
     private static ErrorClass? SettingFault(ResolutionInput input) =>

@@ -17,6 +17,7 @@ internal readonly record struct ToolchainSwitch(string? Name, GoVersion Version,
     /// <summary>What GOTOOLCHAIN and go.mod make of a release of <c>go</c>.</summary>
     public static ToolchainSwitch Of(ResolutionInput input)
     {
+        if (GoVersion.TryParse("1.21", out var first) && input.Go < first) return default;
         var setting = input.Environment.Toolchain;
         var plus = setting.IndexOf('+', StringComparison.Ordinal);
         var (least, mode) = plus < 0 ? (setting, setting) : (setting[..plus], setting[(plus + 1)..]);

@@ -42,7 +42,7 @@ public sealed class ChainForecastTests
     {
         List<Observation> seen = [.. Seen(A, a), .. Seen(B, b)];
 
-        Assert.Equal(expected, ChainForecast.Passes(Chain(chain), seen));
+        Assert.Equal(expected, ChainForecast.Passes(Chain(chain), new(seen)));
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class ChainForecastTests
     {
         List<Observation> seen = [.. Seen(A, ProbeOutcome.NotAModuleProxy, Endpoint.Info), .. Seen(B, ProbeOutcome.Ok, Endpoint.Info)];
 
-        Assert.True(ChainForecast.Passes(Chain("a|b"), seen));
-        Assert.False(ChainForecast.Passes(Chain("a,b"), seen));
+        Assert.True(ChainForecast.Passes(Chain("a|b"), new(seen)));
+        Assert.False(ChainForecast.Passes(Chain("a,b"), new(seen)));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class ChainForecastTests
         List<Observation> open = [.. known, .. Seen(A, ProbeOutcome.Cancelled, Endpoint.Mod)];
         List<Observation> failed = [.. open, .. Seen(A, ProbeOutcome.NotFound, Endpoint.Mod, "v9.0.0")];
 
-        Assert.Equal([true, null, false], new[] { known, open, failed }.Select(seen => ChainForecast.Passes(Chain("a"), seen)));
+        Assert.Equal([true, null, false], new[] { known, open, failed }.Select(seen => ChainForecast.Passes(Chain("a"), new(seen))));
     }
 
     [Fact]
@@ -70,10 +70,10 @@ public sealed class ChainForecastTests
         List<Observation> aside = [.. Seen(A, ProbeOutcome.ServerError, Endpoint.List), .. Seen(A, ProbeOutcome.ServerError, Endpoint.Absent)];
         List<Observation> served = [.. Seen(A, ProbeOutcome.Ok)];
 
-        Assert.Null(ChainForecast.Passes(Chain("a"), aside));
-        Assert.True(ChainForecast.Passes(Chain("a"), [.. aside, .. served]));
-        Assert.False(ChainForecast.Passes(Verdicts.Chain("http:/nohost,https://a.example"), served));
-        Assert.True(ChainForecast.Passes(Verdicts.Chain("http:/nohost|https://a.example"), served));
+        Assert.Null(ChainForecast.Passes(Chain("a"), new(aside)));
+        Assert.True(ChainForecast.Passes(Chain("a"), new([.. aside, .. served])));
+        Assert.False(ChainForecast.Passes(Verdicts.Chain("http:/nohost,https://a.example"), new(served)));
+        Assert.True(ChainForecast.Passes(Verdicts.Chain("http:/nohost|https://a.example"), new(served)));
     }
 
     private static ProxyChain Chain(string letters) => Verdicts.Chain(
