@@ -46,7 +46,7 @@ public sealed class FaultMapReader
             if (root.Kind != JsonTokenType.StartObject) return Refused(file, root.Line, "must be a JSON object");
             var reader = new FaultMapReader(file, root);
             var map = reader.Read();
-            return reader._faults.Count > 0 ? new(null, reader._faults) : new(map, []);
+            return reader._faults.Count > 0 ? new(null, [.. reader._faults.OrderBy(fault => fault.Line)]) : new(map, []);
         }
         catch (JsonException fault)
         {
@@ -161,7 +161,7 @@ public sealed class FaultMapReader
     {
         if (name is "" or "healthy") return null;
         if (FaultTable.Find(name) is { } fault) return fault;
-        _unknown.Add($"{Quote(name)} of {Quote(hop)} is no fault; known are {FaultTable.Allowed}");
+        _unknown.Add($"{Quote(name)} of {Quote(hop)} is no fault that is known");
         return null;
     }
 

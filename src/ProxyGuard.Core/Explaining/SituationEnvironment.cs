@@ -19,10 +19,12 @@ internal sealed class SituationEnvironment
 
     private readonly List<string> _unknown = [];
     private readonly bool _limitsOrigins;
+    private readonly string _proxy;
 
     public SituationEnvironment(string proxy, IReadOnlyDictionary<string, string> variables)
     {
         Go = GoEnvironment.From(new Dictionary<string, string>(variables) { ["GOPROXY"] = proxy }, GoEnvironmentFiles.Nothing);
+        _proxy = proxy;
         _limitsOrigins = variables.GetValueOrDefault("GOVCS", "").Length > 0;
         foreach (var name in variables.Keys.Where(name => !Known.Contains(name) && !Harmless.Contains(name)))
             _unknown.Add($"what {name} does is not modelled");
@@ -42,8 +44,9 @@ internal sealed class SituationEnvironment
     public ProxyUrl? Database =>
         Go.SumDb.Url ?? (ProxyUrl.TryParse($"https://{Go.SumDb.Name}", out var url, out _) ? url : null);
 
-    /// <summary>Whether somebody can be asked at this URL.</summary>
-    public bool Names(ProxyUrl url) => url.Equals(Database) || Go.Chain?.Hops.Any(hop => url.Equals(hop.Url)) != false;
+    /// <summary>Whether the URL stands in GOPROXY (after its end too, where <c>go</c> does not look) or is the database's.</summary>
+    public bool Names(ProxyUrl url) =>
+        url.Equals(Database) || Go.Chain?.Hops.Any(hop => url.Equals(hop.Url)) != false || _proxy.Contains(url.Text, StringComparison.Ordinal);
 
     /// <summary>The answers of the hops; whether an origin may be asked by version control is beyond a fault map.</summary>
     public AnswerOf Guard(HopTable hops) => (hop, file) =>
