@@ -30,7 +30,7 @@ public static class CaseComparison
             if (repeats.Contains(asked) && go > model) go = Math.Max(model, go - model * MostRepeats);
             if (isWhole ? model != go : go > model) differences.Add($"{asked}: the model says {model} times, go {go}");
         }
-        if (!isWhole && predicted.FailsAt is { } last && !OfAnyModule(one, last).Any(file => WasAsked(one, predicted, course, file)))
+        if (!isWhole && predicted.FailsAt is { } last && !predicted.MayEndAt.Any(file => WasAsked(one, predicted, course, file)))
             differences.Add($"{last.Endpoint} {last.Path} {last.Version}: the command was to end here, but it was never asked");
         differences.AddRange(OfOrigins(one, predicted, course, isWhole));
         return differences;
@@ -53,10 +53,6 @@ public static class CaseComparison
         var loops = same.Count(seen => seen.Fault == "redirect-loop");
         return same.Count - loops + (loops + MostRedirects - 1) / MostRedirects;
     }
-
-    // Side by side it may be any of the modules at which go ends.
-    private static IEnumerable<FileRequest> OfAnyModule(DifferentialCase one, FileRequest file) => one.Modules
-        .Select(CaseModules.Split).Select(module => file with { Path = module.Path, Version = module.Version ?? file.Version }).Prepend(file);
 
     private static bool WasAsked(DifferentialCase one, Resolution predicted, GoCourse course, FileRequest file)
     {

@@ -44,7 +44,7 @@ public sealed class CaseGenerator
         var asksDatabase = one.Env.ContainsKey("GOSUMDB") && one.GoSum != GoSumState.Present;
         if (Percent(asksDatabase ? 1 : 12)) one = one with { Cached = [.. one.Modules.Select(module => CaseModules.Split(module).Path).Where(_ => Percent(70))] };
         if (operation != GoOperation.Download) return one;
-        if (!one.Modules.All(IsAlone) || Percent(50)) return one with { Named = true };
+        if (!one.Modules.All(IsAlone) || Percent(50)) return one with { Named = true, Modules = [.. one.Modules.Select(NowAndThenQuery)] };
         return Percent(4) ? one with { Vendored = true } : one;
     }
 
@@ -69,13 +69,17 @@ public sealed class CaseGenerator
             return [Percent(4) ? "example.com/unknown" : Pick([.. CaseModules.Tree.Paths])];
         if (operation == GoOperation.Get)
         {
-            var path = Percent(3) ? "example.com/unknown" : Pick(Alone);
-            return [Percent(50) ? Exact(path) : Percent(50) ? path : path + "@latest"];
+            var wanted = Enumerable.Range(0, Percent(20) ? 2 : 1).Select(_ => Percent(3) ? "example.com/unknown" : Pick(Alone)).Distinct();
+            return [.. wanted.Select(path => Percent(50) ? Exact(path) : Query(path))];
         }
         var paths = CaseModules.Tree.Paths.ToArray();
         _random.Shuffle(paths);
         return [.. paths.Take(Weighted((60, 1), (25, 2), (15, 3))).Select(path => Exact(Percent(2) ? "example.com/unknown" : path)).Distinct()];
     }
+
+    private string NowAndThenQuery(string module) => Percent(15) ? Query(CaseModules.Split(module).Path) : module;
+
+    private string Query(string path) => Percent(50) ? path : path + "@latest";
 
     private string Exact(string path) =>
         Percent(3) || !CaseModules.VersionsOf(path).Any() ? $"{path}@v1.9.9"
