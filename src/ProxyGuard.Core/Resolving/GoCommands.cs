@@ -64,8 +64,6 @@ internal sealed class GoCommands(GoProcess process)
     {
         var file = new FileRequest(Endpoint.Mod, module.Path, module.Version!);
         var mod = _files.Mod(module.Path, module.Version!);
-        if (mod.IsRight && _files.IsCut(module.Path, module.Version!))
-            return process.End(new Stop(ResolutionResult.Unknown, file, Why: $"what is left of the go.mod of {module.Path} is not known"));
         var isUnreadable = mod.IsRight && _files.IsUnreadable(module.Path, module.Version!);
         return isUnreadable ? Answer.Fails(ErrorClass.InvalidGoMod) with { At = file } : mod;
     }

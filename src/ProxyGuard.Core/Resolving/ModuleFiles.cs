@@ -13,7 +13,6 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     private readonly HashSet<FileRequest> _onDisk = [];
     private readonly Dictionary<FileRequest, Answer> _zips = [];
     private readonly HashSet<FileRequest> _unreadable = [];
-    private readonly HashSet<FileRequest> _cut = [];
     private readonly HashSet<FileRequest> _refuted = [];
 
     public KnownModules Known => _modules;
@@ -77,9 +76,6 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     /// <summary>Whether what was stored as a .mod is no go.mod file of that module.</summary>
     public bool IsUnreadable(string path, string version) => _unreadable.Contains(new FileRequest(Endpoint.Mod, path, version));
 
-    /// <summary>Whether a part of a .mod was stored: nobody knows what it says.</summary>
-    public bool IsCut(string path, string version) => _cut.Contains(new FileRequest(Endpoint.Mod, path, version));
-
     /// <summary>
     /// A .mod of which the checksum database refuted one hop's bytes and accepted the next one's: <c>go</c> keeps both hashes in mind, and
     /// is killed by the wrong one when it writes go.sum. Source: modfetch/fetch.go, tidyGoSum.
@@ -128,7 +124,6 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
             return process.End(new Stop(ResolutionResult.Unknown, file, Why: "whether half a go.mod file can be read depends on where it is cut"));
         _onDisk.Add(file);
         if (answer.Kind == AnswerKind.Garbage) _unreadable.Add(file);
-        if (answer.Kind == AnswerKind.Cut) _cut.Add(file);
         return process.Serve(hop, file, answer);
     }
 
