@@ -62,7 +62,6 @@ internal sealed class GoCommands(GoProcess process)
     private Answer Requirement(WantedModule module)
     {
         var file = new FileRequest(Endpoint.Mod, module.Path, module.Version!);
-        if (process.Environment.ModFlag == "readonly" && !module.ModInGoSum) return Answer.Fails(ErrorClass.MissingGoSum) with { At = file };
         var mod = _files.Mod(module.Path, module.Version!);
         var isUnreadable = mod.IsRight && _files.IsUnreadable(module.Path, module.Version!);
         return isUnreadable ? Answer.Fails(ErrorClass.InvalidGoMod) with { At = file } : mod;
@@ -87,7 +86,7 @@ internal sealed class GoCommands(GoProcess process)
     {
         Together(Modules, Find);
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
-        Together(Modules, module => Requirement(module with { Version = VersionOf(module), ModInGoSum = true }));
+        Together(Modules, module => Requirement(module with { Version = VersionOf(module) }));
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
         foreach (var module in Modules) _query.Retractions(module.Path);
         WriteGoSum();
