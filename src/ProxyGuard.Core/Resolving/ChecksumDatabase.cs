@@ -63,7 +63,7 @@ internal sealed class ChecksumDatabase(GoProcess process)
         if (Settings.Url is not null) return (Hop.Direct, default);
         var file = new FileRequest(Endpoint.SumDbSupported, Settings.Name);
         var walk = ChainWalk.Along(process.Environment.Chain!.Hops, hop =>
-            hop.Kind == HopKind.Direct ? Answer.NotFound : process.Ask(hop, file));
+            hop.Kind == HopKind.Direct ? Answer.NotFound : process.AskAnew(hop, file));
         if (walk.End == WalkEnd.Failed && walk.Answer.Kind == AnswerKind.NotFound) return (Hop.Direct, default);
         if (walk.End == WalkEnd.Failed) return (null, Failure(file));
         if (walk.End != WalkEnd.Served) return (null, walk.Answer);

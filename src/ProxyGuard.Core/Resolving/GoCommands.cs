@@ -59,10 +59,13 @@ internal sealed class GoCommands(GoProcess process)
 
     private string VersionOf(WantedModule module) => _found.GetValueOrDefault((module.Path, module.Version), module.Version!);
 
+    // What go.sum lacks is fetched whatever -mod says: get and download are there to add it (modload/init.go, setDefaultBuildMod).
     private Answer Requirement(WantedModule module)
     {
         var file = new FileRequest(Endpoint.Mod, module.Path, module.Version!);
         var mod = _files.Mod(module.Path, module.Version!);
+        if (mod.IsRight && _files.IsCut(module.Path, module.Version!))
+            return process.End(new Stop(ResolutionResult.Unknown, file, Why: $"what is left of the go.mod of {module.Path} is not known"));
         var isUnreadable = mod.IsRight && _files.IsUnreadable(module.Path, module.Version!);
         return isUnreadable ? Answer.Fails(ErrorClass.InvalidGoMod) with { At = file } : mod;
     }

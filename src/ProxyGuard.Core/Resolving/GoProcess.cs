@@ -42,14 +42,11 @@ internal sealed class GoProcess(ResolutionInput input, GoVersion go)
     public bool HasAsked(Hop hop, FileRequest file) => _answers.ContainsKey((hop.Url, file));
 
     /// <summary>Asks, unless it has.</summary>
-    public Answer Ask(Hop hop, FileRequest file)
-    {
-        var key = (hop.Url, file);
-        if (_answers.TryGetValue(key, out var known)) return known;
-        var answer = AnswerOf(hop, file);
-        _answers[key] = answer;
-        return answer;
-    }
+    public Answer Ask(Hop hop, FileRequest file) =>
+        _answers.TryGetValue((hop.Url, file), out var known) ? known : AskAnew(hop, file);
+
+    /// <summary>Asks even if it has: a hop that stands in the list twice is asked twice for what is not kept by its URL.</summary>
+    public Answer AskAnew(Hop hop, FileRequest file) => _answers[(hop.Url, file)] = AnswerOf(hop, file);
 
     /// <summary>Notes who serves a file, which <c>go</c> has accepted.</summary>
     public Answer Serve(Hop hop, FileRequest file, Answer answer)

@@ -11,7 +11,9 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
 {
     private readonly KnownModules _modules = new(process.Input.Modules);
     private readonly HashSet<FileRequest> _onDisk = [];
+    private readonly Dictionary<FileRequest, Answer> _zips = [];
     private readonly HashSet<FileRequest> _unreadable = [];
+    private readonly HashSet<FileRequest> _cut = [];
     private readonly HashSet<FileRequest> _refuted = [];
 
     public KnownModules Known => _modules;
@@ -75,6 +77,9 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     /// <summary>Whether what was stored as a .mod is no go.mod file of that module.</summary>
     public bool IsUnreadable(string path, string version) => _unreadable.Contains(new FileRequest(Endpoint.Mod, path, version));
 
+    /// <summary>Whether a part of a .mod was stored: nobody knows what it says.</summary>
+    public bool IsCut(string path, string version) => _cut.Contains(new FileRequest(Endpoint.Mod, path, version));
+
     /// <summary>
     /// A .mod of which the checksum database refuted one hop's bytes and accepted the next one's: <c>go</c> keeps both hashes in mind, and
     /// is killed by the wrong one when it writes go.sum. Source: modfetch/fetch.go, tidyGoSum.
@@ -87,11 +92,16 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
         var file = new FileRequest(Endpoint.Zip, path, version);
         if (Cached(file, _modules.IsZipInGoSum(path, version)) is { } cached) return cached;
         if (IsOnDisk(file)) return Answer.Right;
-        var walk = ChainWalk.Along(process.Route(path), hop => process.Ask(hop, file));
+        return _zips.TryGetValue(file, out var known) ? known : _zips[file] = FetchZip(file);
+    }
+
+    private Answer FetchZip(FileRequest file)
+    {
+        var walk = ChainWalk.Along(process.Route(file.Path), hop => process.AskAnew(hop, file));
         if (walk.End != WalkEnd.Served) return walk.Answer;
         process.Serve(walk.Last!, file, walk.Answer);
         if (walk.Answer.Kind is AnswerKind.Garbage or AnswerKind.Cut or AnswerKind.Dangling) return Answer.Fails(ErrorClass.InvalidZip) with { At = file };
-        var verified = Verify(file, walk.Answer, _modules.IsZipInGoSum(path, version));
+        var verified = Verify(file, walk.Answer, _modules.IsZipInGoSum(file.Path, file.Version));
         if (verified.IsRight) _onDisk.Add(file);
         return verified;
     }
@@ -118,6 +128,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
             return process.End(new Stop(ResolutionResult.Unknown, file, Why: "whether half a go.mod file can be read depends on where it is cut"));
         _onDisk.Add(file);
         if (answer.Kind == AnswerKind.Garbage) _unreadable.Add(file);
+        if (answer.Kind == AnswerKind.Cut) _cut.Add(file);
         return process.Serve(hop, file, answer);
     }
 

@@ -21,6 +21,8 @@ internal sealed class CaseAnswers(DifferentialCase one)
         var exists = Exists(address, file);
         var isAbsent = file.Endpoint is Endpoint.List or Endpoint.Info or Endpoint.Mod or Endpoint.Zip or Endpoint.Latest
             && CaseModules.Tree.NewestOf(file.Path) is null;
+        // What is not on disk cannot be spoiled.
+        if (!exists && address.StartsWith(FileHop.Scheme, StringComparison.Ordinal)) return Answer.NotFound;
         var name = isAbsent && one.FaultAt(address, "absent") is { Length: > 0 } absent ? absent
             : one.FaultAt(address, FaultName.Of(file.Endpoint)) is { Length: > 0 } own ? own
             : one.FaultAt(address, "*");
@@ -28,10 +30,12 @@ internal sealed class CaseAnswers(DifferentialCase one)
         var fault = FaultName.Parse(name);
         if (!fault.Endpoints.Contains(file.Endpoint)) return exists ? Answer.Right : Answer.NotFound;
         if (!exists && KeepsNotFound(fault)) return Answer.NotFound;
-        // A module without tags has nothing older: the lab names a version that nobody has.
-        if (fault.Name == "latest-older" && CaseModules.Tree.ListOf(file.Path).Count == 0) return new Answer(AnswerKind.Dangling);
+        // Where nothing is older the lab names a version that nobody has.
+        if (fault.Name == "latest-older" && CaseModules.Tree.ListOf(file.Path).Count < 2) return new Answer(AnswerKind.Dangling);
         var isHttps = address.StartsWith("https:", StringComparison.Ordinal);
-        return FaultTable.Find(fault.Name)?.AnswerOver(isHttps) ?? Answer.Unknown;
+        var answer = FaultTable.Find(fault.Name)?.AnswerOver(isHttps) ?? Answer.Unknown;
+        // Silence in the text of a "no": the status has been seen.
+        return !exists && fault.Name == "stall-mid-body" ? answer with { Status = 404 } : answer;
     }
 
     private static bool Exists(string address, FileRequest file)

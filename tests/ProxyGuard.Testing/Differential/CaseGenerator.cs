@@ -44,7 +44,7 @@ public sealed class CaseGenerator
         var asksDatabase = one.Env.ContainsKey("GOSUMDB") && one.GoSum != GoSumState.Present;
         if (Percent(asksDatabase ? 1 : 12)) one = one with { Cached = [.. one.Modules.Select(module => CaseModules.Split(module).Path).Where(_ => Percent(70))] };
         if (operation != GoOperation.Download) return one;
-        if (!one.Modules.All(IsAlone) || Percent(50)) return one with { Named = true };
+        if (!one.Modules.All(IsAlone) || Percent(50)) return one with { Named = true, Modules = [.. one.Modules.Select(NowAndThenQuery)] };
         return Percent(4) ? one with { Vendored = true } : one;
     }
 
@@ -69,13 +69,17 @@ public sealed class CaseGenerator
             return [Percent(4) ? "example.com/unknown" : Pick([.. CaseModules.Tree.Paths])];
         if (operation == GoOperation.Get)
         {
-            var path = Percent(3) ? "example.com/unknown" : Pick(Alone);
-            return [Percent(50) ? Exact(path) : Percent(50) ? path : path + "@latest"];
+            var wanted = Enumerable.Range(0, Percent(20) ? 2 : 1).Select(_ => Percent(3) ? "example.com/unknown" : Pick(Alone)).Distinct();
+            return [.. wanted.Select(path => Percent(50) ? Exact(path) : Query(path))];
         }
         var paths = CaseModules.Tree.Paths.ToArray();
         _random.Shuffle(paths);
         return [.. paths.Take(Weighted((60, 1), (25, 2), (15, 3))).Select(path => Exact(Percent(2) ? "example.com/unknown" : path)).Distinct()];
     }
+
+    private string NowAndThenQuery(string module) => Percent(15) ? Query(CaseModules.Split(module).Path) : module;
+
+    private string Query(string path) => Percent(50) ? path : path + "@latest";
 
     private string Exact(string path) =>
         Percent(3) || !CaseModules.VersionsOf(path).Any() ? $"{path}@v1.9.9"
@@ -89,6 +93,7 @@ public sealed class CaseGenerator
         if (database.Length > 0) env = env.Add("GOSUMDB", database);
         if (Percent(18)) env = env.Add("GOPRIVATE", PatternList());
         if (Percent(8)) env = env.Add("GONOPROXY", Percent(40) ? "none" : PatternList());
+        if (Percent(8)) env = env.Add("GOFLAGS", "-mod=readonly");
         if (Percent(8)) env = env.Add("GONOSUMDB", Percent(40) ? "none" : PatternList());
         return env;
     }
@@ -104,8 +109,8 @@ public sealed class CaseGenerator
             var endpoint = EndpointOf(one);
             if (isFile && endpoint is not ("list" or "info" or "mod" or "zip")) continue;
             var fault = isFile ? OnDisk(endpoint) : At(endpoint);
-            // Half a list holds some versions, and nobody can say which.
-            if (fault != "truncated-silent" || endpoint != "list") one = one.WithFault(address, endpoint, fault);
+            // Half a list holds some versions, half a go.mod some words: nobody can say which.
+            if (fault != "truncated-silent" || endpoint is not ("list" or "mod")) one = one.WithFault(address, endpoint, fault);
         }
         return one;
     }

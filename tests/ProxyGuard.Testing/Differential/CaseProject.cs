@@ -27,7 +27,8 @@ internal static class CaseProject
         { Operation: GoOperation.Latest } => ["list", "-m", .. one.Modules.Select(module => $"{CaseModules.Split(module).Path}@latest")],
         { Operation: GoOperation.Get } => ["get", .. one.Modules],
         { Named: false } => ["mod", "download"],
-        _ => ["mod", "download", .. one.Modules],
+        // A path alone would be one of go.mod's requirements.
+        _ => ["mod", "download", .. one.Modules.Select(module => module.Contains('@') ? module : $"{module}@latest")],
     };
 
     private static bool IsByRequirements(DifferentialCase one) => one is { Operation: GoOperation.Download, Named: false };

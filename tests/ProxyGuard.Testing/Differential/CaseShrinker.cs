@@ -41,7 +41,7 @@ public static partial class CaseShrinker
         if (one.GoSum != GoSumState.Absent) yield return one with { GoSum = GoSumState.Absent };
         if (one.Goproxy.Contains('|')) yield return one with { Goproxy = one.Goproxy.Replace('|', ',') };
         if (one.GoVersion != "1.27") yield return one with { GoVersion = "1.27" };
-        if (one.Named) yield return one with { Named = false };
+        if (one.Named && one.Modules.All(module => CaseModules.Split(module).Version is not null)) yield return one with { Named = false };
         if (one.Operation != GoOperation.Download && one.Modules.All(module => CaseModules.Split(module).Version is not null))
             yield return one with { Operation = GoOperation.Download };
     }

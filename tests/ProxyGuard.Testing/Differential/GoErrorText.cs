@@ -28,10 +28,10 @@ public static partial class GoErrorText
         (Words("i/o timeout|handshake timeout"), ErrorClass.Timeout),
         (Words("no such host|: lookup "), ErrorClass.NameResolution),
         (Words("unexpected EOF"), ErrorClass.Transfer),
-        (Words("connection refused|connection reset|EOF|malformed HTTP|broken pipe|malformed MIME"), ErrorClass.Connection),
-        (Words(@"reading \S+: (404|410) |not found: "), ErrorClass.NotFound),
+        (Words("connection refused|connection reset|EOF|malformed HTTP|broken pipe|closed (idle|network) connection"), ErrorClass.Connection),
+        (Words(@"reading \S+: (404|410) "), ErrorClass.NotFound),
         (Words(@"reading \S+: \d{3}"), ErrorClass.HttpStatus),
-        (Words("no such file"), ErrorClass.NotFound),
+        (Words("no such file|not found: "), ErrorClass.NotFound),
     ];
 
     /// <summary>The classes of all errors that it printed, in order.</summary>
