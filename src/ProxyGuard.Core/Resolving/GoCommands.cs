@@ -87,7 +87,7 @@ internal sealed class GoCommands(GoProcess process)
     {
         Together(Modules, Find);
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
-        Together(Modules, module => Requirement(module with { Version = VersionOf(module), ModInGoSum = true }));
+        Together(Modules, module => Requirement(module with { Version = VersionOf(module) }));
         if (_errors.Count > 0 || process.Stops.Count > 0) return;
         foreach (var module in Modules) _query.Retractions(module.Path);
         WriteGoSum();

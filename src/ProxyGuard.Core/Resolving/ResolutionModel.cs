@@ -71,7 +71,9 @@ public static class ResolutionModel
 
     private static string? WhyUnknown(ResolutionInput input)
     {
-        if (input.Environment.ModFlag == "vendor" && !input.IsVendored) return "GOFLAGS has -mod=vendor, and there is no vendor directory";
+        // Of these commands only go list has the flag; the others pass over it.
+        var isList = input.Operation is GoOperation.List or GoOperation.Latest;
+        if (isList && input.Environment.ModFlag == "vendor" && !input.IsVendored) return "GOFLAGS has -mod=vendor, which go list obeys";
         if (input.Modules.FirstOrDefault(module => KnownModules.WantedOf(module) is { } version && !SemanticVersion.IsCanonical(version)) is { } odd)
             return $"{odd.Path}@{odd.Version} is a query, and what it finds depends on the versions there are";
         var isPlain = input is { Operation: GoOperation.Download, NamesModules: false };
