@@ -23,7 +23,9 @@ internal sealed class CaseAnswers(DifferentialCase one)
             && CaseModules.Tree.NewestOf(file.Path) is null;
         // What is not on disk cannot be spoiled.
         if (!exists && address.StartsWith(FileHop.Scheme, StringComparison.Ordinal)) return Answer.NotFound;
-        var name = isAbsent && one.FaultAt(address, "absent") is { Length: > 0 } absent ? absent
+        // Below HTTP nothing else is reached.
+        var name = one.FaultAt(address, "*") is { Length: > 0 } whole && FaultName.Parse(whole).IsWholeHop ? whole
+            : isAbsent && one.FaultAt(address, "absent") is { Length: > 0 } absent ? absent
             : one.FaultAt(address, FaultName.Of(file.Endpoint)) is { Length: > 0 } own ? own
             : one.FaultAt(address, "*");
         if (name.Length == 0) return exists ? Answer.Right : Answer.NotFound;

@@ -19,7 +19,7 @@ public static class CaseComparison
         if (predicted.Result != course.Result) return [$"result: the model says {predicted.Result}, go {course.Result}"];
         var differences = new List<string>();
         if (course.Result == ResolutionResult.Fail && (course.Errors.Count == 0 || course.Errors.Except(predicted.Errors).Any()))
-            differences.Add($"error: the model says {string.Join(", ", predicted.Errors)}, go {string.Join(", ", course.Errors)}");
+            differences.Add($"error: the model says {string.Join(", ", predicted.Errors)}, go {string.Join(", ", course.Errors.Distinct())}");
         var expected = Expected(one, predicted);
         var seen = Seen(course);
         var repeats = course.Requests.Where(one => MayRepeat.Contains(one.Fault)).Select(one => NameOf(one.Hop, one.File)).ToHashSet();

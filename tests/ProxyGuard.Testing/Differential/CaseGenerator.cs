@@ -43,9 +43,20 @@ public sealed class CaseGenerator
         // Whether a warm cache holds the database's records too cannot be known: the model says so.
         var asksDatabase = one.Env.ContainsKey("GOSUMDB") && one.GoSum != GoSumState.Present;
         if (Percent(asksDatabase ? 1 : 12)) one = one with { Cached = [.. one.Modules.Select(module => CaseModules.Split(module).Path).Where(_ => Percent(70))] };
+        if (Percent(4)) one = WithToolchain(one);
         if (operation != GoOperation.Download) return one;
         if (!one.Modules.All(IsAlone) || Percent(50)) return one with { Named = true, Modules = [.. one.Modules.Select(NowAndThenQuery)] };
         return Percent(4) ? one with { Vendored = true } : one;
+    }
+
+    // Toolchains are vouched for by the database, or not fetched at all.
+    private DifferentialCase WithToolchain(DifferentialCase one)
+    {
+        var choice = Weighted((70, "auto"), (10, "local"), (10, LabToolchain.Name), (10, "local+auto"));
+        var env = one.Env.SetItem("GOTOOLCHAIN", choice);
+        if (Percent(80)) env = env.SetItem("GOSUMDB", CaseModules.Database.VerifierKey);
+        one = one with { Toolchain = LabToolchain.Name, Env = env };
+        return Percent(40) ? one.Addresses.Take(1).Aggregate(one, (now, hop) => now.WithFault(hop, "zip", IsFile(hop) ? OnDisk("zip") : AnyEndpoint())) : one;
     }
 
     private string Chain()
@@ -66,13 +77,13 @@ public sealed class CaseGenerator
     private ImmutableList<string> ModulesFor(GoOperation operation)
     {
         if (operation is GoOperation.List or GoOperation.Latest)
-            return [Percent(4) ? "example.com/unknown" : Pick([.. CaseModules.Tree.Paths])];
+            return [Percent(4) ? "example.com/unknown" : Pick([.. ModuleTree.Sample().Paths])];
         if (operation == GoOperation.Get)
         {
             var wanted = Enumerable.Range(0, Percent(20) ? 2 : 1).Select(_ => Percent(3) ? "example.com/unknown" : Pick(Alone)).Distinct();
             return [.. wanted.Select(path => Percent(50) ? Exact(path) : Query(path))];
         }
-        var paths = CaseModules.Tree.Paths.ToArray();
+        var paths = ModuleTree.Sample().Paths.ToArray();
         _random.Shuffle(paths);
         return [.. paths.Take(Weighted((60, 1), (25, 2), (15, 3))).Select(path => Exact(Percent(2) ? "example.com/unknown" : path)).Distinct()];
     }
@@ -102,7 +113,7 @@ public sealed class CaseGenerator
     {
         var isFirst = one.Goproxy.StartsWith(address, StringComparison.Ordinal);
         var kind = isFirst ? Weighted((20, 0), (50, 1), (22, 2), (8, 3)) : Weighted((55, 0), (28, 1), (14, 2), (3, 3));
-        var isFile = address.StartsWith(FileHop.Scheme, StringComparison.Ordinal);
+        var isFile = IsFile(address);
         if (kind == 2 && !isFile) return one.WithFault(address, "*", WholeHop(address));
         for (var faults = Math.Min(kind, 1) + (kind == 3 ? 1 : 0); faults > 0; faults--)
         {
@@ -171,6 +182,8 @@ public sealed class CaseGenerator
     };
 
     private string PatternList() => Percent(75) ? Pick(Patterns) : $"{Pick(Patterns)},{Pick(Patterns)}";
+
+    private static bool IsFile(string address) => address.StartsWith(FileHop.Scheme, StringComparison.Ordinal);
 
     private static bool IsAlone(string module) => Alone.Contains(CaseModules.Split(module).Path);
 

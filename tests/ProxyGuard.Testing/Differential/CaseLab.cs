@@ -77,7 +77,8 @@ internal sealed class CaseLab : IAsyncDisposable
         var environment = _sandbox.Environment
             .SetItem("GOCACHE", GoSandbox.SharedBuildCache)
             .SetItem("HTTPS_PROXY", _webProxy.Address)
-            .SetItem("NO_PROXY", ".invalid");
+            .SetItem("NO_PROXY", ".invalid")
+            .SetItem(LabToolchain.GoVariable, RealGo.V127.Executable);
         foreach (var (name, value) in _case.Variables()) environment = environment.SetItem(name, WithRealAddresses(value));
         using var ended = new CancellationTokenSource();
         var quiet = mayHang ? BeQuietAsync(ended.Token) : null;

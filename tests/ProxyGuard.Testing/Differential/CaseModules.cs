@@ -4,12 +4,12 @@ using ProxyGuard.Testing.Modules;
 
 namespace ProxyGuard.Testing.Differential;
 
-/// <summary>What exists in the world of the differential test: the sample modules, and a checksum database that vouches for them.</summary>
+/// <summary>What exists in the world of the differential test: the sample modules, a toolchain, and a checksum database that vouches for them.</summary>
 public static class CaseModules
 {
     private const string DatabaseName = "sum.lab.test";
 
-    public static ModuleTree Tree { get; } = ModuleTree.Sample();
+    public static ModuleTree Tree { get; } = ModuleTree.Sample().Add(LabToolchain.Module);
 
     public static ChecksumDatabase Database { get; } = new(DatabaseName, Tree);
 

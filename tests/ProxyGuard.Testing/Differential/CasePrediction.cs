@@ -19,6 +19,7 @@ public static class CasePrediction
         {
             IsVendored = one.Vendored,
             NamesModules = one.Named,
+            Toolchain = one.Toolchain,
         };
     }
 

@@ -7,13 +7,12 @@ namespace ProxyGuard.Testing.Differential;
 /// <summary>Writes the project and the module cache that a case's <c>go</c> starts from, and says how it is called.</summary>
 internal static class CaseProject
 {
-    private const string GoMod = "module lab.test/app\n\ngo 1.18\n";
 
     public static void Write(DifferentialCase one, GoSandbox sandbox)
     {
         var project = sandbox.Project;
         if (one.Vendored) WriteVendored(one, project);
-        else File.WriteAllText(Path.Combine(project, "go.mod"), GoMod + (IsByRequirements(one) ? Requirements(one) : ""));
+        else File.WriteAllText(Path.Combine(project, "go.mod"), GoMod(one) + (IsByRequirements(one) ? Requirements(one) : ""));
         if (CaseModules.GoSumOf(one) is { Length: > 0 } sums) File.WriteAllText(Path.Combine(project, "go.sum"), sums);
         var cached = one.Modules.Where(module => one.Cached.Contains(CaseModules.Split(module).Path)).Select(CaseModules.Find).OfType<LabModule>();
         foreach (var module in cached) WriteCached(module, Path.Combine(sandbox.ModuleCache, "cache", "download"));
@@ -30,6 +29,8 @@ internal static class CaseProject
         // A path alone would be one of go.mod's requirements.
         _ => ["mod", "download", .. one.Modules.Select(module => module.Contains('@') ? module : $"{module}@latest")],
     };
+
+    private static string GoMod(DifferentialCase one) => $"module lab.test/app\n\ngo {one.Toolchain?[2..] ?? "1.18"}\n";
 
     private static bool IsByRequirements(DifferentialCase one) => one is { Operation: GoOperation.Download, Named: false };
 

@@ -37,6 +37,7 @@ public static partial class CaseShrinker
             }
         }
         foreach (var path in one.Cached) yield return one with { Cached = one.Cached.Remove(path) };
+        if (one.Toolchain is not null) yield return one with { Toolchain = null };
         if (one.Vendored) yield return one with { Vendored = false };
         if (one.GoSum != GoSumState.Absent) yield return one with { GoSum = GoSumState.Absent };
         if (one.Goproxy.Contains('|')) yield return one with { Goproxy = one.Goproxy.Replace('|', ',') };

@@ -22,7 +22,7 @@ public enum GoSumState
 
 /// <summary>
 /// One question to the model and to the real <c>go</c>: printed, shrunk and replayed as JSON of the form that <c>proxyguard explain
-/// --faults</c> reads, with the three last members added. Hops have names instead of ports; the key <c>*</c> is the whole hop.
+/// --faults</c> reads, with the four last members added. Hops have names instead of ports; the key <c>*</c> is the whole hop.
 /// </summary>
 public sealed record DifferentialCase
 {
@@ -64,6 +64,9 @@ public sealed record DifferentialCase
 
     /// <summary>Whether the project has a vendor directory that agrees with its go.mod.</summary>
     public bool Vendored { get; init; }
+
+    /// <summary>The toolchain that the <c>go</c> line of go.mod asks for; null for an old line.</summary>
+    public string? Toolchain { get; init; }
 
     /// <summary>Every address that GOPROXY and GOSUMDB name.</summary>
     [JsonIgnore]

@@ -12,8 +12,9 @@ internal static class FileHop
 
     public static void Write(string directory, DifferentialCase one, HopFaults faults)
     {
-        CaseModules.Of(one).Aggregate(ModuleTree.Empty, (tree, module) => tree.Add(module)).Write(directory);
-        foreach (var path in CaseModules.Of(one).Select(module => module.Path).Distinct())
+        var modules = one.Toolchain is null ? CaseModules.Of(one) : CaseModules.Of(one).Append(LabToolchain.Module);
+        modules.Aggregate(ModuleTree.Empty, (tree, module) => tree.Add(module)).Write(directory);
+        foreach (var path in modules.Select(module => module.Path).Distinct())
         {
             var folder = Path.Combine(directory, ModulePath.Escape(path), "@v");
             if (faults.For(Endpoint.List) is { } list) Spoil(Path.Combine(folder, "list"), list, new(Endpoint.List, path, null));

@@ -12,7 +12,7 @@ public static partial class GoErrorText
         (Words("missing go.sum entry"), ErrorClass.MissingGoSum),
         (Words("inconsistent vendoring"), ErrorClass.InconsistentVendor),
         (Words("invalid GOSUMDB|invalid proxy URL|GOPROXY list is not the empty string"), ErrorClass.InvalidSetting),
-        (Words("toolchain not available|download go1"), ErrorClass.Toolchain),
+        (Words("toolchain not available|download go1|requires go >="), ErrorClass.Toolchain),
         (Words("checksum mismatch"), ErrorClass.ChecksumMismatch),
         (Words("verifying |sumdb|/lookup/|/tile/|note has no verifiable|invalid signature for key|cannot authenticate|malformed record"),
             ErrorClass.ChecksumDatabase),
