@@ -203,7 +203,7 @@ public sealed class FaultMapReader
         return null;
     }
 
-    private JsonTree? Find(string name) => _root.Members.FirstOrDefault(member => member.Name == name).Value;
+    private JsonTree? Find(string name) => _root.Members.FirstOrDefault(member => member.Name == name && member.Value.Kind != JsonTokenType.Null).Value;
 
     private void Fault(JsonTree at, string message)
     {

@@ -77,8 +77,9 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     /// <summary>Whether what was stored as a .mod is no go.mod file of that module.</summary>
     public bool IsUnreadable(string path, string version) => _unreadable.Contains(new FileRequest(Endpoint.Mod, path, version));
 
-    /// <summary>Whether a part of a .mod was stored: nobody knows what it says.</summary>
-    public bool IsCut(string path, string version) => _cut.Contains(new FileRequest(Endpoint.Mod, path, version));
+    /// <summary>What to answer when a .mod of a module is to be read: nobody knows what a part of one says.</summary>
+    public Answer Read(string path, Answer mod) => !mod.IsRight || !_cut.Any(file => file.Path == path) ? mod
+        : process.End(new Stop(ResolutionResult.Unknown, mod.At, Why: $"what is left of the go.mod of {path} is not known"));
 
     /// <summary>
     /// A .mod of which the checksum database refuted one hop's bytes and accepted the next one's: <c>go</c> keeps both hashes in mind, and
@@ -124,8 +125,6 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
         if (!answer.IsRight && !answer.IsWrong) return answer;
         var verified = Verify(file, answer, _modules.IsModInGoSum(file.Path, file.Version));
         if (!verified.IsRight) return verified;
-        if (answer.Kind == AnswerKind.Cut)
-            return process.End(new Stop(ResolutionResult.Unknown, file, Why: "whether half a go.mod file can be read depends on where it is cut"));
         _onDisk.Add(file);
         if (answer.Kind == AnswerKind.Garbage) _unreadable.Add(file);
         if (answer.Kind == AnswerKind.Cut) _cut.Add(file);
