@@ -83,7 +83,7 @@ public sealed class FaultMapReader
 
     private SituationEnvironment ReadEnvironment()
     {
-        var proxy = Required("goproxy", JsonTokenType.String)?.Text ?? "off";
+        var proxy = Required("goproxy", JsonTokenType.String)?.Text ?? "";
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in Optional("env", JsonTokenType.StartObject)?.Members ?? [])
         {

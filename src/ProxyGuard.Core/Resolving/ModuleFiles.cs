@@ -16,8 +16,6 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     private readonly HashSet<FileRequest> _cut = [];
     private readonly HashSet<FileRequest> _refuted = [];
 
-    public KnownModules Known => _modules;
-
     /// <summary>What a hop's <c>@v/list</c> names, oldest first.</summary>
     public (Answer Answer, IReadOnlyList<string> Versions) List(Hop hop, string path)
     {
@@ -161,7 +159,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     /// <summary>Whether the .info need not be asked for.</summary>
     public bool HasInfo(string path, string? version) => version is not null && IsOnDisk(new FileRequest(Endpoint.Info, path, version));
 
-    private bool IsOnDisk(FileRequest file) => _onDisk.Contains(file) || _modules.Find(file.Path, file.Version) is { IsCached: true };
+    private bool IsOnDisk(FileRequest file) => _onDisk.Contains(file) || _modules.IsCached(file.Path, file.Version);
 
     private Answer NotExpected(FileRequest file) => process.End(new Stop(ResolutionResult.Unknown, file,
         Why: $"{file.Path} is served, and nothing is known about what is in it"));
