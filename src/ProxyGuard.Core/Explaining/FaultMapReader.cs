@@ -83,7 +83,7 @@ public sealed class FaultMapReader
 
     private SituationEnvironment ReadEnvironment()
     {
-        var proxy = Required("goproxy", JsonTokenType.String)?.Text ?? "";
+        var proxy = Required("goproxy", JsonTokenType.String)?.Text ?? "off";
         var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in Optional("env", JsonTokenType.StartObject)?.Members ?? [])
         {
@@ -129,7 +129,7 @@ public sealed class FaultMapReader
             ProxyUrl? url = null;
             if (name != "direct" && !ProxyUrl.TryParse(name, out url, out _))
                 Fault(value, $"hops: {Quote(name)} is no hop; allowed: direct, or a URL as it stands in goproxy or GOSUMDB");
-            else if (url is not null && !environment.Names(url)) _unknown.Add($"the hop {Quote(url.Text)} stands neither in goproxy nor in GOSUMDB");
+            else if (url is not null && _faults.Count == 0 && !environment.Names(url)) _unknown.Add($"the hop {Quote(url.Text)} stands neither in goproxy nor in GOSUMDB");
             else ReadHop(name, value, url is null ? table.Origin : table[url]);
         }
         return table;
