@@ -55,27 +55,26 @@ public sealed class GoSandbox : IDisposable
     /// <param name="limit">How long it may take.</param>
     /// <param name="environment">All its variables; null: those of the sandbox.</param>
     /// <param name="input">What it reads from standard input.</param>
-    /// <param name="cut">Kills it earlier.</param>
+    /// <param name="cut">Its end kills the program earlier.</param>
     public async Task<GoRun> RunAsync(
         string program,
         IEnumerable<string> arguments,
         TimeSpan limit,
         ImmutableDictionary<string, string>? environment = null,
         string input = "",
-        CancellationToken cut = default)
+        Task? cut = null)
     {
         using var process = new Process { StartInfo = StartInfo(program, arguments, environment ?? Environment) };
         var start = Stopwatch.GetTimestamp();
         process.Start();
-        var output = Task.WhenAll(
-            process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
+        var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         var timedOut = !await EndsAsync(process, limit, cut);
         if (timedOut)
         {
             process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
+            await process.WaitForExitAsync();
         }
         var texts = await output;
         return new(process.ExitCode, texts[0], texts[1], Stopwatch.GetElapsedTime(start), timedOut);
@@ -83,13 +82,14 @@ public sealed class GoSandbox : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static async Task<bool> EndsAsync(Process process, TimeSpan limit, CancellationToken cut)
+    private static async Task<bool> EndsAsync(Process process, TimeSpan limit, Task? cut)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cut);
-        deadline.CancelAfter(limit);
+        using var deadline = new CancellationTokenSource(limit);
         try
         {
-            await process.WaitForExitAsync(deadline.Token);
+            var end = process.WaitForExitAsync(deadline.Token);
+            if (cut is not null && await Task.WhenAny(end, cut) == cut) await deadline.CancelAsync();
+            await end;
             return true;
         }
         catch (OperationCanceledException)

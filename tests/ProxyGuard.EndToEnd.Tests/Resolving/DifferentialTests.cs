@@ -9,6 +9,7 @@ namespace ProxyGuard.EndToEnd.Tests.Resolving;
 public sealed class DifferentialTests
 {
     private const int Seed = 1;
+    private static readonly string RegressionFile = SourceTree.PathOf("tests", "ProxyGuard.EndToEnd.Tests", "Resolving", "regressions.json");
     private static readonly int Cases = int.TryParse(LabEnvironment.Get("PROXYGUARD_CASES"), out var cases) ? cases : 400;
 
     [Fact]
@@ -18,7 +19,7 @@ public sealed class DifferentialTests
 
         await run.RunAsync(Enumerable.Range(0, Cases).Select(number => CaseGenerator.Draw(Seed, number)));
 
-        await AssertAgreementAsync(run, $"seed {Seed}");
+        await Agreement.AssertAsync(run, $"seed {Seed}");
         Assert.True(run.Unknown <= Cases / 50, run.Summary);
     }
 
@@ -29,23 +30,7 @@ public sealed class DifferentialTests
 
         await run.RunAsync(Regressions().Select(regression => regression.Case));
 
-        await AssertAgreementAsync(run, "regression cases");
-        Assert.Equal(0, run.Unknown);
-    }
-
-    /// <summary>Faults that <c>go</c> itself gives 10 s or 30 s: they wait side by side.</summary>
-    [Fact]
-    public async Task The_model_says_what_go_does_when_it_runs_into_its_own_limits()
-    {
-        using var run = new DifferentialRun();
-        var cases = from fault in new[] { "http://a.test dial-blackhole", "https://a.test tls-handshake-stall", "https://a.test tcp-accept-stall" }
-                    from separator in ",|"
-                    from release in new[] { "1.23", "1.27" }
-                    select Late(fault.Split(' '), separator, release);
-
-        await run.RunAsync(cases);
-
-        await AssertAgreementAsync(run, "faults that take their time");
+        await Agreement.AssertAsync(run, "regression cases");
         Assert.Equal(0, run.Unknown);
     }
 
@@ -65,19 +50,8 @@ public sealed class DifferentialTests
             Assert.True(results.Count(one => one == result) >= 80, $"{result}: {results.Count(one => one == result)} of {results.Count}");
     }
 
-    private static DifferentialCase Late(string[] fault, char separator, string release) => DifferentialCase.Parse($$"""
-        {"goVersion":"{{release}}","goproxy":"{{fault[0]}}{{separator}}http://b.test","operation":"latest","modules":["example.com/alpha"],
-        "goSum":"present","hops":{"{{fault[0]}}":{"*":"{{fault[1]}}"} } }
-        """);
-
-    private static async Task AssertAgreementAsync(DifferentialRun run, string what)
-    {
-        if (run.Disagreements.TryPeek(out var found))
-            Assert.Fail($"{what}: {run.Summary}\n{DifferentialRun.Describe(found, await run.ShrinkAsync(found))}");
-    }
-
     private static IEnumerable<Regression> Regressions() =>
-        JsonSerializer.Deserialize<List<JsonElement>>(File.ReadAllText(SourceTree.PathOf("tests", "ProxyGuard.EndToEnd.Tests", "Resolving", "regressions.json")))!
+        JsonSerializer.Deserialize<List<JsonElement>>(File.ReadAllText(RegressionFile))!
             .Select(one => new Regression(one.GetProperty("name").GetString()!, DifferentialCase.Parse(one.GetProperty("case").GetRawText())));
 
     private sealed record Regression(string Name, DifferentialCase Case);

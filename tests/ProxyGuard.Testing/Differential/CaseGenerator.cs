@@ -150,7 +150,7 @@ public sealed class CaseGenerator
         _ => AnyEndpoint(),
     };
 
-    private string AnyEndpoint() => Weighted((25, 0), (25, 1), (12, 2), (22, 3), (8, 4), (8, 5)) switch
+    private string AnyEndpoint() => Weighted((23, 0), (22, 1), (26, 2), (19, 3), (6, 4), (6, 5)) switch
     {
         0 => Pick("http-404", "http-404", "http-410", "http-404-good-body", "redirect-cross-host-404"),
         1 => Pick("http-403", "http-500", "http-502", "http-503", "http-401", "http-429", "http-206-good-body", "http-204", "http-304",

@@ -80,12 +80,11 @@ internal sealed class CaseLab : IAsyncDisposable
             .SetItem("NO_PROXY", ".invalid");
         foreach (var (name, value) in _case.Variables()) environment = environment.SetItem(name, WithRealAddresses(value));
         using var ended = new CancellationTokenSource();
-        using var cut = new CancellationTokenSource();
-        var watch = mayHang ? CutWhenQuietAsync(cut, ended.Token) : Task.CompletedTask;
+        var quiet = mayHang ? BeQuietAsync(ended.Token) : null;
         var go = new RealGo(_case.GoVersion);
-        var run = await _sandbox.RunAsync(go.Executable, CaseProject.Command(_case), Limit, environment, cut: cut.Token);
+        var run = await _sandbox.RunAsync(go.Executable, CaseProject.Command(_case), Limit, environment, cut: quiet);
         await ended.CancelAsync();
-        await watch;
+        if (quiet is not null) await quiet;
         return new(
             run, GoCourse.Seen(_hops), _hops.Where(hop => hop.Value.Connections > 0).Select(hop => hop.Key).ToHashSet(), _webProxy.Hosts);
     }
@@ -94,17 +93,16 @@ internal sealed class CaseLab : IAsyncDisposable
     private string WithRealAddresses(string value) => _realAddresses.OrderByDescending(address => address.Key.Length)
         .Aggregate(value, (text, address) => text.Replace(address.Key, address.Value));
 
-    private async Task CutWhenQuietAsync(CancellationTokenSource cut, CancellationToken ended)
+    // Done when nothing more has been asked for a while.
+    private async Task BeQuietAsync(CancellationToken ended)
     {
         var (seen, looks) = (0, 0);
-        while (looks < Quiet / Look)
+        while (looks < Quiet / Look && !ended.IsCancellationRequested)
         {
             await Task.Delay(Look, TimeProvider.System, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ended.IsCancellationRequested) return;
             var now = _hops.Values.Sum(hop => hop.Requests.Count + hop.Connections) + _webProxy.Hosts.Count;
             looks = now == seen && now > 0 ? looks + 1 : 0;
             seen = now;
         }
-        await cut.CancelAsync();
     }
 }

@@ -25,11 +25,12 @@ public static class CasePrediction
     private static WantedModule Wanted(DifferentialCase one, string module)
     {
         var (path, version) = CaseModules.Split(module);
-        return new(path, version, one.GoSum == GoSumState.Present, one.GoSum != GoSumState.Absent)
+        var exists = CaseModules.Find(module) is not null;
+        return new(path, version, exists && one.GoSum == GoSumState.Present, exists && one.GoSum != GoSumState.Absent)
         {
             Versions = [.. CaseModules.Tree.ListOf(path)],
             EveryVersionInGoSum = true,
-            IsCached = one.Cached.Contains(path) && CaseModules.Find(module) is not null,
+            IsCached = one.Cached.Contains(path) && exists,
         };
     }
 }

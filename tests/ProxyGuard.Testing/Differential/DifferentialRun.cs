@@ -11,9 +11,10 @@ namespace ProxyGuard.Testing.Differential;
 public sealed record Disagreement(DifferentialCase Case, Resolution Predicted, GoCourse Course, IReadOnlyList<string> Differences);
 
 /// <summary>Puts cases to the model and to the real <c>go</c>, several at a time.</summary>
-public sealed class DifferentialRun : IDisposable
+/// <param name="width">How many processes of <c>go</c> work at a time.</param>
+public sealed class DifferentialRun(int width = 4) : IDisposable
 {
-    private readonly SemaphoreSlim _working = new(4);
+    private readonly SemaphoreSlim _working = new(width);
 
     // Whoever waits for ever needs no processor; his neighbours can be many.
     private readonly SemaphoreSlim _hanging = new(16);
