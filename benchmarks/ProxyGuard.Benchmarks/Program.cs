@@ -1,5 +1,6 @@
 using ProxyGuard.Benchmarks;
 using ProxyGuard.Benchmarks.Candidates;
+using ProxyGuard.Benchmarks.Predictions;
 using ProxyGuard.Benchmarks.Rescue;
 using ProxyGuard.Benchmarks.Startup;
 
@@ -12,9 +13,12 @@ switch (args)
     case ["candidates", var guard]:
         await CandidatesBenchmark.RunAsync(new GuardProgram(guard), Console.Out);
         return 0;
+    case ["predictions", _]:
+        await PredictionsBenchmark.RunAsync(Console.Out);
+        return 0;
     case ["rescue", var guard]:
         return await RescueBenchmark.RunAsync(new GuardProgram(guard), Console.Out, Console.Error) ? 0 : 1;
     default:
-        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|rescue|all]");
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|predictions|rescue|all]");
         return 2;
 }

@@ -17,14 +17,6 @@ internal static class Answers
     public static IEnumerable<string> Asked(Resolution resolution) =>
         resolution.Asked.SelectMany(asked => Enumerable.Repeat(asked.Url ?? $"direct {asked.File.Path}{At(asked.File)}", asked.Times));
 
-    /// <summary>How <c>go</c> ends: null when it does not, or when nobody knows.</summary>
-    public static int? ExitCodeOf(Resolution resolution) => resolution.Result switch
-    {
-        ResolutionResult.Pass => 0,
-        ResolutionResult.Fail => 1,
-        _ => null,
-    };
-
     // The checksum database has an address of its own when it is not asked through a hop.
     private static string NameOf(ServedFile served, Resolution resolution)
     {

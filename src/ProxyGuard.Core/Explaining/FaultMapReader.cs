@@ -129,7 +129,7 @@ public sealed class FaultMapReader
             ProxyUrl? url = null;
             if (name != "direct" && !ProxyUrl.TryParse(name, out url, out _))
                 Fault(value, $"hops: {Quote(name)} is no hop; allowed: direct, or a URL as it stands in goproxy or GOSUMDB");
-            else if (url is not null && !environment.Names(url)) _unknown.Add($"the hop {Quote(url.Text)} stands neither in goproxy nor in GOSUMDB");
+            else if (url is not null && _faults.Count == 0 && !environment.Names(url)) _unknown.Add($"the hop {Quote(url.Text)} stands neither in goproxy nor in GOSUMDB");
             else ReadHop(name, value, url is null ? table.Origin : table[url]);
         }
         return table;
@@ -203,7 +203,7 @@ public sealed class FaultMapReader
         return null;
     }
 
-    private JsonTree? Find(string name) => _root.Members.FirstOrDefault(member => member.Name == name).Value;
+    private JsonTree? Find(string name) => _root.Members.FirstOrDefault(member => member.Name == name && member.Value.Kind != JsonTokenType.Null).Value;
 
     private void Fault(JsonTree at, string message)
     {

@@ -8,24 +8,23 @@ namespace ProxyGuard.Core.Resolving;
 internal static class Addresses
 {
     /// <summary>The file's URL at a hop; null for a module's origin, which is mostly asked by version control.</summary>
-    public static string? Of(Hop hop, FileRequest file, SumDb database)
+    /// <param name="hop">The hop.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="path">Its path, as <see cref="PathOf"/> gives it.</param>
+    /// <param name="database">The checksum database in force.</param>
+    public static string? Of(Hop hop, FileRequest file, string path, SumDb database)
     {
-        if (hop.Kind == HopKind.Proxy) return Under(hop.Url!, IsOfDatabase(file) ? $"sumdb/{database.Name}/{PathOf(file)}" : PathOf(file));
+        if (hop.Kind == HopKind.Proxy) return Under(hop.Url!, IsOfDatabase(file) ? $"sumdb/{database.Name}/{path}" : path);
         if (!IsOfDatabase(file)) return null;
-        return database.Url is null ? $"https://{database.Name}/{PathOf(file)}" : Under(database.Url, PathOf(file));
+        return database.Url is null ? $"https://{database.Name}/{path}" : Under(database.Url, path);
     }
 
     /// <summary>Whether the checksum database has it.</summary>
     public static bool IsOfDatabase(FileRequest file) =>
         file.Endpoint is Endpoint.SumDbSupported or Endpoint.SumDbLookup or Endpoint.SumDbTile;
 
-    private static string Under(ProxyUrl url, string path)
-    {
-        var query = url.Text.IndexOf('?', StringComparison.Ordinal);
-        return query < 0 ? $"{url.Text}/{path}" : $"{url.Text.AsSpan(0, query)}/{path}{url.Text.AsSpan(query)}";
-    }
-
-    private static string PathOf(FileRequest file)
+    /// <summary>The path of a file below a hop, or below the database's address.</summary>
+    public static string PathOf(FileRequest file)
     {
         var (path, version) = (ModulePath.Escape(file.Path), ModulePath.EscapeVersion(file.Version));
         return file.Endpoint switch
@@ -39,5 +38,11 @@ internal static class Addresses
             Endpoint.SumDbTile => "tile/",
             _ => $"{path}/@v/list",
         };
+    }
+
+    private static string Under(ProxyUrl url, string path)
+    {
+        var query = url.Text.IndexOf('?', StringComparison.Ordinal);
+        return query < 0 ? $"{url.Text}/{path}" : $"{url.Text.AsSpan(0, query)}/{path}{url.Text.AsSpan(query)}";
     }
 }

@@ -63,7 +63,7 @@ internal sealed class GoCommands(GoProcess process)
     private Answer Requirement(WantedModule module)
     {
         var file = new FileRequest(Endpoint.Mod, module.Path, module.Version!);
-        var mod = _files.Mod(module.Path, module.Version!);
+        var mod = _files.Read(module.Path, _files.Mod(module.Path, module.Version!));
         var isUnreadable = mod.IsRight && _files.IsUnreadable(module.Path, module.Version!);
         return isUnreadable ? Answer.Fails(ErrorClass.InvalidGoMod) with { At = file } : mod;
     }
@@ -72,7 +72,7 @@ internal sealed class GoCommands(GoProcess process)
     private Answer Versions(string path) => ChainWalk.Along(process.Route(path), hop =>
     {
         var (list, versions) = _files.List(hop, path);
-        return list.IsRight && versions.Count > 0 ? _query.Retractions(path) : list;
+        return list.IsRight && versions.Count > 0 ? _files.Read(path, _query.Retractions(path)) : list;
     }).Answer;
 
     private Answer Latest(WantedModule module)

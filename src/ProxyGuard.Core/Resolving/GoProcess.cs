@@ -14,11 +14,12 @@ internal sealed class GoProcess(ResolutionInput input, GoVersion go)
 {
     private static readonly GoVersion AsksTwice = Release("1.24");
 
-    private readonly Dictionary<(ProxyUrl? Url, FileRequest File), Answer> _answers = [];
+    private readonly Dictionary<FileRequest, FileRow> _rows = [];
     private readonly Dictionary<FileRequest, ServedFile> _served = [];
     private readonly List<AskedUrl> _asked = [];
     private readonly List<Stop> _stops = [];
     private readonly bool _asksTwice = go >= AsksTwice;
+    private FileRow? _last;
 
     /// <summary>Whether this release has no cure for CVE-2026-42501.</summary>
     public bool TrustsOtherRecords { get; } = go < Release("1.25.10") || (go >= Release("1.26") && go < Release("1.26.3"));
@@ -39,14 +40,19 @@ internal sealed class GoProcess(ResolutionInput input, GoVersion go)
 
     public bool IsPastTheList(string path) => Environment.NoProxyPatterns.Matches(path);
 
-    public bool HasAsked(Hop hop, FileRequest file) => _answers.ContainsKey((hop.Url, file));
+    public bool HasAsked(Hop hop, FileRequest file) => RowOf(file).Find(hop) is not null;
 
     /// <summary>Asks, unless it has.</summary>
-    public Answer Ask(Hop hop, FileRequest file) =>
-        _answers.TryGetValue((hop.Url, file), out var known) ? known : AskAnew(hop, file);
+    public Answer Ask(Hop hop, FileRequest file) => RowOf(file).Find(hop) ?? AskAnew(hop, file);
 
     /// <summary>Asks even if it has: a hop that stands in the list twice is asked twice for what is not kept by its URL.</summary>
-    public Answer AskAnew(Hop hop, FileRequest file) => _answers[(hop.Url, file)] = AnswerOf(hop, file);
+    public Answer AskAnew(Hop hop, FileRequest file)
+    {
+        var row = RowOf(file);
+        var answer = AnswerOf(hop, row);
+        row.Set(hop, answer);
+        return answer;
+    }
 
     /// <summary>Notes who serves a file, which <c>go</c> has accepted.</summary>
     public Answer Serve(Hop hop, FileRequest file, Answer answer)
@@ -62,12 +68,21 @@ internal sealed class GoProcess(ResolutionInput input, GoVersion go)
         return Answer.Unknown with { At = stop.File };
     }
 
-    private Answer AnswerOf(Hop hop, FileRequest file)
+    // A walk asks one hop after the other for the same file.
+    private FileRow RowOf(FileRequest file)
     {
+        if (_last is { } last && last.File == file) return last;
+        if (!_rows.TryGetValue(file, out var row)) _rows[file] = row = new FileRow(file);
+        return _last = row;
+    }
+
+    private Answer AnswerOf(Hop hop, FileRow row)
+    {
+        var file = row.File;
         // Credentials over http, or no host: the list is accepted, and then no request is sent.
         if (hop.Url is { IsUsable: false }) return Answer.Fails(ErrorClass.InvalidSetting) with { At = file };
         var answer = input.AnswerOf(hop, file) with { At = file };
-        var url = Addresses.Of(hop, file, Environment.SumDb);
+        var url = Addresses.Of(hop, file, row.Path, Environment.SumDb);
         var isHttps = url is not null && url.StartsWith("https:", StringComparison.Ordinal);
         _asked.Add(new AskedUrl(hop, file, url, isHttps && _asksTwice && answer.IsClientError ? 2 : 1));
         if (answer.Kind == AnswerKind.Silence) _stops.Add(new Stop(ResolutionResult.Hang, file));
@@ -84,4 +99,26 @@ internal sealed class GoProcess(ResolutionInput input, GoVersion go)
         var version = file.Version.Length > 0 ? $"@{file.Version}" : "";
         return $"what {whom} answers when it is asked for {Reports.Codes.Of(file.Endpoint)} of {file.Path}{version} is not known";
     }
+}
+
+/// <summary>What the hops answered when they were asked for one file.</summary>
+internal sealed class FileRow(FileRequest file)
+{
+    private readonly List<(ProxyUrl? Url, Answer Answer)> _answers = new(1);
+
+    public FileRequest File => file;
+
+    /// <summary>The file's path below a hop or a database.</summary>
+    public string Path { get; } = Addresses.PathOf(file);
+
+    public Answer? Find(Hop hop)
+    {
+        foreach (var (url, answer) in _answers)
+        {
+            if (Equals(url, hop.Url)) return answer;
+        }
+        return null;
+    }
+
+    public void Set(Hop hop, Answer answer) => _answers.Add((hop.Url, answer));
 }

@@ -27,14 +27,11 @@ internal sealed class KnownModules
 
     public WantedModule? Find(string path) => _byPath.GetValueOrDefault(path);
 
-    public WantedModule? Find(string path, string version) =>
-        _byVersion.TryGetValue((path, version), out var module) ? module
-        : Find(path) is { EveryVersionInGoSum: true } other ? other with { IsCached = false }
-        : null;
+    public bool IsCached(string path, string version) => _byVersion.TryGetValue((path, version), out var module) && module.IsCached;
 
-    public bool IsModInGoSum(string path, string version) => Find(path, version) is { ModInGoSum: true };
+    public bool IsModInGoSum(string path, string version) => InGoSum(path, version) is { ModInGoSum: true };
 
-    public bool IsZipInGoSum(string path, string version) => Find(path, version) is { ZipInGoSum: true };
+    public bool IsZipInGoSum(string path, string version) => InGoSum(path, version) is { ZipInGoSum: true };
 
     public IReadOnlyList<string> VersionsOf(string path) => VersionsOf(_byPath[path]);
 
@@ -62,6 +59,13 @@ internal sealed class KnownModules
     /// <summary>The version a query prefers: the highest release, else the highest pre-release; null without any.</summary>
     public static string? NewestOf(IReadOnlyList<string> versions) =>
         versions.LastOrDefault(version => !IsPrerelease(version)) ?? (versions.Count > 0 ? versions[^1] : null);
+
+    private WantedModule? InGoSum(string path, string version) => Find(path) switch
+    {
+        { EveryVersionInGoSum: true, Versions: { } versions } module => versions.Contains(version) || module.Latest == version ? module : null,
+        { EveryVersionInGoSum: true } module => module,
+        _ => _byVersion.GetValueOrDefault((path, version)),
+    };
 
     private static IReadOnlyList<string> VersionsOf(WantedModule module) => module.Versions ?? [Older, WantedOf(module) ?? Newest];
 

@@ -13,9 +13,8 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     private readonly HashSet<FileRequest> _onDisk = [];
     private readonly Dictionary<FileRequest, Answer> _zips = [];
     private readonly HashSet<FileRequest> _unreadable = [];
+    private readonly HashSet<FileRequest> _cut = [];
     private readonly HashSet<FileRequest> _refuted = [];
-
-    public KnownModules Known => _modules;
 
     /// <summary>What a hop's <c>@v/list</c> names, oldest first.</summary>
     public (Answer Answer, IReadOnlyList<string> Versions) List(Hop hop, string path)
@@ -76,6 +75,10 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     /// <summary>Whether what was stored as a .mod is no go.mod file of that module.</summary>
     public bool IsUnreadable(string path, string version) => _unreadable.Contains(new FileRequest(Endpoint.Mod, path, version));
 
+    /// <summary>What to answer when a .mod of a module is to be read: nobody knows what a part of one says.</summary>
+    public Answer Read(string path, Answer mod) => !mod.IsRight || !_cut.Any(file => file.Path == path) ? mod
+        : process.End(new Stop(ResolutionResult.Unknown, mod.At, Why: $"what is left of the go.mod of {path} is not known"));
+
     /// <summary>
     /// A .mod of which the checksum database refuted one hop's bytes and accepted the next one's: <c>go</c> keeps both hashes in mind, and
     /// is killed by the wrong one when it writes go.sum. Source: modfetch/fetch.go, tidyGoSum.
@@ -120,10 +123,9 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
         if (!answer.IsRight && !answer.IsWrong) return answer;
         var verified = Verify(file, answer, _modules.IsModInGoSum(file.Path, file.Version));
         if (!verified.IsRight) return verified;
-        if (answer.Kind == AnswerKind.Cut)
-            return process.End(new Stop(ResolutionResult.Unknown, file, Why: "whether half a go.mod file can be read depends on where it is cut"));
         _onDisk.Add(file);
         if (answer.Kind == AnswerKind.Garbage) _unreadable.Add(file);
+        if (answer.Kind == AnswerKind.Cut) _cut.Add(file);
         return process.Serve(hop, file, answer);
     }
 
@@ -157,7 +159,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     /// <summary>Whether the .info need not be asked for.</summary>
     public bool HasInfo(string path, string? version) => version is not null && IsOnDisk(new FileRequest(Endpoint.Info, path, version));
 
-    private bool IsOnDisk(FileRequest file) => _onDisk.Contains(file) || _modules.Find(file.Path, file.Version) is { IsCached: true };
+    private bool IsOnDisk(FileRequest file) => _onDisk.Contains(file) || _modules.IsCached(file.Path, file.Version);
 
     private Answer NotExpected(FileRequest file) => process.End(new Stop(ResolutionResult.Unknown, file,
         Why: $"{file.Path} is served, and nothing is known about what is in it"));
