@@ -26,6 +26,8 @@ public static class GuardRun
         var observations = await runner.RunAsync(plan, cancellationToken);
         var verdicts = ProxyJudge.Judge(plan, observations, input.PrivatePatterns, input.RunsGoAuth);
         var decision = input.NothingToFetch ? ChainChooser.NothingToFetch(input.Policy) : ChainChooser.Choose(verdicts, input.Policy);
+        var route = ChecksumRouting.Of(decision.After, observations, runner.Database, input.Environment, input.Candidates);
+        decision = route.Apply(decision);
 
         var took = context.Time.GetElapsedTime(start);
         var report = RunReportBuilder.Build(input, plan, verdicts, decision, context.Identity, startedAt, took);

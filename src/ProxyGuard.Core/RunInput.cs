@@ -1,3 +1,4 @@
+using ProxyGuard.Core.Checksums;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Probing;
@@ -51,6 +52,7 @@ internal sealed record RunInput(
             options.InContainer,
             [
                 .. environment.Warnings.Where(warning => IsWorthSaying(warning, candidates.Candidates)),
+                .. OfOldGo(options.GoVersion ?? files.GoVersion, manifest.Value, environment, candidates.Candidates),
                 .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
                 .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
             ]);
@@ -62,6 +64,16 @@ internal sealed record RunInput(
     private static bool IsWorthSaying(WarningFacts warning, IReadOnlyList<Candidate> candidates) =>
         warning.Code != WarningCode.PipeAfterHop
         || !candidates.Any(candidate => candidate.Trust == Trust.Public && candidate.Id == warning.Arguments[1]);
+
+    // The go line of a module newer than the go that is installed is the one that will run, or nothing will.
+    private static IEnumerable<WarningFacts> OfOldGo(
+        string? installed, ModuleManifest manifest, GoEnvironment environment, IReadOnlyList<Candidate> candidates)
+    {
+        if (environment.SumDb.IsOff || !ChecksumFixes.AreMissingIn(installed)) yield break;
+        if (Modules.GoVersion.IsAtLeast(manifest.GoVersion, installed!) && !ChecksumFixes.AreMissingIn(manifest.GoVersion)) yield break;
+        var stranger = candidates.FirstOrDefault(one => one.Trust == Trust.Public && !one.Url.Equals(CandidateList.DefaultMirror));
+        if (stranger is not null) yield return new WarningFacts(WarningCode.ChecksumFixesMissing, [installed!, stranger.Id]);
+    }
 
     private static Netrc NetrcFor(GoEnvironment environment, GuardOptions options, RunContext context) =>
         environment.Auth.Any(auth => auth.Kind == GoAuthKind.Off) ? Netrc.Empty : Netrc.Read(context.Environment, options.Netrc);

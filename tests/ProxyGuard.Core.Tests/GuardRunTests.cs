@@ -140,6 +140,26 @@ public sealed class GuardRunTests : IDisposable
         AssertReport(result);
     }
 
+    [Theory]
+    [InlineData("1.24.4", "", true)]
+    [InlineData("1.26.6", "", false)]
+    [InlineData("1.24.4", "off", false)]
+    [InlineData(null, "", false)]
+    public async Task A_go_that_believes_forged_records_is_told_of_while_a_stranger_may_carry_the_database(
+        string? goVersion, string sumDb, bool isTold)
+    {
+        await using var hop = await LabHop.StartAsync(ModuleTree.Sample());
+        var options = Options(hop.Url) with { GoVersion = goVersion };
+        // An address of its own that nobody listens at: the default one is not to be asked by a test.
+        var value = sumDb.Length > 0 ? sumDb : "sum.golang.org http://127.0.0.1:9";
+
+        var result = await RunAsync(hop.Url, options, ("GOSUMDB", value));
+
+        var told = result.Warnings.Where(warning => warning.Code == "checksum-fixes-missing").ToList();
+        Assert.Equal(isTold ? 1 : 0, told.Count);
+        Assert.All(told, warning => Assert.Equal([goVersion!, result.Verdicts[0].Candidate.Id], warning.Arguments));
+    }
+
     [Fact]
     public async Task Cancellation_is_thrown()
     {
@@ -176,6 +196,8 @@ public sealed class GuardRunTests : IDisposable
         var environment = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
         environment["HOME"] = _project.Folder("home");
         environment["GOPROXY"] = goProxy;
+        // Nobody outside this machine is asked, the default database least of all.
+        environment.TryAdd("GOSUMDB", "off");
         environment["SSL_CERT_FILE"] = LabCertificates.Shared.CaFile;
         var now = TimeProvider.System.GetUtcNow();
         return new RunContext(

@@ -17,6 +17,9 @@ internal static class WarningText
         ["unusable-proxy"] = "{0}: {1} has no host that can be asked.",
         ["pipe-after-hop"] = "{0}: a pipe follows {1}, so that any error of it is stepped over, a refusal by policy too.",
         ["verification-weakened"] = "{0} switches verification off or weakens it.",
+        ["checksum-fixes-missing"] =
+            "go {0} takes forged answers of the checksum database for true ones, and {1} may give them: use go 1.25.13, 1.26.6, 1.27.0 or "
+            + "later, or commit a complete go.sum and set GOTOOLCHAIN=local.",
         ["malformed-setting"] = "{0} cannot be read the way go reads it; go stops when it needs it.",
         ["duplicate-proxy"] = "{0} is named twice and was counted once.",
         ["module-file"] = "{0}.",

@@ -5,8 +5,8 @@ using ProxyGuard.Core.Modules;
 namespace ProxyGuard.Core.Checksums;
 
 /// <summary>
-/// What a lookup answers: a record of the checksum database and the signed head of the tree that shall hold it. Whether it does is proved by
-/// <see cref="RecordProof"/>. Source: golang.org/x/mod/sumdb, and tlog.ParseRecord.
+/// What a lookup answers: a record of the checksum database and the signed head of the tree that shall hold it. Whether it does is proved
+/// by <see cref="RecordProof"/>. Source: golang.org/x/mod/sumdb, and tlog.ParseRecord.
 /// </summary>
 /// <param name="Id">The record's number, from 0.</param>
 /// <param name="Text">Its text: lines of go.sum.</param>

@@ -1,6 +1,8 @@
 namespace ProxyGuard.Core.Checksums;
 
-/// <summary>A run of hashes of one level of the tree, as a database serves them. Source: golang.org/x/mod/sumdb/tlog.Tile, height 8.</summary>
+/// <summary>
+/// A run of hashes of one level of the tree, as a database serves them. Source: golang.org/x/mod/sumdb/tlog.Tile, height 8.
+/// </summary>
 /// <param name="Level">0 for the records' own hashes; each level above stands for 256 times as many records.</param>
 /// <param name="Number">Which tile of the level.</param>
 /// <param name="Width">How many hashes: 256 in a full tile.</param>

@@ -76,6 +76,10 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
 
     private Meaning MeaningOfFailure(Observation one) => one.Outcome.EffectOn(one.Endpoint) switch
     {
+        // A record that is proved is the database's own word: go.sum is wrong, or the database, and the hop neither.
+        Effect.Breaks when one.Endpoint == Endpoint.SumDbTile && one.Outcome == ProbeOutcome.ChecksumMismatch => Meaning.GoSum,
+        // It breaks go, but not where the database is routed past the hop: that is the chooser's to know.
+        Effect.Breaks when one.Endpoint is Endpoint.SumDbLookup or Endpoint.SumDbTile => Meaning.Stops,
         Effect.MovesOn => evidence.IsExpectedAt(one) ? Meaning.Lacking : Meaning.Fine,
         Effect.Slow => Meaning.Slow,
         Effect.Breaks when one.Outcome == ProbeOutcome.ChecksumMismatch => MeaningOfMismatch(one),
@@ -123,10 +127,10 @@ internal sealed class CandidateJudge(Evidence evidence, Candidate candidate, boo
             ReasonCode.Failed,
         Meaning.Slow => ReasonCode.Slow,
         Meaning.AbsentNotRefused => ReasonCode.AbsentNotRefused,
-        _ => finding.Seen.Endpoint == Endpoint.SumDbSupported ? ReasonCode.ChecksumDatabase : ReasonCode.Failed,
+        _ => finding.Seen.Endpoint.IsDatabase() ? ReasonCode.ChecksumDatabase : ReasonCode.Failed,
     };
 
-    private static bool IsAside(Observation one) => one.Endpoint is Endpoint.Absent or Endpoint.SumDbSupported;
+    private static bool IsAside(Observation one) => one.Endpoint == Endpoint.Absent || one.Endpoint.IsDatabase();
 
     private static Reason ReasonOf(ReasonCode code, List<Finding> group, List<Finding> all)
     {

@@ -29,6 +29,7 @@ internal sealed record BodyCheck(ProbeOutcome Outcome, string? Hash = null, stri
         Endpoint.Latest => OfInfo(body, null),
         Endpoint.Mod => OfMod(target, body),
         Endpoint.Zip => OfZip(target, body),
+        Endpoint.SumDbLookup or Endpoint.SumDbTile => OfDatabase(target, body),
         _ => IsPage(body) ? Page : new BodyCheck(ProbeOutcome.Ok),
     };
 
@@ -48,6 +49,13 @@ internal sealed record BodyCheck(ProbeOutcome Outcome, string? Hash = null, stri
     {
         var start = body[..Math.Min(body.Length, 512)].TrimStart("\ufeff \t\r\n"u8);
         return start.StartsWith("<"u8);
+    }
+
+    // A tile is any bytes: only one that is no tile can be a page.
+    private static BodyCheck OfDatabase(ProbeTarget target, byte[] body)
+    {
+        var check = target.Inspect?.Invoke(body) ?? new BodyCheck(ProbeOutcome.Ok);
+        return check.Outcome == ProbeOutcome.WrongMetadata && IsPage(body) ? Page : check;
     }
 
     private static BodyCheck OfList(byte[] body)

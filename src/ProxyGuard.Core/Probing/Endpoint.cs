@@ -35,3 +35,10 @@ public enum Endpoint
     /// builds.</summary>
     Absent,
 }
+
+internal static class Endpoints
+{
+    /// <summary>Whether it is about the checksum database.</summary>
+    public static bool IsDatabase(this Endpoint endpoint) =>
+        endpoint is Endpoint.SumDbSupported or Endpoint.SumDbLookup or Endpoint.SumDbTile;
+}

@@ -49,9 +49,11 @@ public static class ProbeOutcomes
     public static Effect EffectOn(this ProbeOutcome outcome, Endpoint endpoint) => outcome.AnswerAt(endpoint).Kind switch
     {
         AnswerKind.Right => outcome == ProbeOutcome.OverBudget ? Effect.Slow : Effect.Serves,
+        AnswerKind.Unknown => Effect.Unknown,
+        // Once a hop has said that it carries the database no other is asked, whatever it answers then.
+        _ when endpoint is Endpoint.SumDbLookup or Endpoint.SumDbTile => Effect.Breaks,
         AnswerKind.NotFound => Effect.MovesOn,
         AnswerKind.Error => Effect.Stops,
-        AnswerKind.Unknown => Effect.Unknown,
         _ => Effect.Breaks,
     };
 

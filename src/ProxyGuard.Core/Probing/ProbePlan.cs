@@ -13,6 +13,9 @@ public sealed record ProbePlan(
 {
     /// <summary>A plan that asks nobody.</summary>
     public static ProbePlan Empty { get; } = new([], [], new HashSet<ModuleVersion>());
+
+    /// <summary>The checksum database asked at its own address; null when <c>go</c> needs none or no module may be shown to it.</summary>
+    public DatabasePlan? Database { get; init; }
 }
 
 /// <summary>What one candidate will be asked.</summary>
@@ -28,6 +31,12 @@ public sealed record CandidatePlan(Candidate Candidate, IReadOnlyList<ProbeTarge
 /// <param name="Spares">What to ask instead, in order, when the answer is too large to be read.</param>
 public sealed record ProbeTarget(Endpoint Endpoint, string Path, ModuleNeed? Need, IReadOnlyList<ProbeTarget> Spares)
 {
+    /// <summary>What is asked once this was answered with status 200; null for nothing.</summary>
+    public RecordQuestion? Then { get; init; }
+
+    /// <summary>What looks at the body, where the endpoint alone does not say what it must be.</summary>
+    internal Func<byte[], BodyCheck>? Inspect { get; init; }
+
     /// <summary>The hash that go.sum asks of this body; null when there is none.</summary>
     public string? ExpectedHash => Endpoint switch { Endpoint.Zip => Need?.ZipHash, Endpoint.Mod => Need?.ModHash, _ => null };
 
@@ -55,5 +64,8 @@ public sealed record ProbeTarget(Endpoint Endpoint, string Path, ModuleNeed? Nee
     public static ProbeTarget Absent { get; } = new(Endpoint.Absent, "proxyguard.invalid/no-such-module/@v/list", null, []);
 
     /// <summary>Whether the proxy carries the checksum database of this name.</summary>
-    public static ProbeTarget SumDbSupported(string name) => new(Endpoint.SumDbSupported, $"sumdb/{name}/supported", null, []);
+    /// <param name="name">The database's name.</param>
+    /// <param name="then">What is asked of a proxy that says so; null for nothing.</param>
+    public static ProbeTarget SumDbSupported(string name, RecordQuestion? then = null) =>
+        new(Endpoint.SumDbSupported, $"sumdb/{name}/supported", null, []) { Then = then };
 }

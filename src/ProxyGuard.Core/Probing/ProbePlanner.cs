@@ -1,3 +1,4 @@
+using ProxyGuard.Core.Checksums;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Proxies;
@@ -46,12 +47,26 @@ public static class ProbePlanner
         // A private proxy may be asked anything; what others are asked too comes early, because it can be compared.
         List<ModuleNeed> forPrivate =
             [.. ranked.Where(need => privatePatterns.Matches(need.Module.Path)).Concat(forPublic).Concat(ranked).Distinct()];
+        var recorded = forPublic.Where(need => !environment.SumDb.IsOff && !environment.NoSumDbPatterns.Matches(need.Module.Path)).ToList();
+        var record = From(4, recorded).FirstOrDefault();
         var plans = candidates.Select(candidate => WhyNot(candidate, inContainer) is { } reason
             ? new CandidatePlan(candidate, [], reason)
-            : new CandidatePlan(candidate, Targets(candidate.Trust == Trust.Public ? forPublic : forPrivate, environment.SumDb)));
+            : new CandidatePlan(candidate, Targets(candidate.Trust == Trust.Public ? forPublic : forPrivate, environment.SumDb, record)));
         List<CandidatePlan> all = [.. plans];
-        var asked = all.SelectMany(plan => plan.Targets).Select(target => target.Need).OfType<ModuleNeed>().Distinct();
-        return new ProbePlan(all, [.. asked], forPublic.Select(need => need.Module).ToHashSet());
+        var targets = all.SelectMany(plan => plan.Targets).ToList();
+        var asked = targets.Select(target => target.Need).Concat(targets.Select(target => target.Then?.Need))
+            .OfType<ModuleNeed>().Distinct();
+        return new ProbePlan(all, [.. asked], forPublic.Select(need => need.Module).ToHashSet())
+        {
+            Database = all.Any(plan => plan.Targets.Count > 0) ? DatabaseAt(environment.SumDb, record, inContainer) : null,
+        };
+    }
+
+    private static DatabasePlan? DatabaseAt(SumDb sumDb, ModuleNeed? record, bool inContainer)
+    {
+        if (record is null || NoteVerifier.Parse(sumDb.Key) is not { } key || sumDb.Address is not { } address) return null;
+        var candidate = new Candidate(address, Trust.Public, InForce: false);
+        return WhyNot(candidate, inContainer) is null ? new DatabasePlan(candidate, RecordQuestion.ToDatabase(key, record)) : null;
     }
 
     private static ReasonCode? WhyNot(Candidate candidate, bool inContainer) => candidate.Url switch
@@ -80,27 +95,31 @@ public static class ProbePlanner
         [] => null,
     };
 
-    private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb)
+    private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb, ModuleNeed? record)
     {
         List<ProbeTarget> targets = [ProbeTarget.Absent];
-        if (sumDb is { IsOff: false, Url: null }) targets.Add(ProbeTarget.SumDbSupported(sumDb.Name));
+        var question = record is not null && NoteVerifier.Parse(sumDb.Key) is { } key ? RecordQuestion.ToProxy(key, record) : null;
+        var isCarried = sumDb is { IsOff: false, Url: null };
+        if (isCarried) targets.Add(ProbeTarget.SumDbSupported(sumDb.Name, question));
         if (modules.Count == 0) return targets;
-        targets.AddRange(modules.Take(2).Select(need => ProbeTarget.Of(Endpoint.Info, need)));
+        // What the database is asked leaves room for one of each kind instead of two.
+        var (each, reserved) = isCarried && question is not null ? (1, question.MostRequests) : (2, 0);
+        targets.AddRange(modules.Take(each).Select(need => ProbeTarget.Of(Endpoint.Info, need)));
         var hashed = modules.Where(need => need.ModHash is not null).ToList();
-        targets.AddRange(From(2, hashed.Count > 0 ? hashed : modules).Take(2).Select(need => ProbeTarget.Of(Endpoint.Mod, need)));
+        targets.AddRange(From(each, hashed.Count > 0 ? hashed : modules).Take(each).Select(need => ProbeTarget.Of(Endpoint.Mod, need)));
         if (modules.FirstOrDefault(IsTagged) is { } tagged)
             targets.AddRange([ProbeTarget.Of(Endpoint.List, tagged), ProbeTarget.Of(Endpoint.Latest, tagged)]);
-        targets.AddRange(ZipTargets(modules, MostRequests - targets.Count));
+        targets.AddRange(ZipTargets(modules, 2 * each, MostRequests - reserved - targets.Count));
         return targets;
     }
 
     // Each endpoint begins where the one before it ended: the more classes are met, the more the few requests say.
     private static IEnumerable<ModuleNeed> From(int start, List<ModuleNeed> modules) => modules.Skip(start).Concat(modules).Distinct();
 
-    private static IEnumerable<ProbeTarget> ZipTargets(List<ModuleNeed> modules, int most)
+    private static IEnumerable<ProbeTarget> ZipTargets(List<ModuleNeed> modules, int start, int most)
     {
         var hashed = modules.Where(need => need.ZipHash is not null).ToList();
-        var zips = From(4, hashed).Concat(modules.Except(hashed)).Take(most).ToList();
+        var zips = From(start, hashed).Concat(modules.Except(hashed)).Take(most).ToList();
         return zips.Take(Zips).Select((need, turn) => ProbeTarget.Of(Endpoint.Zip, need, [.. SparesOf(turn)]));
 
         IEnumerable<ProbeTarget> SparesOf(int turn) =>

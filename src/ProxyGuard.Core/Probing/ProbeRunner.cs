@@ -21,7 +21,17 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
 
     private readonly Lock _lock = new();
     private readonly List<Observation> _observations = [];
+    private readonly List<Observation> _database = [];
     private int _passed;
+
+    /// <summary>What the checksum database answered at its own address; complete when <see cref="RunAsync"/> has ended.</summary>
+    public IReadOnlyList<Observation> Database
+    {
+        get
+        {
+            lock (_lock) return [.. _database];
+        }
+    }
 
     /// <summary>Runs a plan.</summary>
     /// <param name="plan">Whom to ask for what.</param>
@@ -35,8 +45,9 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         using var decided = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, decided.Token, cancellationToken);
         var ending = new Ending(() => !budget.IsCancellationRequested, over.Token);
+        var database = plan.Database is { } one ? AskDatabaseAsync(one, ending) : Task.CompletedTask;
         var probes = Task.WhenAll(plan.Candidates.Where(one => one.Targets.Count > 0).Select(one => ProbeAsync(one, ending, OnPassed)));
-        await WaitAsync(probes, over.Token);
+        await WaitAsync(Task.WhenAll(EndDatabaseAsync(), database), over.Token);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock) return [.. _observations, .. Missing(plan)];
 
@@ -46,9 +57,28 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
             {
                 if (++_passed != 2) return;
             }
+            DecideSoon();
+        }
+
+        void DecideSoon()
+        {
             var wait = Max(LeastWait - settings.Elapsed, time.GetElapsedTime(start) * 3) - time.GetElapsedTime(start);
             decided.CancelAfter(Max(wait, TimeSpan.Zero));
         }
+
+        // The database's own address matters only when the way through a candidate is broken: nobody waits for it otherwise.
+        async Task EndDatabaseAsync()
+        {
+            await probes;
+            if (over.IsCancellationRequested) return;
+            if (IsDatabaseBroken()) DecideSoon();
+            else await decided.CancelAsync();
+        }
+    }
+
+    private bool IsDatabaseBroken()
+    {
+        lock (_lock) return _observations.Any(one => one.Endpoint.IsDatabase() && !one.Passes());
     }
 
     private async Task WaitAsync(Task probes, CancellationToken isOver)
@@ -63,12 +93,33 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         }
     }
 
+    private async Task AskDatabaseAsync(DatabasePlan plan, Ending ending)
+    {
+        using var client = new ModuleProxyClient(plan.Address, settings, RequestsAtOnce, time);
+        using var slots = new SemaphoreSlim(RequestsAtOnce);
+        await new RecordProbe(plan.Question, target => AskOrMissAsync(client, target, slots, ending), Keep).RunAsync();
+
+        void Keep(Observation seen)
+        {
+            lock (_lock) _database.Add(seen);
+        }
+    }
+
     private async Task ProbeAsync(CandidatePlan plan, Ending ending, Action onPassed)
     {
         using var client = new ModuleProxyClient(plan.Candidate, settings, RequestsAtOnce, time);
         using var slots = new SemaphoreSlim(RequestsAtOnce);
-        var answers = await Task.WhenAll(plan.Targets.Select(target => AskAsync(client, target, slots, ending)));
-        if (answers.Where(answer => answer.Endpoint != Endpoint.Absent).All(ProbeOutcomes.Passes)) onPassed();
+        var answers = await Task.WhenAll(plan.Targets.Select(target => AskAllAsync(client, target, slots, ending)));
+        if (answers.SelectMany(one => one).Where(one => one.Endpoint != Endpoint.Absent).All(ProbeOutcomes.Passes)) onPassed();
+    }
+
+    private async Task<IReadOnlyList<Observation>> AskAllAsync(
+        ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
+    {
+        var seen = await AskAsync(client, target, slots, ending);
+        // Any 200 is a yes to go, whatever the body says.
+        if (target.Then is not { } question || seen.Status != 200) return [seen];
+        return [seen, .. await new RecordProbe(question, one => AskOrMissAsync(client, one, slots, ending), Keep).RunAsync()];
     }
 
     private async Task<Observation> AskAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
@@ -76,23 +127,38 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         Observation? seen = null;
         foreach (var one in target.Spares.Prepend(target))
         {
-            try
-            {
-                await slots.WaitAsync(ending.IsOver);
-            }
-            catch (OperationCanceledException)
-            {
-                break;
-            }
-            // A slot that became free because the time was over is no chance to ask: nothing was seen.
-            if (ending.IsOver.IsCancellationRequested) break;
-            seen = await client.AskAsync(one, ending.WasDecided, ending.IsOver);
-            slots.Release();
-            lock (_lock) _observations.Add(seen);
-            progress?.Report(seen);
+            if (await TryAskAsync(client, one, slots, ending) is not { } answer) break;
+            Keep(seen = answer);
             if (seen.Outcome != ProbeOutcome.TooLarge) break;
         }
         return seen ?? Unasked(client.Candidate, target);
+    }
+
+    private static async Task<Observation> AskOrMissAsync(
+        ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending) =>
+        await TryAskAsync(client, target, slots, ending) ?? Unasked(client.Candidate, target);
+
+    private static async Task<Observation?> TryAskAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
+    {
+        try
+        {
+            await slots.WaitAsync(ending.IsOver);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        // A slot that became free because the time was over is no chance to ask: nothing was seen.
+        if (ending.IsOver.IsCancellationRequested) return null;
+        var seen = await client.AskAsync(target, ending.WasDecided, ending.IsOver);
+        slots.Release();
+        return seen;
+    }
+
+    private void Keep(Observation seen)
+    {
+        lock (_lock) _observations.Add(seen);
+        progress?.Report(seen);
     }
 
     private IEnumerable<Observation> Missing(ProbePlan plan)

@@ -16,7 +16,7 @@ public sealed record CandidateList(
     /// <summary>The most candidates a run may have.</summary>
     public const int Most = 40;
 
-    private static readonly ProxyUrl DefaultMirror = GoProxyParser.Parse(GoEnvironment.DefaultProxy).Value!.Hops[0].Url!;
+    internal static readonly ProxyUrl DefaultMirror = GoProxyParser.Parse(GoEnvironment.DefaultProxy).Value!.Hops[0].Url!;
 
     /// <summary>
     /// Works the list out. A hop in force is public only when it is Go's default mirror or named in <c>proxies</c>; any other is private,

@@ -39,8 +39,9 @@ internal static class GoEnvironmentWarnings
     private static IEnumerable<WarningFacts> OfVerification(GoEnvironment environment, IReadOnlyList<string>? flags)
     {
         if (environment.SumDb.IsOff) yield return Weakened("GOSUMDB");
-        var globs = environment.Value("GONOSUMDB").Split(',');
-        if (globs.Any(glob => glob.Length > 0 && glob.All(c => c == '*'))) yield return Weakened("GONOSUMDB");
+        var skipping = environment.Value("GONOSUMDB").Length > 0 ? "GONOSUMDB" : "GOPRIVATE";
+        var hosts = environment.Value(skipping).Split(',').Select(glob => glob.Split('/')[0]);
+        if (hosts.Any(host => host.Length > 0 && host.All(c => c == '*'))) yield return Weakened(skipping);
         if (environment.Value("GOINSECURE").Length > 0) yield return Weakened("GOINSECURE");
         if (flags is not null && flags.Any(flag => flag.TrimStart('-').Split('=')[0] == "insecure")) yield return Weakened("GOFLAGS");
 

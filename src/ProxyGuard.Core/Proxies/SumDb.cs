@@ -28,6 +28,9 @@ public sealed record SumDb(string Name, string Key, ProxyUrl? Url)
     /// <summary>Whether the database is switched off.</summary>
     public bool IsOff => Name.Length == 0;
 
+    /// <summary>Where it is asked when no proxy carries it: <see cref="Url"/>, else <c>https://NAME</c>; null when it is off.</summary>
+    public ProxyUrl? Address => Url ?? (!IsOff && ProxyUrl.TryParse("https://" + Name, out var url, out _) ? url : null);
+
     /// <summary>Reads a value of GOSUMDB; with a fault the value is <see cref="Default"/>.</summary>
     public static Parsed<SumDb> Parse(string text)
     {

@@ -37,6 +37,12 @@ public static class WarningCode
     public const string VerificationWeakened = "verification-weakened";
 
     /// <summary>
+    /// This <c>go</c> lacks fixes of how it verifies the checksum database, while a public proxy that is not Go's default mirror may carry
+    /// it. Arguments: version, id.
+    /// </summary>
+    public const string ChecksumFixesMissing = "checksum-fixes-missing";
+
+    /// <summary>
     /// A variable cannot be read as <c>go</c> would want it; <c>go</c> will stop on it when it needs it. Arguments: variable.
     /// </summary>
     public const string MalformedSetting = "malformed-setting";

@@ -5,7 +5,8 @@ namespace ProxyGuard.Core.Tests.Checksums;
 
 public sealed class RecordProofTests
 {
-    private static readonly int[] Sizes = [1, 2, 3, 7, 100, 255, 256, 257, 300, 511, 512, 513, 1000, 65_535, 65_536, 65_537, 66_000, 70_001];
+    private static readonly int[] Sizes =
+        [1, 2, 3, 7, 100, 255, 256, 257, 300, 511, 512, 513, 1000, 65_535, 65_536, 65_537, 66_000, 70_001];
 
     [Fact]
     public void Every_record_of_a_tree_is_proved_and_no_other_is()
@@ -70,7 +71,8 @@ public sealed class RecordProofTests
     private static string Text(int id) => $"record {id}\n";
 
     private static IEnumerable<int> Ids(int size) =>
-        new[] { 0, 1, size / 2, size - 2, size - 1, size & ~255, (size & ~255) - 1, size & ~65_535 }.Where(id => id >= 0 && id < size).Distinct();
+        new[] { 0, 1, size / 2, size - 2, size - 1, size & ~255, (size & ~255) - 1, size & ~65_535 }
+            .Where(id => id >= 0 && id < size).Distinct();
 
     private static Dictionary<HashTile, byte[]> Tiles(ChecksumRecord record, MerkleTree tree) =>
         RecordProof.Tiles(record).ToDictionary(tile => tile, tile => tree.Tile(tile.Level, tile.Number, tile.Width)!);

@@ -31,6 +31,14 @@ public sealed class ProxyJudgeTests
         ["lacks all"] = (Beside(Ends(ProbeOutcome.NotFound, 404, at: Files)), Health.Down, ReasonCode.ModulesLacking),
         ["lacks one"] = (Beside(Ends(ProbeOutcome.NotFound, 404, First, Files)), Health.Degraded, ReasonCode.ModulesLacking),
         ["database 503"] = (Beside(Ends(ProbeOutcome.ServerError, 503, at: Endpoint.SumDbSupported)), Health.Degraded, ReasonCode.ChecksumDatabase),
+        ["database stalls at supported"] =
+            (Beside(Ends(ProbeOutcome.StalledBeforeFirstByte, at: Endpoint.SumDbSupported)), Health.Down, ReasonCode.ChecksumDatabase),
+        ["database lookup 404"] =
+            (Beside(AsksRecord(Endpoint.SumDbLookup, ProbeOutcome.NotFound, 404)), Health.Degraded, ReasonCode.ChecksumDatabase),
+        ["database tile forged"] =
+            (Beside(AsksRecord(Endpoint.SumDbTile, ProbeOutcome.WrongMetadata, 200)), Health.Degraded, ReasonCode.ChecksumDatabase),
+        ["database against go.sum"] =
+            (Beside(AsksRecord(Endpoint.SumDbTile, ProbeOutcome.ChecksumMismatch, 200)), Health.Healthy, ReasonCode.GoSumDiffers),
         ["no database"] = (Beside(Ends(ProbeOutcome.NotFound, 404, at: Endpoint.SumDbSupported)), Health.Healthy, null),
         ["slow"] = (Beside(Ends(ProbeOutcome.OverBudget, 200, First, Endpoint.Zip)), Health.Degraded, ReasonCode.Slow),
         ["stale"] = (Beside(Lists("v1.1.0")), Health.Degraded, ReasonCode.Stale),
@@ -131,4 +139,7 @@ public sealed class ProxyJudgeTests
 
     private static Situation WithGoAuth(params Func<Observation, Observation>[] changes) =>
         new Situation { RunsGoAuth = true }.With(One, Trust.Private, changes).With(Other);
+
+    private static Func<Observation, Observation> AsksRecord(Endpoint endpoint, ProbeOutcome outcome, int status) =>
+        one => one.Endpoint == Endpoint.SumDbSupported ? one with { Endpoint = endpoint, Outcome = outcome, Status = status } : one;
 }

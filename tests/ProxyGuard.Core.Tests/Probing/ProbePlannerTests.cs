@@ -76,6 +76,23 @@ public sealed class ProbePlannerTests
         Assert.Equal(isAsked, targets.Any(target => target.Endpoint == Endpoint.SumDbSupported));
     }
 
+    [Theory]
+    [InlineData("", "", "https://sum.golang.org")]
+    [InlineData("sum.golang.org https://sum.corp.example/path", "", "https://sum.corp.example/path")]
+    [InlineData("off", "", null)]
+    [InlineData("", "example.com/many", null)]
+    [InlineData("sum.golang.org http://127.0.0.1:1", "", null)]
+    public void The_database_itself_is_asked_about_what_it_may_hear_of(string sumDb, string noSumDb, string? address)
+    {
+        var variables = new Dictionary<string, string> { ["GOSUMDB"] = sumDb, ["GONOSUMDB"] = noSumDb };
+
+        var plan = Plan(Manifest(Many(5)), [Public], variables: variables, inContainer: true);
+
+        Assert.Equal(address, plan.Database?.Address.Url.Text);
+        var isAsked = plan.Candidates.SelectMany(one => one.Targets).Any(target => target.Then is not null);
+        Assert.Equal(sumDb.Length == 0 && noSumDb.Length == 0, isAsked);
+    }
+
     [Fact]
     public void Without_modules_only_what_needs_none_is_asked()
     {
@@ -152,7 +169,8 @@ public sealed class ProbePlannerTests
             var plan = Plan(manifest, candidates, Today.AddDays(seed), variables: new() { ["GOPRIVATE"] = patterns, ["GONOPROXY"] = "none" });
 
             var isPrivate = ModulePatterns.Parse(patterns);
-            var shown = AskedOf(plan, Public).Concat(plan.Nameable.Select(module => module.Path)).ToList();
+            var shown = AskedOf(plan, Public).Concat(plan.Nameable.Select(module => module.Path))
+                .Concat(plan.Database is { } database ? [database.Question.Need.Module.Path] : []).ToList();
             Assert.False(shown.Any(path => isPrivate.Matches(path) || path.StartsWith("github.com/acme/", StringComparison.Ordinal)), $"seed {seed}");
             if (candidates.Length > 1 && isPrivate.IsEmpty)
                 Assert.True(shown.All(path => path.StartsWith("golang.org/", StringComparison.Ordinal)), $"seed {seed}");
@@ -161,12 +179,15 @@ public sealed class ProbePlannerTests
         }
     }
 
-    private static int Requests(IEnumerable<ProbeTarget> targets) => targets.Sum(target => 1 + target.Spares.Count);
+    private static int Requests(IEnumerable<ProbeTarget> targets) =>
+        targets.Sum(target => 1 + target.Spares.Count + (target.Then?.MostRequests ?? 0));
 
     private static List<string> AskedOf(ProbePlan plan, Candidate candidate) =>
     [
         .. plan.Candidates.Single(one => one.Candidate.Equals(candidate)).Targets
-            .SelectMany(target => target.Spares.Prepend(target)).Select(target => target.Need?.Module.Path).OfType<string>().Distinct(),
+            .SelectMany(target => target.Spares.Prepend(target))
+            .SelectMany(target => new[] { target.Need, target.Then?.Need })
+            .Select(need => need?.Module.Path).OfType<string>().Distinct(),
     ];
 
     private static string[] Paths(ProbePlan plan) =>

@@ -92,6 +92,8 @@ public sealed class GoEnvironmentTests
     [Theory]
     [InlineData("GOSUMDB", "off", WarningCode.VerificationWeakened, "GOSUMDB")]
     [InlineData("GONOSUMDB", "a.test,*", WarningCode.VerificationWeakened, "GONOSUMDB")]
+    [InlineData("GONOSUMDB", "*/*", WarningCode.VerificationWeakened, "GONOSUMDB")]
+    [InlineData("GOPRIVATE", "*", WarningCode.VerificationWeakened, "GOPRIVATE")]
     [InlineData("GOINSECURE", "a.test", WarningCode.VerificationWeakened, "GOINSECURE")]
     [InlineData("GOFLAGS", "-mod=mod -insecure", WarningCode.VerificationWeakened, "GOFLAGS")]
     [InlineData("GOFLAGS", "vendor", WarningCode.MalformedSetting, "GOFLAGS")]

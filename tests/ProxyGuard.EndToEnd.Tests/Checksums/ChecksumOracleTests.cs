@@ -14,7 +14,7 @@ public sealed class ChecksumOracleTests
     private static readonly BigInteger Prime = BigInteger.Pow(2, 255) - 19;
     private static readonly BigInteger Order = BigInteger.Pow(2, 252) + BigInteger.Parse("27742317777372353535851937790883648493");
 
-    // Encodings of the points of small order, and of numbers that no point has as its y or that are not below the prime.
+    // Points of small order, and numbers that no point has as its y or that are not below the prime.
     private static readonly byte[][] OddPoints =
     [
         .. new[] { 0, 1, 2, 3, Prime - 1, Prime, Prime + 1, Prime + 2, Prime + 18 }.SelectMany(y => new[] { Encoded(y, 0), Encoded(y, 0x80) }),
@@ -32,8 +32,8 @@ public sealed class ChecksumOracleTests
         var theirs = await oracle.AskAsync(asked.Select(one => new[] { "ed25519", Hex(one.Key), Hex(one.Message), Hex(one.Signature) }));
 
         var ours = asked.Select(one => Ed25519.Verify(one.Key, one.Message, one.Signature) ? "true" : "false").ToList();
-        for (var index = 0; index < asked.Count; index++)
-            Assert.True(ours[index] == theirs[index], $"seed {Seed}, {index}: {Hex(asked[index].Key)} {Hex(asked[index].Signature)}: go says {theirs[index]}");
+        foreach (var (one, our, their) in asked.Zip(ours, theirs))
+            Assert.True(our == their, $"seed {Seed}: {Hex(one.Key)} {Hex(one.Message)} {Hex(one.Signature)}: go says {their}");
         Assert.InRange(ours.Count(verdict => verdict == "true"), 150, 450);
     }
 
@@ -54,9 +54,11 @@ public sealed class ChecksumOracleTests
         {
             var isRead = ChecksumRecord.TryRead(asked[index], key, module.Id, out var record, out var fault);
             var isBelieved = isRead || fault is ChecksumFault.OtherModule or ChecksumFault.OutsideTree;
-            Assert.True(isBelieved != theirs[index].StartsWith("no ", StringComparison.Ordinal), $"seed {Seed}, {index}: {theirs[index]}, {fault}");
+            var isTheirs = !theirs[index].StartsWith("no ", StringComparison.Ordinal);
+            Assert.True(isBelieved == isTheirs, $"seed {Seed}, {index}: {theirs[index]}, {fault}");
             if (record is null) continue;
-            var written = $"{record.Id} \"{record.Text.Replace("\n", "\\n")}\" {record.Head.Size} {Convert.ToBase64String(record.Head.Root.Span)}";
+            var root = Convert.ToBase64String(record.Head.Root.Span);
+            var written = $"{record.Id} \"{record.Text.Replace("\n", "\\n")}\" {record.Head.Size} {root}";
             Assert.Equal(written, theirs[index]);
         }
         Assert.Contains(theirs.Skip(1), text => !text.StartsWith("no ", StringComparison.Ordinal));
@@ -85,7 +87,7 @@ public sealed class ChecksumOracleTests
 
     private static byte[] Damaged(byte[] answer, Random random)
     {
-        byte[][] pieces = [" "u8.ToArray(), "\n"u8.ToArray(), "0"u8.ToArray(), "+"u8.ToArray(), "— "u8.ToArray(), "\t"u8.ToArray(), [0xff], []];
+        byte[][] pieces = [[(byte)' '], [(byte)'\n'], [(byte)'0'], [(byte)'+'], "— "u8.ToArray(), [(byte)'\t'], [0xff], []];
         var at = random.Next(answer.Length);
         var cut = random.Next(2);
         return [.. answer[..at], .. pieces[random.Next(pieces.Length)], .. answer[Math.Min(answer.Length, at + cut)..]];

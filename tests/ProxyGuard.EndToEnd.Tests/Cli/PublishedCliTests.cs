@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProxyGuard.EndToEnd.Tests.Guard;
 using ProxyGuard.Testing;
 using ProxyGuard.Testing.Lab;
 using ProxyGuard.Testing.Modules;
@@ -13,7 +14,13 @@ public sealed class PublishedCliTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private Dictionary<string, string> Environment => new() { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _folder.Folder("home"), ["GOENV"] = "off" };
+    private Dictionary<string, string> Environment => new()
+    {
+        ["PATH"] = "/usr/bin:/bin",
+        ["HOME"] = _folder.Folder("home"),
+        ["GOENV"] = "off",
+        ["GOSUMDB"] = PublishedProgram.NoDatabase,
+    };
 
     public void Dispose() => _folder.Dispose();
 

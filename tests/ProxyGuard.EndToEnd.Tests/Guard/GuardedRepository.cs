@@ -18,7 +18,13 @@ internal sealed class GuardedRepository : IDisposable
         Go = new GoSandbox(caFile);
         Go.Environment = Go.Environment.SetItem("GOCACHE", GoSandbox.SharedBuildCache);
         LabRepository.Write(Go.Project, tree ?? ModuleTree.Sample());
-        Environment = new() { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home"), ["GOENV"] = "off" };
+        Environment = new()
+        {
+            ["PATH"] = "/usr/bin:/bin",
+            ["HOME"] = _files.Folder("home"),
+            ["GOENV"] = "off",
+            ["GOSUMDB"] = PublishedProgram.NoDatabase,
+        };
     }
 
     public GoSandbox Go { get; }

@@ -21,6 +21,9 @@ internal sealed record ProgramRun(int ExitCode, string Output, string Error, Tim
 /// <summary>A program that <c>eng/publish.sh</c> left in artifacts/bin, in an environment that holds only what is given.</summary>
 internal static class PublishedProgram
 {
+    /// <summary>The default database at an address where nobody listens: a test asks nobody outside this machine.</summary>
+    public const string NoDatabase = "sum.golang.org http://127.0.0.1:9";
+
     public static string Guard => Find("proxyguard");
 
     public static string Service => Find("proxyguard-service", "proxyguard-service");

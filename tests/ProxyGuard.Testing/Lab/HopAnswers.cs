@@ -84,8 +84,7 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
 
     private LabAnswer OfDatabase(ProxyTarget target)
     {
-        if (Database is not { } database)
-            return target.Endpoint == Endpoint.SumDbSupported ? Text([]) : LabAnswer.NotFound("the lab holds no checksum database");
+        if (Database is not { } database) return LabAnswer.NotFound("this hop carries no checksum database");
         if (target.Database is { } name && name != database.Name) return LabAnswer.NotFound($"no checksum database {name}");
         return target.Endpoint switch
         {

@@ -39,8 +39,7 @@ public sealed record LabOptions
     public string? Credentials { get; init; }
 
     /// <summary>
-    /// The checksum database it carries below <c>/sumdb/NAME/</c>, and is itself at its root. Null: it says that it carries any and then
-    /// knows no record.
+    /// The checksum database it carries below <c>/sumdb/NAME/</c>, and is itself at its root; null: none.
     /// </summary>
     public ChecksumDatabase? Database { get; init; }
 
