@@ -37,7 +37,7 @@ public static class ResolutionModel
     // The zip is all that is asked for, and the checksum database must vouch for it whatever the settings say.
     private static Resolution FetchToolchain(ResolutionInput input, string name)
     {
-        if (input.Environment.Chain is not { } chain) return new Resolution(ResolutionResult.Fail, ErrorClass.InvalidSetting, [], []);
+        if (input.Environment.Chain is not { } chain) return new Resolution(ResolutionResult.Fail, ErrorClass.Toolchain, [], []);
         var process = new GoProcess(input, input.Go);
         var file = new FileRequest(Endpoint.Zip, ToolchainSwitch.ModulePath, $"v0.0.1-{name}.{input.Platform}");
         var isOneDirectory = chain.Hops is [{ Url.IsFile: true }];

@@ -46,7 +46,7 @@ public sealed class CaseGenerator
         if (Percent(4)) one = WithToolchain(one);
         if (operation != GoOperation.Download) return one;
         if (!one.Modules.All(IsAlone) || Percent(50)) return one with { Named = true, Modules = [.. one.Modules.Select(NowAndThenQuery)] };
-        return Percent(4) ? one with { Vendored = true } : one;
+        return Percent(4) && one.Toolchain is null ? one with { Vendored = true } : one;
     }
 
     // Toolchains are vouched for by the database, or not fetched at all.

@@ -30,6 +30,7 @@ public static class CasePrediction
         return new(path, version, exists && one.GoSum == GoSumState.Present, exists && one.GoSum != GoSumState.Absent)
         {
             Versions = [.. CaseModules.Tree.ListOf(path)],
+            Latest = CaseModules.Tree.NewestOf(path),
             EveryVersionInGoSum = true,
             IsCached = one.Cached.Contains(path) && exists,
         };

@@ -6,13 +6,13 @@ namespace ProxyGuard.Testing.Differential;
 /// <summary>Reads the class of an error from what <c>go</c> prints, by the words that do not change from release to release.</summary>
 public static partial class GoErrorText
 {
-    // The first that matches decides: "verifying" stands around the errors of others, "unexpected EOF" around "EOF".
+    // The first that matches decides: "download go1" and "verifying" stand around the errors of others, "unexpected EOF" around "EOF".
     private static readonly (Regex Words, ErrorClass Class)[] Rules =
     [
+        (Words("toolchain not available|download go1|requires go >="), ErrorClass.Toolchain),
         (Words("missing go.sum entry"), ErrorClass.MissingGoSum),
         (Words("inconsistent vendoring"), ErrorClass.InconsistentVendor),
         (Words("invalid GOSUMDB|invalid proxy URL|GOPROXY list is not the empty string"), ErrorClass.InvalidSetting),
-        (Words("toolchain not available|download go1|requires go >="), ErrorClass.Toolchain),
         (Words("checksum mismatch"), ErrorClass.ChecksumMismatch),
         (Words("verifying |sumdb|/lookup/|/tile/|note has no verifiable|invalid signature for key|cannot authenticate|malformed record"),
             ErrorClass.ChecksumDatabase),
