@@ -108,7 +108,7 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
     /// <summary>The zip of a toolchain.</summary>
     public Answer Toolchain(FileRequest file, bool isVerified)
     {
-        var walk = ChainWalk.Along(process.Route(file.Path), hop => process.Ask(hop, file));
+        var walk = ChainWalk.Along(process.Route(file.Path), hop => process.AskAnew(hop, file));
         if (walk.End != WalkEnd.Served) return walk.Answer;
         process.Serve(walk.Last!, file, walk.Answer);
         if (walk.Answer.Kind is AnswerKind.Garbage or AnswerKind.Cut) return Answer.Fails(ErrorClass.InvalidZip) with { At = file };
