@@ -62,8 +62,8 @@ internal sealed class KnownModules
 
     private WantedModule? InGoSum(string path, string version) => Find(path) switch
     {
-        { EveryVersionInGoSum: true, Versions: { } versions } module => versions.Contains(version) || module.Latest == version ? module : null,
-        { EveryVersionInGoSum: true } module => module,
+        { EveryVersionInGoSum: true, Versions: null } module => module,
+        { EveryVersionInGoSum: true, Versions: { } versions } module when versions.Contains(version) || module.Latest == version => module,
         _ => _byVersion.GetValueOrDefault((path, version)),
     };
 
