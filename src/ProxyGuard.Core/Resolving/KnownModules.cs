@@ -69,7 +69,8 @@ internal sealed class KnownModules
 
     private static IReadOnlyList<string> VersionsOf(WantedModule module) => module.Versions ?? [Older, WantedOf(module) ?? Newest];
 
-    private static string NewestIn(IReadOnlyList<string> versions, WantedModule module) => module.Latest ?? NewestOf(versions) ?? WantedOf(module) ?? Newest;
+    private static string NewestIn(IReadOnlyList<string> versions, WantedModule module) =>
+        module.Latest ?? NewestOf(versions) ?? WantedOf(module) ?? Newest;
 
     private static bool IsPrerelease(string version) => SemanticVersion.TryParse(version, out var parsed) && parsed.IsPrerelease;
 }
