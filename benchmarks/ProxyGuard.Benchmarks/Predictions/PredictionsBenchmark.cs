@@ -36,7 +36,8 @@ internal static class PredictionsBenchmark
         const string chain = "https://a.test,https://b.test,https://c.test,https://d.test,https://e.test";
         var environment = GoEnvironment.From(new Dictionary<string, string> { ["GOPROXY"] = chain }, GoEnvironmentFiles.Nothing);
         var lacking = environment.Chain!.Hops.Take(lacksAll).ToHashSet();
-        var modules = Enumerable.Range(0, Modules).Select(number => new WantedModule($"example.com/owner/m{number:D3}", "v1.2.3", true, true));
+        var modules = Enumerable.Range(0, Modules).Select(number =>
+            new WantedModule($"example.com/owner/m{number:D3}", "v1.2.3", true, true));
         _ = GoVersion.TryParse("1.27.4", out var go);
         return new(environment, go, GoOperation.Download, [.. modules], Answer);
 

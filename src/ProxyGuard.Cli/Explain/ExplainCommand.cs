@@ -13,12 +13,14 @@ internal static class ExplainCommand
     private const long MostBytes = 1 << 20;
 
     /// <summary>Answers on standard output, or names every fault on standard error.</summary>
-    public static ExitCode Run(CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment, TextWriter output, TextWriter error)
+    public static ExitCode Run(CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment, TextWriter output,
+        TextWriter error)
     {
         var faults = arguments.Faults.Select(fault => fault.ToString()).ToList();
         var values = new OptionValues(arguments, environment);
         var format = values.Find(OptionTable.Format) is [var wanted, ..] ? wanted.Text : "text";
-        if (format is not ("text" or "json")) faults.Add($"{OptionTable.Format.Flag}: {OptionFault.Quote(format)} is not allowed; allowed: text, json");
+        if (format is not ("text" or "json"))
+            faults.Add($"{OptionTable.Format.Flag}: {OptionFault.Quote(format)} is not allowed; allowed: text, json");
         var file = values.Find(OptionTable.FaultMap) is [var named, ..] ? named.Text : null;
         if (file is null) faults.Add($"{OptionTable.FaultMap.Flag} is missing: it names the fault map to explain (docs/explain.md)");
         var map = file is null ? null : Read(file, faults);
@@ -36,7 +38,7 @@ internal static class ExplainCommand
             var info = new FileInfo(path);
             if (!info.Exists || info.Length > MostBytes)
             {
-                faults.Add($"{OptionTable.FaultMap.Flag}: {OptionFault.Quote(path)} is no file of at most {MostBytes} bytes that can be read");
+                faults.Add($"{OptionTable.FaultMap.Flag}: {OptionFault.Quote(path)} is no readable file of at most {MostBytes} bytes");
                 return null;
             }
             var parsed = FaultMapReader.Parse(File.ReadAllBytes(path), path);

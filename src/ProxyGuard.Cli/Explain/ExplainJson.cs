@@ -11,7 +11,12 @@ namespace ProxyGuard.Cli.Explain;
 internal static class ExplainJson
 {
     // Quotes and pluses stay as they are: nothing here is put into a page.
-    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Render(Resolution resolution)
     {

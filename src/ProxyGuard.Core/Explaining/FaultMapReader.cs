@@ -58,7 +58,8 @@ public sealed class FaultMapReader
     {
         foreach (var (name, value) in _root.Members.Where(member => !Keys.Contains(member.Name)))
             Fault(value, $"\"{name}\" is no key of a fault map; allowed: {string.Join(", ", Keys)}");
-        foreach (var (name, value) in _root.Members.GroupBy(member => member.Name).Where(same => same.Count() > 1).Select(same => same.Last()))
+        var twice = _root.Members.GroupBy(member => member.Name).Where(same => same.Count() > 1);
+        foreach (var (name, value) in twice.Select(same => same.Last()))
             Fault(value, $"\"{name}\" stands here twice");
         var operation = ReadCode<GoOperation>("operation");
         var modules = ReadModules(operation);
@@ -108,7 +109,8 @@ public sealed class FaultMapReader
             if (version is null && operation == GoOperation.Download)
                 Fault(item, $"modules: {Quote(item.Text)} has no version, and a download needs one: PATH@VERSION");
             if (!ModulePath.IsValid(path)) _unknown.Add($"{Quote(path)} is no module path");
-            modules.Add(new WantedModule(path, version, inGoSum.Zip, inGoSum.Mod) { IsCached = cached.Contains(item.Text) || cached.Contains(path) });
+            var isCached = cached.Contains(item.Text) || cached.Contains(path);
+            modules.Add(new WantedModule(path, version, inGoSum.Zip, inGoSum.Mod) { IsCached = isCached });
         }
         return modules;
     }
@@ -123,13 +125,15 @@ public sealed class FaultMapReader
 
     private HopTable ReadHops(List<WantedModule> modules, SituationEnvironment environment)
     {
-        var table = new HopTable(modules.Select(module => module.Path).Append(ToolchainSwitch.ModulePath).ToHashSet(StringComparer.Ordinal));
+        var paths = modules.Select(module => module.Path).Append(ToolchainSwitch.ModulePath);
+        var table = new HopTable(paths.ToHashSet(StringComparer.Ordinal));
         foreach (var (name, value) in Optional("hops", JsonTokenType.StartObject)?.Members ?? [])
         {
             ProxyUrl? url = null;
             if (name != "direct" && !ProxyUrl.TryParse(name, out url, out _))
                 Fault(value, $"hops: {Quote(name)} is no hop; allowed: direct, or a URL as it stands in goproxy or GOSUMDB");
-            else if (url is not null && _faults.Count == 0 && !environment.Names(url)) _unknown.Add($"the hop {Quote(url.Text)} stands neither in goproxy nor in GOSUMDB");
+            else if (url is not null && _faults.Count == 0 && !environment.Names(url))
+                _unknown.Add($"the hop {Quote(url.Text)} stands neither in goproxy nor in GOSUMDB");
             else ReadHop(name, value, url is null ? table.Origin : table[url]);
         }
         return table;
@@ -138,7 +142,8 @@ public sealed class FaultMapReader
     private void ReadHop(string name, JsonTree value, HopRow row)
     {
         if (value.Kind == JsonTokenType.String) row.Everywhere = FindFault(name, value.Text);
-        else if (value.Kind != JsonTokenType.StartObject) Fault(value, $"hops: {Quote(name)} must be a fault, or an object of them by endpoint");
+        else if (value.Kind != JsonTokenType.StartObject)
+            Fault(value, $"hops: {Quote(name)} must be a fault, or an object of them by endpoint");
         else foreach (var (endpoint, fault) in value.Members) ReadFault(name, endpoint, fault, row);
     }
 
@@ -203,7 +208,8 @@ public sealed class FaultMapReader
         return null;
     }
 
-    private JsonTree? Find(string name) => _root.Members.FirstOrDefault(member => member.Name == name && member.Value.Kind != JsonTokenType.Null).Value;
+    private JsonTree? Find(string name) => _root.Members.FirstOrDefault(member =>
+        member.Name == name && member.Value.Kind != JsonTokenType.Null).Value;
 
     private void Fault(JsonTree at, string message)
     {

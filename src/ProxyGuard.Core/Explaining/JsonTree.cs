@@ -9,7 +9,12 @@ namespace ProxyGuard.Core.Explaining;
 /// <param name="Members">The members of an object and the items of a list, which have no names.</param>
 internal sealed record JsonTree(JsonTokenType Kind, int Line, string Text, IReadOnlyList<(string Name, JsonTree Value)> Members)
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 16, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions Options = new()
+    {
+        MaxDepth = 16,
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="JsonException">It is none; the exception says where.</exception>

@@ -12,7 +12,8 @@ internal sealed class SituationEnvironment
     private static readonly string[] Harmless = ["GOMODCACHE", "GOPATH", "GOCACHE", "GOOS", "GOARCH", "CGO_ENABLED", "HOME", "GOTELEMETRY",
         "GONOSUMCHECK"];
 
-    private static readonly string[] Known = ["GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOSUMDB", "GOFLAGS", "GOTOOLCHAIN", "GOINSECURE", "GOVCS",
+    private static readonly string[] Known = ["GOPRIVATE", "GONOPROXY", "GONOSUMDB", "GOSUMDB", "GOFLAGS", "GOTOOLCHAIN", "GOINSECURE",
+        "GOVCS",
         "GOAUTH", "GO111MODULE"];
 
     private static readonly string[] KnownFlags = ["-mod=mod", "-mod=readonly", "-modcacherw", "-x", "-v", "-trimpath", "-insecure"];
@@ -46,7 +47,9 @@ internal sealed class SituationEnvironment
 
     /// <summary>Whether the URL stands in GOPROXY (after its end too, where <c>go</c> does not look) or is the database's.</summary>
     public bool Names(ProxyUrl url) =>
-        url.Equals(Database) || Go.Chain?.Hops.Any(hop => url.Equals(hop.Url)) != false || _proxy.Contains(url.Text, StringComparison.Ordinal);
+        url.Equals(Database)
+        || Go.Chain?.Hops.Any(hop => url.Equals(hop.Url)) != false
+        || _proxy.Contains(url.Text, StringComparison.Ordinal);
 
     /// <summary>The answers of the hops; whether an origin may be asked by version control is beyond a fault map.</summary>
     public AnswerOf Guard(HopTable hops) => (hop, file) =>

@@ -16,7 +16,8 @@ public sealed record HopFault(string Name, IReadOnlyList<Endpoint>? Endpoints, b
 
     /// <summary>What <c>go</c> meets when it asks a hop with this fault.</summary>
     /// <param name="isHttps">Whether the hop's URL is https: a connection that is accepted and then silent ends after 10 s there.</param>
-    /// <param name="isThere">Whether the hop has what it is asked for: what only spoils a body does not make a "no" into anything else.</param>
+    /// <param name="isThere">Whether the hop has what it is asked for: what only spoils a body does not make a "no" into anything
+    /// else.</param>
     public Answer AnswerWhen(bool isHttps, bool isThere)
     {
         if (!isThere && (Endpoints is not null || Answer.IsRight || IsAboutTheEnd)) return Answer.NotFound;
@@ -71,8 +72,10 @@ public static class FaultTable
         At("info-wrong-version", Different, Endpoint.Info), At("info-extra-fields", Right, Endpoint.Info, Endpoint.Latest),
         At("list-stale", Different, Endpoint.List), At("list-garbage", Garbage, Endpoint.List), At("list-crlf", Right, Endpoint.List),
         At("latest-older", Different, Endpoint.Latest), At("latest-nonexistent", new Answer(AnswerKind.Dangling), Endpoint.Latest),
-        At("mod-other-bytes", Different, Endpoint.Mod), At("mod-other-module", Garbage, Endpoint.Mod), At("mod-crlf", Different, Endpoint.Mod),
-        At("zip-other-bytes", Different, Endpoint.Zip), At("zip-bitflip", Garbage, Endpoint.Zip), At("zip-wrong-prefix", Garbage, Endpoint.Zip),
+        At("mod-other-bytes", Different, Endpoint.Mod), At("mod-other-module", Garbage, Endpoint.Mod),
+        At("mod-crlf", Different, Endpoint.Mod),
+        At("zip-other-bytes", Different, Endpoint.Zip), At("zip-bitflip", Garbage, Endpoint.Zip),
+        At("zip-wrong-prefix", Garbage, Endpoint.Zip),
 
         At("sumdb-other-record", new Answer(AnswerKind.Dangling), Endpoint.SumDbLookup),
         At("sumdb-other-hash", Different, Endpoint.SumDbLookup),

@@ -4,7 +4,10 @@ using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Core.Resolving;
 
-/// <summary>What each command asks for, in its order. Source: modcmd/download.go, modload/list.go and modget/get.go, and measured.</summary>
+/// <summary>
+/// What each command asks for, in its order. Source: modcmd/download.go, modload/list.go and modget/get.go, and
+/// measured.
+/// </summary>
 internal sealed class GoCommands(GoProcess process)
 {
     // The hop that go puts before the list when GONOPROXY is set: it serves only what matches.

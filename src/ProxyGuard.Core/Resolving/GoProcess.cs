@@ -3,7 +3,10 @@ using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Core.Resolving;
 
-/// <summary>Why the whole process ends, or is not followed further: it waits for ever, is killed by a wrong hash, or nobody knows.</summary>
+/// <summary>
+/// Why the whole process ends, or is not followed further: it waits for ever, is killed by a wrong hash, or nobody
+/// knows.
+/// </summary>
 internal sealed record Stop(ResolutionResult Result, FileRequest? File, ErrorClass? Error = null, string? Why = null);
 
 /// <summary>

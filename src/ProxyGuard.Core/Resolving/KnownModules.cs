@@ -62,14 +62,15 @@ internal sealed class KnownModules
 
     private WantedModule? InGoSum(string path, string version) => Find(path) switch
     {
-        { EveryVersionInGoSum: true, Versions: { } versions } module => versions.Contains(version) || module.Latest == version ? module : null,
-        { EveryVersionInGoSum: true } module => module,
+        { EveryVersionInGoSum: true, Versions: null } module => module,
+        { EveryVersionInGoSum: true, Versions: { } versions } module when versions.Contains(version) || module.Latest == version => module,
         _ => _byVersion.GetValueOrDefault((path, version)),
     };
 
     private static IReadOnlyList<string> VersionsOf(WantedModule module) => module.Versions ?? [Older, WantedOf(module) ?? Newest];
 
-    private static string NewestIn(IReadOnlyList<string> versions, WantedModule module) => module.Latest ?? NewestOf(versions) ?? WantedOf(module) ?? Newest;
+    private static string NewestIn(IReadOnlyList<string> versions, WantedModule module) =>
+        module.Latest ?? NewestOf(versions) ?? WantedOf(module) ?? Newest;
 
     private static bool IsPrerelease(string version) => SemanticVersion.TryParse(version, out var parsed) && parsed.IsPrerelease;
 }

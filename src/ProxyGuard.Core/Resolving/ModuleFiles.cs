@@ -99,7 +99,8 @@ internal sealed class ModuleFiles(GoProcess process, ChecksumDatabase database)
         var walk = ChainWalk.Along(process.Route(file.Path), hop => process.AskAnew(hop, file));
         if (walk.End != WalkEnd.Served) return walk.Answer;
         process.Serve(walk.Last!, file, walk.Answer);
-        if (walk.Answer.Kind is AnswerKind.Garbage or AnswerKind.Cut or AnswerKind.Dangling) return Answer.Fails(ErrorClass.InvalidZip) with { At = file };
+        if (walk.Answer.Kind is AnswerKind.Garbage or AnswerKind.Cut or AnswerKind.Dangling)
+            return Answer.Fails(ErrorClass.InvalidZip) with { At = file };
         var verified = Verify(file, walk.Answer, _modules.IsZipInGoSum(file.Path, file.Version));
         if (verified.IsRight) _onDisk.Add(file);
         return verified;

@@ -60,7 +60,8 @@ public static class ResolutionModel
     {
         var unknown = stops.FirstOrDefault(stop => stop.Result == ResolutionResult.Unknown);
         var isRace = stops[0].Result == ResolutionResult.Hang && stops.Any(stop => stop.Result == ResolutionResult.Fail);
-        if (isRace) unknown ??= new Stop(ResolutionResult.Unknown, stops[0].File, Why: "a silent hop and a wrong hash: whichever go meets first");
+        if (isRace)
+            unknown ??= new Stop(ResolutionResult.Unknown, stops[0].File, Why: "a silent hop and a wrong hash: whichever go meets first");
         var first = unknown ?? stops[0];
         var files = stops.Where(stop => stop.Result == first.Result).Select(stop => stop.File).OfType<FileRequest>().ToList();
         return new Resolution(first.Result, first.Error, [], [], first.File, first.Why) { MayEndAt = files };
@@ -74,9 +75,13 @@ public static class ResolutionModel
         // Of these commands only go list has the flag; the others pass over it.
         var isList = input.Operation is GoOperation.List or GoOperation.Latest;
         if (isList && input.Environment.ModFlag == "vendor" && !input.IsVendored) return "GOFLAGS has -mod=vendor, which go list obeys";
-        if (input.Modules.FirstOrDefault(module => KnownModules.WantedOf(module) is { } version && !SemanticVersion.IsCanonical(version)) is { } odd)
+        if (input.Modules.FirstOrDefault(IsQuery) is { } odd)
             return $"{odd.Path}@{odd.Version} is a query, and what it finds depends on the versions there are";
         var isPlain = input is { Operation: GoOperation.Download, NamesModules: false };
-        return isPlain && input.Modules.Any(module => KnownModules.WantedOf(module) is null) ? "go.mod requires versions, not queries" : null;
+        var lacksVersion = input.Modules.Any(module => KnownModules.WantedOf(module) is null);
+        return isPlain && lacksVersion ? "go.mod requires versions, not queries" : null;
     }
+
+    private static bool IsQuery(WantedModule module) =>
+        KnownModules.WantedOf(module) is { } version && !SemanticVersion.IsCanonical(version);
 }

@@ -11,7 +11,8 @@ public sealed class ExplainTests : IDisposable
     private readonly Runner _runner = new();
 
     public static TheoryData<string> Maps =>
-        [.. Directory.EnumerateFiles(Folder, "*.faults.json").Select(file => Path.GetFileName(file)[..^".faults.json".Length]).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(Folder, "*.faults.json").Select(file =>
+            Path.GetFileName(file)[..^".faults.json".Length]).Order(StringComparer.Ordinal)];
 
     private static string Folder => SourceTree.PathOf("tests", "ProxyGuard.Cli.Tests", "Explain", "Golden");
 
@@ -67,7 +68,8 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal("", _runner.Output.ToString());
         var lines = error.TrimEnd('\n').Split('\n');
         Assert.Equal([2, 3, 4, 5, 6, 7, 8], lines.Select(line => int.Parse(line.Split("map.json:")[1].Split(':')[0])));
-        foreach (var (line, word) in lines.Zip(["goVersion", "goproxy", "operation", "modules", "goSum", "hop", "zip"])) Assert.Contains(word, line);
+        foreach (var (line, word) in lines.Zip(["goVersion", "goproxy", "operation", "modules", "goSum", "hop", "zip"]))
+            Assert.Contains(word, line);
     }
 
     [Theory]

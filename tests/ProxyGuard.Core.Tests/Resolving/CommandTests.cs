@@ -21,7 +21,8 @@ public sealed class CommandTests
 
     [Fact]
     public void A_list_asks_for_the_newest_versions_info_and_mod() =>
-        Assert.Equal([At + "list", At + "v1.0.0.info", At + "v1.0.0.mod"], new Situation("http://a.test").For("list", Situation.Module).Asked());
+        Assert.Equal([At + "list", At + "v1.0.0.info", At + "v1.0.0.mod"], new Situation("http://a.test").For("list",
+            Situation.Module).Asked());
 
     [Fact]
     public void A_version_that_is_not_given_has_no_number() =>
@@ -32,7 +33,8 @@ public sealed class CommandTests
     {
         var asked = new Situation("http://a.test").For("get", "example.com/a/b@v1.0.0").Asked().ToList();
 
-        foreach (var path in new[] { "example.com/a/b", "example.com/a", "example.com" }) Assert.Contains($"http://a.test/{path}/@v/v1.0.0.info", asked);
+        foreach (var path in new[] { "example.com/a/b", "example.com/a", "example.com" })
+            Assert.Contains($"http://a.test/{path}/@v/v1.0.0.info", asked);
         // The check for retractions.
         Assert.Contains("http://a.test/example.com/a/b/@v/list", asked);
     }
@@ -41,7 +43,8 @@ public sealed class CommandTests
     [InlineData("http-403", ResolutionResult.Pass)]
     [InlineData("stall-before-response", ResolutionResult.Hang)]
     public void A_failing_shorter_prefix_is_passed_over_but_not_a_silent_one(string fault, ResolutionResult result) =>
-        Assert.Equal(result, new Situation("http://a.test").For("get", Situation.Module).With("http://a.test", "absent", fault).Predict().Result);
+        Assert.Equal(result, new Situation("http://a.test").For("get", Situation.Module).With("http://a.test", "absent",
+            fault).Predict().Result);
 
     [Fact]
     public void A_hop_that_answers_403_for_what_it_lacks_ends_a_get_that_another_could_serve()

@@ -66,7 +66,8 @@ public sealed class FallbackTests
     [InlineData("zip", "zip-bitflip", "invalid-zip", "invalid-zip")]
     [InlineData("zip", "zip-wrong-prefix", "invalid-zip", "invalid-zip")]
     [InlineData("zip", "zip-other-bytes", "checksum-mismatch", "checksum-mismatch")]
-    public void Wrong_content_is_an_error_of_the_walk_only_where_go_checks_it_there(string endpoint, string fault, string comma, string pipe)
+    public void Wrong_content_is_an_error_of_the_walk_only_where_go_checks_it_there(string endpoint, string fault, string comma,
+        string pipe)
     {
         Assert.Equal(comma, Outcome(",", endpoint, fault));
         Assert.Equal(pipe, Outcome("|", endpoint, fault));
@@ -77,7 +78,8 @@ public sealed class FallbackTests
     [InlineData("mod", "mod-other-bytes")]
     [InlineData("zip", "zip-other-bytes")]
     public void What_nobody_verifies_is_accepted(string endpoint, string fault) =>
-        Assert.Equal("used", Outcome(new Situation("http://a.test|http://b.test") { GoSum = "absent" }.Set("GOSUMDB", "off"), endpoint, fault));
+        Assert.Equal("used", Outcome(new Situation("http://a.test|http://b.test") { GoSum = "absent" }.Set("GOSUMDB", "off"), endpoint,
+            fault));
 
     [Fact]
     public void A_required_module_with_a_page_for_a_go_mod_is_noticed_when_all_are_read()
@@ -125,7 +127,8 @@ public sealed class FallbackTests
         var situation = new Situation($"http://a.test{separator}http://b.test").For("latest", "example.com/hello")
             .With("http://a.test", "latest", latest);
 
-        Assert.Equal(expected, Outcome(situation, "list", "empty-200", served: latest == "html-200" || expected == "next" ? "info" : "latest"));
+        Assert.Equal(expected, Outcome(situation, "list", "empty-200", served: latest == "html-200"
+            || expected == "next" ? "info" : "latest"));
     }
 
     [Theory]
@@ -135,7 +138,8 @@ public sealed class FallbackTests
     [InlineData("http://a.test,http://b.test,off", "http-404", "http-404", ErrorClass.LookupDisabled)]
     [InlineData("http://a.test|http://b.test|off", "http-503", "http-404", ErrorClass.HttpStatus)]
     [InlineData("http://a.test|http://b.test|direct", "http-503", "http-404", ErrorClass.Origin)]
-    public void Of_several_errors_the_highest_rank_is_shown_and_of_equals_the_last(string chain, string first, string second, ErrorClass shown)
+    public void Of_several_errors_the_highest_rank_is_shown_and_of_equals_the_last(string chain, string first, string second,
+        ErrorClass shown)
     {
         var resolution = new Situation(chain).With("http://a.test", "*", first).With("http://b.test", "*", second)
             .With("direct", "*", "conn-refused").Predict();
@@ -153,7 +157,8 @@ public sealed class FallbackTests
     {
         var asked = new Situation($"{scheme}://a.test|http://b.test") { GoVersion = go }.With($"{scheme}://a.test", "info", fault).Asked();
 
-        Assert.Equal(times, asked.Count(url => url.StartsWith($"{scheme}://a.test", StringComparison.Ordinal) && url.EndsWith(".info", StringComparison.Ordinal)));
+        Assert.Equal(times, asked.Count(url =>
+            url.StartsWith($"{scheme}://a.test", StringComparison.Ordinal) && url.EndsWith(".info", StringComparison.Ordinal)));
     }
 
     private static string Outcome(string separator, string endpoint, string fault) =>

@@ -7,7 +7,10 @@ using ProxyGuard.Testing.Modules;
 
 namespace ProxyGuard.EndToEnd.Tests.Lab;
 
-/// <summary>What the model expects of <c>go</c> with a faulty hop in front of a healthy one: the rules exist there, and only there.</summary>
+/// <summary>
+/// What the model expects of <c>go</c> with a faulty hop in front of a healthy one: the rules exist there, and only
+/// there.
+/// </summary>
 internal static class FaultExpectation
 {
     // Floods, a bomb and half a list: the model says unknown, because what go does depends on the machine or on the bytes.
@@ -31,7 +34,8 @@ internal static class FaultExpectation
             (AnswerKind.LateError, _) or (_, ResolutionResult.Hang) => GoOutcome.Hang,
             (_, ResolutionResult.Fail) => GoOutcome.Stop,
             _ when asksHealthy => GoOutcome.Next,
-            _ => resolution.Served.First(served => served.File.Endpoint == endpoint).Answer.Kind == AnswerKind.Right ? GoOutcome.Used : GoOutcome.Misled,
+            _ => resolution.Served.First(served =>
+                served.File.Endpoint == endpoint).Answer.Kind == AnswerKind.Right ? GoOutcome.Used : GoOutcome.Misled,
         };
     }
 
