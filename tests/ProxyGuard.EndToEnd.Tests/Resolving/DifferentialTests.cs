@@ -9,7 +9,8 @@ namespace ProxyGuard.EndToEnd.Tests.Resolving;
 public sealed class DifferentialTests
 {
     private const int Seed = 1;
-    private static readonly string RegressionFile = SourceTree.PathOf("tests", "ProxyGuard.EndToEnd.Tests", "Resolving", "regressions.json");
+    private static readonly string RegressionFile =
+        SourceTree.PathOf("tests", "ProxyGuard.EndToEnd.Tests", "Resolving", "regressions.json");
     private static readonly int Cases = int.TryParse(LabEnvironment.Get("PROXYGUARD_CASES"), out var cases) ? cases : 400;
 
     [Fact]

@@ -3,7 +3,7 @@ using ProxyGuard.Testing.Differential;
 
 namespace ProxyGuard.EndToEnd.Tests.Resolving;
 
-/// <summary>Faults that <c>go</c> itself gives 10 s (a handshake) or 30 s (a connect): too slow to be drawn. All wait side by side.</summary>
+/// <summary>Faults that <c>go</c> itself gives 10 s (a handshake) or 30 s (a connect): too slow to be drawn.</summary>
 public sealed class LateErrorTests
 {
     private static readonly string[] Faults =

@@ -89,7 +89,8 @@ public static class CaseComparison
     private static bool IsLogged(DifferentialCase one, string address) =>
         !IsFile(address) && !(one.FaultAt(address, "*") is { Length: > 0 } fault && FaultName.Parse(fault).IsWholeHop);
 
-    private static bool Accepts(DifferentialCase one, string address) => FaultName.Parse(one.FaultAt(address, "*")).Layer != FaultLayer.Address;
+    private static bool Accepts(DifferentialCase one, string address) =>
+        FaultName.Parse(one.FaultAt(address, "*")).Layer != FaultLayer.Address;
 
     private static string NameOf(string address, FileRequest file) => IsTile(file) ? $"{address} {file.Endpoint}"
         : $"{address} {file.Endpoint} {file.Path} {CaseModules.VersionOf(file)}".TrimEnd();

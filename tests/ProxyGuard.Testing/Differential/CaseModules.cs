@@ -4,7 +4,7 @@ using ProxyGuard.Testing.Modules;
 
 namespace ProxyGuard.Testing.Differential;
 
-/// <summary>What exists in the world of the differential test: the sample modules, a toolchain, and a checksum database that vouches for them.</summary>
+/// <summary>What exists for a case: the sample modules, a toolchain, and a checksum database that vouches for them.</summary>
 public static class CaseModules
 {
     private const string DatabaseName = "sum.lab.test";

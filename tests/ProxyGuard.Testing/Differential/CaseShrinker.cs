@@ -26,7 +26,8 @@ public static partial class CaseShrinker
     internal static IEnumerable<DifferentialCase> Smaller(DifferentialCase one)
     {
         foreach (var chain in WithOneHopLess(one.Goproxy)) yield return WithoutUnnamed(one with { Goproxy = chain });
-        foreach (var module in one.Modules.Where(_ => one.Modules.Count > 1)) yield return one with { Modules = one.Modules.Remove(module) };
+        foreach (var module in one.Modules.Where(_ => one.Modules.Count > 1))
+            yield return one with { Modules = one.Modules.Remove(module) };
         foreach (var name in one.Env.Keys) yield return WithoutUnnamed(one with { Env = one.Env.Remove(name) });
         foreach (var (hop, faults) in one.Hops)
         {

@@ -105,7 +105,8 @@ public sealed record DifferentialCase
 
     /// <summary>The variables as <c>go</c> would get them, but for the addresses.</summary>
     public IReadOnlyDictionary<string, string> Variables() =>
-        ImmutableSortedDictionary<string, string>.Empty.Add("GOSUMDB", "off").Add("GOTOOLCHAIN", "local").SetItems(Env).SetItem("GOPROXY", Goproxy);
+        ImmutableSortedDictionary<string, string>.Empty.Add("GOSUMDB", "off").Add("GOTOOLCHAIN", "local")
+            .SetItems(Env).SetItem("GOPROXY", Goproxy);
 
     /// <summary>One line of JSON, without what is empty.</summary>
     public override string ToString()

@@ -11,7 +11,8 @@ namespace ProxyGuard.Testing.Differential;
 /// </summary>
 internal sealed class RefusingWebProxy : IDisposable
 {
-    private static readonly byte[] Refusal = Encoding.ASCII.GetBytes("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    private static readonly byte[] Refusal =
+        Encoding.ASCII.GetBytes("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<string> _hosts = new();
@@ -47,7 +48,8 @@ internal sealed class RefusingWebProxy : IDisposable
         {
             using var owned = client;
             using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-            if (await reader.ReadLineAsync() is { } line && line.Split(' ') is ["CONNECT", var target, _]) _hosts.Enqueue(target.Split(':')[0]);
+            if (await reader.ReadLineAsync() is { } line && line.Split(' ') is ["CONNECT", var target, _])
+                _hosts.Enqueue(target.Split(':')[0]);
             while (await reader.ReadLineAsync() is { Length: > 0 })
             {
             }
