@@ -1,6 +1,7 @@
 using ProxyGuard.Benchmarks;
 using ProxyGuard.Benchmarks.Candidates;
 using ProxyGuard.Benchmarks.Coverage;
+using ProxyGuard.Benchmarks.Predictions;
 using ProxyGuard.Benchmarks.Rescue;
 using ProxyGuard.Benchmarks.Startup;
 
@@ -16,9 +17,12 @@ switch (args)
     case ["coverage", var guard]:
         await CoverageBenchmark.RunAsync(new GuardProgram(guard), Console.Out);
         return 0;
+    case ["predictions", _]:
+        await PredictionsBenchmark.RunAsync(Console.Out);
+        return 0;
     case ["rescue", var guard]:
         return await RescueBenchmark.RunAsync(new GuardProgram(guard), Console.Out, Console.Error) ? 0 : 1;
     default:
-        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|rescue|all]");
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|all]");
         return 2;
 }

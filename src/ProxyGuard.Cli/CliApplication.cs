@@ -1,5 +1,6 @@
 using System.Reflection;
 using ProxyGuard.Cli.Ci;
+using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Output;
 using ProxyGuard.Core;
@@ -46,6 +47,7 @@ public static class CliApplication
     {
         var arguments = new CommandLineArguments(args);
         if (arguments.WantsHelp || arguments.WantsVersion) return Inform(arguments, output);
+        if (arguments.Command == ExplainCommand.Name) return (int)ExplainCommand.Run(arguments, environment, output, error);
         var (options, faults) = new GuardOptionsReader(arguments, environment).Read();
         var isForPrograms = options is { Format: not OutputFormat.Text };
         var log = isForPrograms ? error : output;

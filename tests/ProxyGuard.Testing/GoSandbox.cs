@@ -55,12 +55,14 @@ public sealed class GoSandbox : IDisposable
     /// <param name="limit">How long it may take.</param>
     /// <param name="environment">All its variables; null: those of the sandbox.</param>
     /// <param name="input">What it reads from standard input.</param>
+    /// <param name="cut">Its end kills the program earlier.</param>
     public async Task<GoRun> RunAsync(
         string program,
         IEnumerable<string> arguments,
         TimeSpan limit,
         ImmutableDictionary<string, string>? environment = null,
-        string input = "")
+        string input = "",
+        Task? cut = null)
     {
         using var process = new Process { StartInfo = StartInfo(program, arguments, environment ?? Environment) };
         var start = Stopwatch.GetTimestamp();
@@ -68,7 +70,7 @@ public sealed class GoSandbox : IDisposable
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
-        var timedOut = !await EndsAsync(process, limit);
+        var timedOut = !await EndsAsync(process, limit, cut);
         if (timedOut)
         {
             process.Kill(entireProcessTree: true);
@@ -80,12 +82,14 @@ public sealed class GoSandbox : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static async Task<bool> EndsAsync(Process process, TimeSpan limit)
+    private static async Task<bool> EndsAsync(Process process, TimeSpan limit, Task? cut)
     {
         using var deadline = new CancellationTokenSource(limit);
         try
         {
-            await process.WaitForExitAsync(deadline.Token);
+            var end = process.WaitForExitAsync(deadline.Token);
+            if (cut is not null && await Task.WhenAny(end, cut) == cut) await deadline.CancelAsync();
+            await end;
             return true;
         }
         catch (OperationCanceledException)

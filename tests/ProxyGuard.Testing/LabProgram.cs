@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ProxyGuard.Testing.Differential;
 using ProxyGuard.Testing.Lab;
 using ProxyGuard.Testing.Modules;
 
@@ -16,6 +17,7 @@ internal static class LabProgram
         proxylab sample --out DIR [--tree DIR|sample|synthetic:N]    writes a Go project that needs the tree's modules
         proxylab tree --out DIR [--tree DIR|sample|synthetic:N]      writes the tree, as file:// serves it
         proxylab debian --out DIR --modules FILE [--project go.mod]  writes a tree of real source; FILE: module, version, directory
+        proxylab differential [--cases 5000] [--seed 1] [--replay CASE]    holds the model of resolution against the real go
         proxylab faults                                              lists all faults and what go makes of them
         """;
 
@@ -52,6 +54,9 @@ internal static class LabProgram
             case "faults":
                 foreach (var fault in FaultNames.All) await output.WriteLineAsync($"{fault.Name,-28} {fault.Effect,-10} {fault.Layer}");
                 return 0;
+            case "differential":
+                return await DifferentialProgram.RunAsync(
+                    Number(options, "--cases", 5000), Number(options, "--seed", 1), options["--replay"].LastOrDefault(), output);
             default:
                 throw new FormatException("what shall it do?\n" + Usage);
         }
@@ -111,9 +116,14 @@ internal static class LabProgram
     private static string Required(ILookup<string, string> options, string name) =>
         options[name].LastOrDefault() ?? throw new FormatException($"{name} is missing\n{Usage}");
 
+    private static int Number(ILookup<string, string> options, string name, int otherwise) =>
+        options[name].LastOrDefault() is not { } text ? otherwise
+        : int.TryParse(text, out var number) ? number
+        : throw new FormatException($"{name} is a number, not '{text}'");
+
     private static ILookup<string, string> ReadOptions(string[] arguments)
     {
-        string[] known = ["--tree", "--hop", "--port-file", "--for", "--out", "--modules", "--project"];
+        string[] known = ["--tree", "--hop", "--port-file", "--for", "--out", "--modules", "--project", "--cases", "--seed", "--replay"];
         var unknown = arguments.Where((text, index) => index % 2 == 0 && !known.Contains(text)).ToList();
         if (unknown.Count > 0) throw new FormatException($"unknown option {string.Join(", ", unknown)}\n{Usage}");
         if (arguments.Length % 2 == 1) throw new FormatException($"{arguments[^1]} needs a value");

@@ -1,10 +1,14 @@
 using System.CommandLine;
+using ProxyGuard.Cli.Explain;
 
 namespace ProxyGuard.Cli.Options;
 
 /// <summary>What stood on the command line: the command, the flags' values, and what was wrong with it.</summary>
 internal sealed class CommandLineArguments
 {
+    // A mode can be an action's input too; explaining is for people and tests.
+    private static readonly string[] Commands = [.. OptionTable.Mode.Values, ExplainCommand.Name];
+
     private readonly Dictionary<string, IReadOnlyList<string>> _values = [];
     private readonly Dictionary<OptionDescriptor, Option<string[]>> _flags = [];
     private readonly Option<bool> _version = new("--version") { Recursive = true };
@@ -14,7 +18,7 @@ internal sealed class CommandLineArguments
     public CommandLineArguments(IReadOnlyList<string> arguments)
     {
         _result = Grammar().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
-        if (OptionTable.Mode.Values.Contains(_result.CommandResult.Command.Name)) Command = _result.CommandResult.Command.Name;
+        if (Commands.Contains(_result.CommandResult.Command.Name)) Command = _result.CommandResult.Command.Name;
         foreach (var (option, flag) in _flags)
         {
             if (_result.GetResult(flag) is { Implicit: false } given) _values[option.Name] = [.. given.Tokens.Select(token => token.Value)];
@@ -46,7 +50,7 @@ internal sealed class CommandLineArguments
             _flags[option] = new Option<string[]>(option.Flag) { Arity = ArgumentArity.OneOrMore, Recursive = true };
             root.Options.Add(_flags[option]);
         }
-        foreach (var command in OptionTable.Mode.Values)
+        foreach (var command in Commands)
             root.Subcommands.Add(new Command(command) { TreatUnmatchedTokensAsErrors = false });
         root.SetAction(_ => 0);
         return root;
@@ -65,8 +69,8 @@ internal sealed class CommandLineArguments
             }
             else if (!FollowsUnknownFlag(arguments, token))
             {
-                var argument = OptionFault.Quote(token) + Suggestion.For(token, OptionTable.Mode.Values);
-                yield return new OptionFault("command line", $"unexpected argument {argument}; allowed: {OptionTable.Mode.Allowed}");
+                var argument = OptionFault.Quote(token) + Suggestion.For(token, Commands);
+                yield return new OptionFault("command line", $"unexpected argument {argument}; allowed: {string.Join(", ", Commands)}");
             }
         }
     }

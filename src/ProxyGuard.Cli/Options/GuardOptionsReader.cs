@@ -123,6 +123,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
 
     private void RefuseContradictions(CliOptions options)
     {
+        if (_values.Find(OptionTable.FaultMap) is [var map, ..]) _faults.Add(new OptionFault(map.Origin, "is for explain only"));
         _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");

@@ -10,10 +10,11 @@ internal static class HelpText
         var text = new StringBuilder("""
             ProxyGuard keeps Go builds green while a module proxy is not, and can prove whose fault it was.
 
-            Usage: proxyguard [guard|probe] [options]
+            Usage: proxyguard [guard|probe|explain] [options]
 
               guard      Probe the module proxies, choose, and set GOPROXY for the steps that follow. Done without a command too.
               probe      The same without setting anything.
+              explain    Say what go would do in a made-up situation (--faults FILE), without asking anybody.
               --help     Print this.
               --version  Print the version.
 

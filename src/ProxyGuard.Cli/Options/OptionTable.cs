@@ -62,10 +62,13 @@ internal static class OptionTable
     public static OptionDescriptor GoVersion { get; } = Text("go-version", "from go.mod", "a Go version such as 1.23 or 1.23.4",
         "The version of go that the chain must suit.");
 
+    public static OptionDescriptor FaultMap { get; } = Text("faults", "none", "a JSON file, see docs/explain.md",
+        "For explain: the made-up situation of which to say what go would do.");
+
     public static IReadOnlyList<OptionDescriptor> All { get; } =
     [
         Mode, Directory, Proxies, PrivateProxies, Private, Direct, WhenNone, Budget, Coverage, Ci, Format,
-        ReportFile, ReportUrl, ReportToken, CaFile, Netrc, GoVersion,
+        ReportFile, ReportUrl, ReportToken, CaFile, Netrc, GoVersion, FaultMap,
     ];
 
     private static OptionDescriptor Text(string name, string byDefault, string allowed, string description) =>

@@ -27,7 +27,10 @@ public enum AnswerKind
     /// </summary>
     Different,
 
-    /// <summary>An <c>@latest</c> that names a version which nobody has.</summary>
+    /// <summary>Status 200 with the right bytes up to some point, and then an end that looks like one.</summary>
+    Cut,
+
+    /// <summary>An <c>@latest</c> that names a version which nobody has; the checksum database's true record of another module.</summary>
     Dangling,
 
     /// <summary>Nobody knows. It never becomes a guess.</summary>
@@ -37,8 +40,24 @@ public enum AnswerKind
 /// <summary>What <c>go</c> meets, and if it is an error, of which class.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Error">The class of the error <c>go</c> would show; null where there is none.</param>
-public readonly record struct Answer(AnswerKind Kind, ErrorClass? Error = null)
+/// <param name="Status">The HTTP status where it is known; a <see cref="AnswerKind.NotFound"/> without one counts as 404.</param>
+public readonly record struct Answer(AnswerKind Kind, ErrorClass? Error = null, int? Status = null)
 {
+    /// <summary>The file it is about; filled by the model.</summary>
+    internal FileRequest? At { get; init; }
+
+    /// <summary>Whether what asked goes on: it got what it wanted.</summary>
+    internal bool IsRight => Kind == AnswerKind.Right;
+
+    /// <summary>Whether it has status 200 and is not what it should be.</summary>
+    internal bool IsWrong => Kind is AnswerKind.Garbage or AnswerKind.Different or AnswerKind.Cut or AnswerKind.Dangling;
+
+    /// <summary>Whether the walk, and mostly the command, ends with it: silence, or nobody knows.</summary>
+    internal bool Stops => Kind is AnswerKind.Silence or AnswerKind.Unknown;
+
+    /// <summary>Whether <c>go</c> sends the same request again over https since 1.24, hoping for better credentials.</summary>
+    internal bool IsClientError => Status is >= 400 and < 500 || (Kind == AnswerKind.NotFound && Status is null);
+
     /// <summary>The right bytes.</summary>
     public static Answer Right { get; } = new(AnswerKind.Right);
 

@@ -49,6 +49,18 @@ public sealed record Resolution(
     FileRequest? FailsAt = null,
     string? Why = null)
 {
+    /// <summary>
+    /// Every class of error that the command may show: several files may fail at once, and all are shown, or whichever is first.
+    /// <see cref="Error"/> is one of them.
+    /// </summary>
+    public IReadOnlyList<ErrorClass> Errors { get; init; } = Error is { } error ? [error] : [];
+
+    /// <summary>
+    /// The files at any of which it may end: where several wrong hashes are met side by side, the first one met ends the command.
+    /// <see cref="FailsAt"/> is one of them.
+    /// </summary>
+    public IReadOnlyList<FileRequest> MayEndAt { get; init; } = FailsAt is { } file ? [file] : [];
+
     /// <summary>The hop that serves a kind of file, of the first module asked for.</summary>
     public Hop? ServedBy(Endpoint endpoint) => Served.FirstOrDefault(one => one.File.Endpoint == endpoint)?.Hop;
 }

@@ -3,7 +3,10 @@ using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Core.Resolving;
 
-/// <summary>The commands whose requests are modelled.</summary>
+/// <summary>
+/// The commands whose requests are modelled. All run in a module: <see cref="Download"/> in one that requires the modules (and they require
+/// nothing more), the others in one that requires none.
+/// </summary>
 public enum GoOperation
 {
     /// <summary><c>go mod download</c>: .info, .mod and .zip of every module.</summary>
@@ -21,13 +24,25 @@ public enum GoOperation
 
 /// <summary>One module that the command is about.</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="Version">Its version; null where the operation finds one.</param>
-/// <param name="ZipInGoSum">Whether go.sum holds the hash of its zip.</param>
-/// <param name="ModInGoSum">Whether go.sum holds the hash of its go.mod file.</param>
+/// <param name="Version">Its version; null, or <c>latest</c>, where the operation finds one.</param>
+/// <param name="ZipInGoSum">Whether go.sum holds the hash of its zip: of this version, or of the newest where none is given.</param>
+/// <param name="ModInGoSum">The same for its go.mod file.</param>
 public sealed record WantedModule(string Path, string? Version, bool ZipInGoSum, bool ModInGoSum)
 {
-    /// <summary>The tagged versions that exist, oldest first; empty when only <c>@latest</c> knows one; null when it is not known.</summary>
+    /// <summary>
+    /// The tagged versions that exist, oldest first; empty when only <c>@latest</c> knows one; null when it is not known, and then there
+    /// are taken to be two: one that is older, and the one given, or a newest one.
+    /// </summary>
     public IReadOnlyList<string>? Versions { get; init; }
+
+    /// <summary>The version that a right <c>@latest</c> names; null: the newest of <see cref="Versions"/>.</summary>
+    public string? Latest { get; init; }
+
+    /// <summary>The version that an <c>@latest</c> names which is behind the times; null: the oldest of <see cref="Versions"/>.</summary>
+    public string? Older { get; init; }
+
+    /// <summary>Whether go.sum's lines are there for every version, and not only for the one above.</summary>
+    public bool EveryVersionInGoSum { get; init; }
 
     /// <summary>Whether the module cache holds its .info, .mod and .zip already.</summary>
     public bool IsCached { get; init; }
@@ -47,9 +62,18 @@ public delegate Answer AnswerOf(Hop hop, FileRequest file);
 public sealed record ResolutionInput(
     GoEnvironment Environment, GoVersion Go, GoOperation Operation, IReadOnlyList<WantedModule> Modules, AnswerOf AnswerOf)
 {
+    /// <summary>
+    /// Whether <c>go mod download</c> is given its modules as <c>M@V</c>; without that it takes those that go.mod requires, reads all
+    /// their go.mod files first, and so notices a bad one.
+    /// </summary>
+    public bool NamesModules { get; init; }
+
     /// <summary>Whether the build uses a vendor directory that agrees with go.mod: then nothing is asked.</summary>
     public bool IsVendored { get; init; }
 
     /// <summary>The toolchain that go.mod asks for, such as <c>go1.27.1</c>, when it is newer than <see cref="Go"/>; else null.</summary>
     public string? Toolchain { get; init; }
+
+    /// <summary>What a toolchain is fetched for: <c>GOOS-GOARCH</c>.</summary>
+    public string Platform { get; init; } = "linux-amd64";
 }

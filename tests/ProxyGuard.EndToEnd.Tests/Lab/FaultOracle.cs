@@ -109,15 +109,9 @@ public sealed class FaultOracle : IDisposable
     };
 }
 
-/// <summary>One chain <c>broken SEPARATOR healthy</c> and what section 3 of the semantics sheet says about it.</summary>
+/// <summary>One chain <c>broken SEPARATOR healthy</c>, and what the model says about it.</summary>
 public sealed record FaultCase(string Fault, string Endpoint, string Separator, string Go)
 {
-    private static readonly string[] CheckedAfterTheWalk =
-    [
-        "html-200", "empty-200", "truncated-silent", "redirect-to-html-200",
-        "zip-other-bytes", "zip-bitflip", "zip-wrong-prefix", "zip-bomb",
-    ];
-
     private static readonly string[] DifferentByEndpoint =
     [
         "html-200", "empty-200", "truncated-silent", "truncated-body", "http-404", "http-503", "stall-mid-body", "eof-before-response",
@@ -131,7 +125,7 @@ public sealed record FaultCase(string Fault, string Endpoint, string Separator, 
     public static IReadOnlyList<FaultCase> All { get; } =
         [.. Cases().SelectMany(one => new[] { one with { Separator = "," }, one with { Separator = "|" } })];
 
-    public GoOutcome Expected => Expect(FaultName.Parse(Fault), FaultName.ParseEndpoint(Endpoint));
+    public GoOutcome Expected => FaultExpectation.Of(this);
 
     // Every fault once with the newest go, at the endpoint it is about or at .info; then what differs by endpoint, and a sample with the
     // oldest go.
@@ -147,19 +141,4 @@ public sealed record FaultCase(string Fault, string Endpoint, string Separator, 
             yield return new(fault, "info", "", "1.23");
         }
     }
-
-    private GoOutcome Expect(Fault fault, Endpoint endpoint)
-    {
-        if (fault.EffectAt(endpoint) == FaultEffect.Harmless) return GoOutcome.Used;
-        if (fault.EffectAt(endpoint) == FaultEffect.Misleads) return GoOutcome.Misled;
-        // @latest is asked after an empty list: not found there means "no matching versions", which stops under a comma (3.3).
-        if (fault.Effect == FaultEffect.NotFound && endpoint != Core.Probing.Endpoint.Latest) return GoOutcome.Next;
-        if (fault.Hangs) return GoOutcome.Hang;
-        if (endpoint == Core.Probing.Endpoint.Mod && fault.Effect == FaultEffect.BreaksGo && IsContent(fault)) return GoOutcome.Stop;
-        if (endpoint == Core.Probing.Endpoint.Zip && CheckedAfterTheWalk.Contains(fault.Name)) return GoOutcome.Stop;
-        return Separator == "|" ? GoOutcome.Next : GoOutcome.Stop;
-    }
-
-    private static bool IsContent(Fault fault) =>
-        fault.Name.StartsWith("mod-", StringComparison.Ordinal) || CheckedAfterTheWalk.Contains(fault.Name);
 }

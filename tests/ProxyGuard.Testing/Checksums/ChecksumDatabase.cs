@@ -19,6 +19,7 @@ public sealed class ChecksumDatabase
         _signer = new(name);
         _modules = [.. modules.Modules];
         _tree = new(_modules.Select(module => module.GoSumLines));
+        Latest = _signer.SignNote(Head);
     }
 
     public string Name => _signer.Name;
@@ -29,7 +30,7 @@ public sealed class ChecksumDatabase
     public int Size => _tree.Size;
 
     /// <summary>The signed head of the tree.</summary>
-    public string Latest => _signer.SignNote(Head);
+    public string Latest { get; }
 
     private string Head => $"go.sum database tree\n{_tree.Size}\n{Convert.ToBase64String(_tree.Root)}\n";
 

@@ -14,7 +14,7 @@ internal sealed record AnswerContext(ModuleTree Tree, ChecksumDatabase? Database
     public LabModule? Module => Target is { Module: { } path, Version: { } version } ? Tree[path, version] : null;
 
     /// <summary>The oldest version below the newest, or one that never was.</summary>
-    public string OldestVersion => Tree.ListOf(Target.Module ?? "") is [var oldest, _, ..] ? oldest : "v0.0.1";
+    public string OldestVersion => Tree.ListOf(Target.Module ?? "") is [var oldest, _, ..] ? oldest : "v0.99.99";
 
     public string Self => BaseUrl.ToString().TrimEnd('/') + RawPath;
 

@@ -1,0 +1,127 @@
+using System.Text.Json;
+
+namespace ProxyGuard.Cli.Tests.Explain;
+
+/// <summary>
+/// <c>explain --faults</c>, as programs and people see it: every file of the folder Golden is a fault map, beside it the answer in both
+/// forms.
+/// </summary>
+public sealed class ExplainTests : IDisposable
+{
+    private readonly Runner _runner = new();
+
+    public static TheoryData<string> Maps =>
+        [.. Directory.EnumerateFiles(Folder, "*.faults.json").Select(file =>
+            Path.GetFileName(file)[..^".faults.json".Length]).Order(StringComparer.Ordinal)];
+
+    private static string Folder => SourceTree.PathOf("tests", "ProxyGuard.Cli.Tests", "Explain", "Golden");
+
+    public void Dispose() => _runner.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Maps))]
+    public async Task An_answer_is_as_it_was(string name)
+    {
+        var map = Path.Combine(Folder, $"{name}.faults.json");
+
+        Assert.Equal((0, ""), await RunAsync("explain", "--faults", map, "--format", "json"));
+        Golden.Compare($"{name}.json", Taken());
+        Assert.Equal((0, ""), await RunAsync("explain", "--faults", map));
+        Golden.Compare($"{name}.txt", Taken());
+    }
+
+    [Theory]
+    [MemberData(nameof(Maps))]
+    public async Task An_answer_has_the_members_of_the_contract(string name)
+    {
+        await RunAsync("explain", "--faults", Path.Combine(Folder, $"{name}.faults.json"), "--format", "json");
+        using var json = JsonDocument.Parse(Taken());
+        var answer = json.RootElement;
+
+        var result = answer.GetProperty("result").GetString();
+        Assert.Contains(result, (string[])["pass", "fail", "hang", "unknown"]);
+        Assert.Equal(JsonValueKind.Object, answer.GetProperty("servedBy").ValueKind);
+        Assert.Equal(JsonValueKind.Array, answer.GetProperty("asked").ValueKind);
+        Assert.Equal(result == "fail", answer.TryGetProperty("error", out _));
+        Assert.Equal(result == "unknown", answer.TryGetProperty("why", out _));
+        Assert.Equal(result == "pass" ? 0 : 1, answer.GetProperty("exitCode").GetInt32());
+    }
+
+    [Fact]
+    public async Task Every_fault_of_the_file_is_named_with_its_line_and_nothing_is_answered()
+    {
+        var map = _runner.Files.Write("map.json", """
+            {
+              "goVersion": "new",
+              "goproxy": ["http://a.test"],
+              "operation": "build",
+              "modules": ["example.com/hello@v1.0.0", 5],
+              "goSum": "some",
+              "hop": {},
+              "hops": {"http://a.test": {"zip": 503}}
+            }
+            """);
+
+        var (code, error) = await RunAsync("explain", "--faults", map, "--format", "json");
+
+        Assert.Equal(2, code);
+        Assert.Equal("", _runner.Output.ToString());
+        var lines = error.TrimEnd('\n').Split('\n');
+        Assert.Equal([2, 3, 4, 5, 6, 7, 8], lines.Select(line => int.Parse(line.Split("map.json:")[1].Split(':')[0])));
+        foreach (var (line, word) in lines.Zip(["goVersion", "goproxy", "operation", "modules", "goSum", "hop", "zip"]))
+            Assert.Contains(word, line);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{")]
+    [InlineData("{\"goproxy\": \"\\ud800\"}")]
+    [InlineData("{\"goproxy\":\"http://a.test\",\"goproxy\":\"http://b.test\"}")]
+    public async Task What_is_no_fault_map_is_refused(string text) =>
+        Assert.Equal(2, (await RunAsync("explain", "--faults", _runner.Files.Write("map.json", text))).Code);
+
+    [Fact]
+    public async Task Hostile_text_in_the_file_is_made_plain()
+    {
+        var map = _runner.Files.Write("map.json", """{"a\n::error::x\u001b[2J":1}""");
+
+        var (_, error) = await RunAsync("explain", "--faults", map);
+
+        Assert.DoesNotContain('\u001b', error);
+        Assert.DoesNotContain("\n::error", error);
+    }
+
+    [Theory]
+    [InlineData("explain")]
+    [InlineData("explain", "--faults", "/does/not/exist.json")]
+    [InlineData("explain", "--faults", "/does/not/exist.json", "--format", "shell")]
+    [InlineData("explain", "--nonsense")]
+    [InlineData("guard", "--ci", "none", "--faults", "map.json")]
+    public async Task What_cannot_be_explained_ends_with_2(params string[] args) => Assert.Equal(2, (await RunAsync(args)).Code);
+
+    [Fact]
+    public async Task The_environment_of_the_process_does_not_count()
+    {
+        _runner.Environment["GOPROXY"] = "off";
+        _runner.Environment["GOSUMDB"] = "off";
+
+        await RunAsync("explain", "--faults", Path.Combine(Folder, "first-hop-fails.faults.json"), "--format", "json");
+
+        Assert.Contains("\"result\": \"pass\"", Taken());
+    }
+
+    private async Task<(int Code, string Error)> RunAsync(params string[] args)
+    {
+        var code = await _runner.RunAsync(Situations.AllHealthyKept(), args);
+        Assert.Null(args[0] == "explain" ? _runner.Options : null);
+        return (code, _runner.Error.ToString());
+    }
+
+    private string Taken()
+    {
+        var text = _runner.Output.ToString();
+        _runner.Output.GetStringBuilder().Clear();
+        return text;
+    }
+}
