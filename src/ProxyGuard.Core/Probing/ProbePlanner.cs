@@ -69,7 +69,8 @@ public static class ProbePlanner
         {
             if (WhyNot(candidate, inContainer) is { } reason) return new CandidatePlan(candidate, [], reason);
             var modules = candidate.Trust == Trust.Public ? forPublic : forPrivate;
-            var targets = Targets(modules, environment.SumDb, record, toolchain);
+            var own = candidate.Trust == Trust.Private ? modules.Where(need => privatePatterns.Matches(need.Module.Path)) : [];
+            var targets = Targets(modules, [.. own.Take(record is null ? 2 : 1)], environment.SumDb, record, toolchain);
             return new CandidatePlan(candidate, targets) { Coverage = coverage == Coverage.Full ? TheRest(modules, targets) : [] };
         }
     }
@@ -116,7 +117,9 @@ public static class ProbePlanner
         return isGuarded ? ModuleOwner.IsOnPublicHost(path) : !ModuleOwner.IsShared(path, manifest.MainModules);
     }
 
-    private static List<ProbeTarget> Targets(List<ModuleNeed> modules, SumDb sumDb, ModuleNeed? record, ModuleVersion? toolchain)
+    // What a private proxy does not have goes on to the next hop under its name: each file of its own modules is looked at.
+    private static List<ProbeTarget> Targets(
+        List<ModuleNeed> all, List<ModuleNeed> own, SumDb sumDb, ModuleNeed? record, ModuleVersion? toolchain)
     {
         List<ProbeTarget> targets = [ProbeTarget.Absent];
         if (toolchain is { } fetched)
@@ -124,13 +127,17 @@ public static class ProbePlanner
         var question = record is not null && NoteVerifier.Parse(sumDb.Key) is { } key ? RecordQuestion.ToProxy(key, record) : null;
         var isCarried = sumDb is { IsOff: false, Url: null };
         if (isCarried) targets.Add(ProbeTarget.SumDbSupported(sumDb.Name, question));
+        foreach (var endpoint in new[] { Endpoint.Info, Endpoint.Mod, Endpoint.Zip })
+            targets.AddRange(own.Select(need => ProbeTarget.Of(endpoint, need)));
+        var modules = all.Except(own).ToList();
         if (modules.Count == 0) return targets;
-        // What the database is asked leaves room for one of each kind instead of two.
-        var (each, reserved) = isCarried && question is not null ? (1, question.MostRequests) : (2, 0);
+        var reserved = isCarried && question is not null ? question.MostRequests : 0;
+        // What the database and the own modules are asked leaves room for one of each kind instead of two.
+        var each = reserved > 0 || own.Count > 0 ? 1 : 2;
         targets.AddRange(modules.Take(each).Select(need => ProbeTarget.Of(Endpoint.Info, need)));
         var hashed = modules.Where(need => need.ModHash is not null).ToList();
         targets.AddRange(From(each, hashed.Count > 0 ? hashed : modules).Take(each).Select(need => ProbeTarget.Of(Endpoint.Mod, need)));
-        if (modules.FirstOrDefault(IsTagged) is { } tagged)
+        if (own.Count < 2 && all.FirstOrDefault(IsTagged) is { } tagged)
             targets.AddRange([ProbeTarget.Of(Endpoint.List, tagged), ProbeTarget.Of(Endpoint.Latest, tagged)]);
         targets.AddRange(ZipTargets(modules, 2 * each, MostRequests - reserved - targets.Count));
         return targets;

@@ -4,6 +4,7 @@ using ProxyGuard.Core.Probing;
 namespace ProxyGuard.Core.Tests.Choosing;
 
 /// <summary>That the chosen chain is the best of all allowed ones, by trying them all.</summary>
+[Collection(AllProcessors.Name)]
 public sealed class BestChainTests
 {
     private static readonly ProbeOutcome[] Some = [ProbeOutcome.Ok, ProbeOutcome.NotFound, ProbeOutcome.ServerError, ProbeOutcome.StalledInBody];

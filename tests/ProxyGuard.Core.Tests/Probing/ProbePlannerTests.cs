@@ -49,6 +49,15 @@ public sealed class ProbePlannerTests
         Assert.All(plan.Sampled, need => Assert.NotNull(need.ZipHash));
     }
 
+    [Fact]
+    public void With_a_complete_go_sum_nobody_is_asked_for_records()
+    {
+        var plan = Plan(Manifest(Many(5)), [Public]);
+
+        Assert.Null(plan.Database);
+        Assert.DoesNotContain(plan.Candidates[0].Targets, target => target.Then is not null);
+    }
+
     [Theory]
     [InlineData("https://goproxy.corp.example", true, null)]
     [InlineData("http://127.0.0.1:3000", false, null)]
@@ -86,7 +95,8 @@ public sealed class ProbePlannerTests
     {
         var variables = new Dictionary<string, string> { ["GOSUMDB"] = sumDb, ["GONOSUMDB"] = noSumDb };
 
-        var plan = Plan(Manifest(Many(5)), [Public], variables: variables, inContainer: true);
+        var plan = Plan(
+            Manifest([.. Many(5).Select(need => need with { ZipHash = null })]), [Public], variables: variables, inContainer: true);
 
         Assert.Equal(address, plan.Database?.Address.Url.Text);
         var isAsked = plan.Candidates.SelectMany(one => one.Targets).Any(target => target.Then is not null);
