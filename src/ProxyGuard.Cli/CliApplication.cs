@@ -47,7 +47,8 @@ public static class CliApplication
     {
         var arguments = new CommandLineArguments(args);
         if (arguments.WantsHelp || arguments.WantsVersion) return Inform(arguments, output);
-        if (arguments.Command == ExplainCommand.Name) return (int)ExplainCommand.Run(arguments, environment, output, error);
+        if (arguments.Command == ExplainCommand.Name)
+            return await ExplainAsync(guard, arguments, environment, output, error, time, cancellationToken);
         var (options, faults) = new GuardOptionsReader(arguments, environment).Read();
         var isForPrograms = options is { Format: not OutputFormat.Text };
         var log = isForPrograms ? error : output;
@@ -77,6 +78,27 @@ public static class CliApplication
         {
             var words = KnownSecrets.Hide($"{fault.GetType().Name}: {fault.Message}\n{fault.StackTrace}", secrets);
             return (int)OwnFault(host, words, teller is { HasExported: true });
+        }
+    }
+
+    private static async Task<int> ExplainAsync(
+        Func<GuardOptions, RunContext, CancellationToken, Task<GuardResult>> guard,
+        CommandLineArguments arguments,
+        IReadOnlyDictionary<string, string> environment,
+        TextWriter output,
+        TextWriter error,
+        TimeProvider time,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var identity = new RunIdentity(Guid.CreateVersion7(time.GetUtcNow()), "local/explained", Version, null);
+            return (int)await new ExplainCommand(arguments, environment, output, error).RunAsync(
+                (options, variables) => guard(options, new RunContext(variables, time, identity), cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return (int)ExitCode.Cancelled;
         }
     }
 

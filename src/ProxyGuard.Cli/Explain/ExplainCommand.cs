@@ -1,60 +1,99 @@
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Core;
 using ProxyGuard.Core.Explaining;
+using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Explain;
 
-/// <summary><c>proxyguard explain --faults FILE</c>: what <c>go</c> would do in a made-up situation. Asks nobody.</summary>
-internal static class ExplainCommand
+/// <summary>
+/// <c>proxyguard explain</c>: which hop serves what, and where the chain is weak, by live probes or by a saved run report; or, with
+/// <c>--faults</c>, what <c>go</c> would do in a made-up situation. Sets nothing.
+/// </summary>
+/// <param name="arguments">The command line.</param>
+/// <param name="environment">The process environment.</param>
+/// <param name="output">Standard output.</param>
+/// <param name="error">Standard error.</param>
+internal sealed class ExplainCommand(
+    CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment, TextWriter output, TextWriter error)
 {
     /// <summary>The word on the command line.</summary>
     public const string Name = "explain";
 
-    private const long MostBytes = 1 << 20;
+    private readonly OptionValues _values = new(arguments, environment);
+    private readonly List<string> _faults = [.. arguments.Faults.Select(fault => fault.ToString())];
 
     /// <summary>Answers on standard output, or names every fault on standard error.</summary>
-    public static ExitCode Run(CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment, TextWriter output,
-        TextWriter error)
+    /// <param name="probe">Runs the guard with an environment, without telling anybody; gives its result.</param>
+    public async Task<ExitCode> RunAsync(Func<GuardOptions, IReadOnlyDictionary<string, string>, Task<GuardResult>> probe)
     {
-        var faults = arguments.Faults.Select(fault => fault.ToString()).ToList();
-        var values = new OptionValues(arguments, environment);
-        var format = values.Find(OptionTable.Format) is [var wanted, ..] ? wanted.Text : "text";
+        var format = Find(OptionTable.Format) ?? "text";
         if (format is not ("text" or "json"))
-            faults.Add($"{OptionTable.Format.Flag}: {OptionFault.Quote(format)} is not allowed; allowed: text, json");
-        var file = values.Find(OptionTable.FaultMap) is [var named, ..] ? named.Text : null;
-        if (file is null) faults.Add($"{OptionTable.FaultMap.Flag} is missing: it names the fault map to explain (docs/explain.md)");
-        var map = file is null ? null : Read(file, faults);
-        if (map is null || faults.Count > 0) return Refuse(faults, error);
-
-        var resolution = map.Predict();
-        output.Write(format == "json" ? ExplainJson.Render(resolution) : ExplainText.Render(resolution));
+            _faults.Add($"{OptionTable.Format.Flag}: {OptionFault.Quote(format)} is not allowed; allowed: text, json");
+        var map = Find(OptionTable.FaultMap);
+        if (map is not null && arguments.Report is not null)
+            _faults.Add($"{OptionTable.FaultMap.Flag} and a run report cannot both be explained (allowed: one of them)");
+        var answer = map is not null ? OfFaultMap(map, format) : await OfChainAsync(format, probe);
+        if (answer is null || _faults.Count > 0) return Refuse();
+        output.Write(answer);
         return ExitCode.Fine;
     }
 
-    private static FaultMap? Read(string path, List<string> faults)
+    private string? OfFaultMap(string path, string format)
     {
-        try
-        {
-            var info = new FileInfo(path);
-            if (!info.Exists || info.Length > MostBytes)
-            {
-                faults.Add($"{OptionTable.FaultMap.Flag}: {OptionFault.Quote(path)} is no readable file of at most {MostBytes} bytes");
-                return null;
-            }
-            var parsed = FaultMapReader.Parse(File.ReadAllBytes(path), path);
-            faults.AddRange(parsed.Faults.Select(fault => fault.ToString()));
-            return parsed.Value;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            faults.Add($"{OptionTable.FaultMap.Flag}: {OptionFault.Quote(path)} cannot be read");
-            return null;
-        }
+        if (InputFile.Read(path, OptionTable.FaultMap.Flag, _faults) is not { } bytes) return null;
+        var parsed = FaultMapReader.Parse(bytes, path);
+        _faults.AddRange(parsed.Faults.Select(fault => fault.ToString()));
+        if (parsed.Value is not { } situation || _faults.Count > 0) return null;
+        var resolution = situation.Predict();
+        return format == "json" ? ExplainJson.Render(resolution) : ExplainText.Render(resolution);
     }
 
-    private static ExitCode Refuse(List<string> faults, TextWriter error)
+    private async Task<string?> OfChainAsync(string format, Func<GuardOptions, IReadOnlyDictionary<string, string>, Task<GuardResult>> probe)
     {
-        foreach (var fault in faults) error.Write($"error: {PlainText.Clean(fault)}\n");
+        var given = Find(OptionTable.Chain) is { } text ? ParseChain(text, OptionTable.Chain.Flag) : null;
+        var report = arguments.Report is { } path ? ReadReport(path) : await ProbeAsync(probe);
+        if (report is null || _faults.Count > 0) return null;
+        var inForce = arguments.Report is null ? report.Decision.Before ?? report.Decision.After : report.Decision.After;
+        if ((given ?? ParseChain(inForce, "GOPROXY")) is not { } chain) return null;
+        var explanation = ChainExplainer.Explain(report, chain);
+        return format == "json" ? ChainExplanationJson.Write(explanation) : ChainText.Render(explanation);
+    }
+
+    private RunReport? ReadReport(string path)
+    {
+        if (InputFile.Read(path, "run report", _faults) is not { } bytes) return null;
+        var reading = RunReportReader.Parse(bytes);
+        _faults.AddRange(reading.Faults.Select(fault => $"{path}: {fault.Path} {fault.Message}"));
+        return reading.Report;
+    }
+
+    // A chain to explain is probed as if it were in force.
+    private async Task<RunReport?> ProbeAsync(Func<GuardOptions, IReadOnlyDictionary<string, string>, Task<GuardResult>> probe)
+    {
+        var (options, faults) = new GuardOptionsReader(arguments, environment).Read();
+        if (options is null) _faults.AddRange(faults.Select(fault => fault.ToString()).Except(_faults));
+        if (options is null || _faults.Count > 0) return null;
+        var variables = new Dictionary<string, string>(environment, StringComparer.Ordinal);
+        if (Find(OptionTable.Chain) is { } chain) variables["GOPROXY"] = chain;
+        var result = await probe(options.Guard, variables);
+        _faults.AddRange(result.Faults.Select(fault => fault.ToString()));
+        return result.Report;
+    }
+
+    private ProxyChain? ParseChain(string text, string origin)
+    {
+        var parsed = GoProxyParser.Parse(text);
+        _faults.AddRange(parsed.Faults.Select(fault => $"{origin}: {fault.Message}"));
+        return parsed.Value;
+    }
+
+    private string? Find(OptionDescriptor option) => _values.Find(option) is [var value, ..] ? value.Text : null;
+
+    private ExitCode Refuse()
+    {
+        foreach (var fault in _faults) error.Write($"error: {PlainText.Clean(fault)}\n");
         return ExitCode.BadInput;
     }
 }

@@ -13,6 +13,7 @@ internal sealed class CommandLineArguments
     private readonly Dictionary<OptionDescriptor, Option<string[]>> _flags = [];
     private readonly Option<bool> _version = new("--version") { Recursive = true };
     private readonly Option<bool> _help = new("--help", "-h", "-?") { Recursive = true };
+    private readonly Argument<string?> _report = new("report") { Arity = ArgumentArity.ZeroOrOne };
     private readonly ParseResult _result;
 
     public CommandLineArguments(IReadOnlyList<string> arguments)
@@ -35,6 +36,9 @@ internal sealed class CommandLineArguments
 
     public IReadOnlyList<OptionFault> Faults { get; }
 
+    /// <summary>The file that follows the command <c>explain</c>, or null.</summary>
+    public string? Report => Command == ExplainCommand.Name ? _result.GetValue(_report) : null;
+
     /// <summary>The values of a flag in the order given; empty when it was not given.</summary>
     public IReadOnlyList<string> Values(OptionDescriptor option) => _values.GetValueOrDefault(option.Name, []);
 
@@ -52,6 +56,7 @@ internal sealed class CommandLineArguments
         }
         foreach (var command in Commands)
             root.Subcommands.Add(new Command(command) { TreatUnmatchedTokensAsErrors = false });
+        root.Subcommands.Single(command => command.Name == ExplainCommand.Name).Arguments.Add(_report);
         root.SetAction(_ => 0);
         return root;
     }

@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Proxies;
@@ -123,7 +124,11 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
 
     private void RefuseContradictions(CliOptions options)
     {
-        if (_values.Find(OptionTable.FaultMap) is [var map, ..]) _faults.Add(new OptionFault(map.Origin, "is for explain only"));
+        foreach (var option in new[] { OptionTable.FaultMap, OptionTable.Chain })
+        {
+            var isForeign = arguments.Command != ExplainCommand.Name;
+            if (isForeign && _values.Find(option) is [var value, ..]) _faults.Add(new OptionFault(value.Origin, "is for explain only"));
+        }
         _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");

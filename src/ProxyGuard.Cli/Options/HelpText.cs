@@ -14,7 +14,8 @@ internal static class HelpText
 
               guard      Probe the module proxies, choose, and set GOPROXY for the steps that follow. Done without a command too.
               probe      The same without setting anything.
-              explain    Say what go would do in a made-up situation (--faults FILE), without asking anybody.
+              explain    Probe, and say which hop serves each module and where the chain is weak. With a saved run report
+                         (explain run.json) or a made-up situation (--faults FILE) nobody is asked.
               --help     Print this.
               --version  Print the version.
 

@@ -65,10 +65,13 @@ internal static class OptionTable
     public static OptionDescriptor FaultMap { get; } = Text("faults", "none", "a JSON file, see docs/explain.md",
         "For explain: the made-up situation of which to say what go would do.");
 
+    public static OptionDescriptor Chain { get; } = Text("chain", "the one in force; of a saved report the one chosen", "a value of GOPROXY",
+        "For explain: the chain to explain.");
+
     public static IReadOnlyList<OptionDescriptor> All { get; } =
     [
         Mode, Directory, Proxies, PrivateProxies, Private, Direct, WhenNone, Budget, Coverage, Ci, Format,
-        ReportFile, ReportUrl, ReportToken, CaFile, Netrc, GoVersion, FaultMap,
+        ReportFile, ReportUrl, ReportToken, CaFile, Netrc, GoVersion, FaultMap, Chain,
     ];
 
     private static OptionDescriptor Text(string name, string byDefault, string allowed, string description) =>

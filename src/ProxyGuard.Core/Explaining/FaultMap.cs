@@ -32,7 +32,10 @@ public sealed record FaultMap(ResolutionInput Input, IReadOnlyList<string> Unkno
         : ResolutionModel.Predict(Input);
 }
 
-/// <summary>The faults of every hop. What is not named is healthy, and healthy hops have every module that the command is about.</summary>
+/// <summary>
+/// The faults of every hop. A proxy that is not named is healthy, and healthy hops have every module that the command is about. What is no
+/// proxy (an origin, the checksum database at its own address) is not known unless it is named: its health is nobody's to assume.
+/// </summary>
 internal sealed class HopTable(IReadOnlySet<string> modules)
 {
     private readonly Dictionary<ProxyUrl, HopRow> _rows = [];
@@ -47,6 +50,7 @@ internal sealed class HopTable(IReadOnlySet<string> modules)
         var url = hop.Url ?? (Addresses.IsOfDatabase(file) ? database : null);
         var isThere = Addresses.IsOfDatabase(file) || modules.Contains(file.Path);
         var row = url is null ? Origin : _rows.GetValueOrDefault(url);
+        if (hop.Url is null && row is not { IsNamed: true }) return Answer.Unknown;
         if (row?.At(file.Endpoint, isThere) is not { } fault) return isThere ? Answer.Right : Answer.NotFound;
         return fault.AnswerWhen(url?.BaseUri.Scheme == Uri.UriSchemeHttps, isThere);
     }
@@ -59,10 +63,14 @@ internal sealed class HopRow
 
     public HopFault? Everywhere { get; set; }
 
+    /// <summary>Whether the map says anything of it, be it that it is healthy.</summary>
+    public bool IsNamed { get; set; }
+
     public void Set(Endpoint endpoint, HopFault fault) => _faults[endpoint] = fault;
 
     public HopFault? At(Endpoint endpoint, bool isThere) =>
-        !isThere && _faults.TryGetValue(Endpoint.Absent, out var absent) ? absent
+        Everywhere is { IsBelowHttp: true } dead ? dead
+        : !isThere && _faults.TryGetValue(Endpoint.Absent, out var absent) ? absent
         : _faults.TryGetValue(endpoint, out var own) ? own
         : Everywhere is { } everywhere && everywhere.IsAbout(endpoint) ? everywhere
         : null;

@@ -141,6 +141,7 @@ public sealed class FaultMapReader
 
     private void ReadHop(string name, JsonTree value, HopRow row)
     {
+        row.IsNamed = true;
         if (value.Kind == JsonTokenType.String) row.Everywhere = FindFault(name, value.Text);
         else if (value.Kind != JsonTokenType.StartObject)
             Fault(value, $"hops: {Quote(name)} must be a fault, or an object of them by endpoint");

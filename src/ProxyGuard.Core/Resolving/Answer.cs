@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
+using ProxyGuard.Core.Reports;
+
 namespace ProxyGuard.Core.Resolving;
 
 /// <summary>What <c>go</c> meets when it asks one hop for one file. Source: measured, see docs/architecture.md, "The model".</summary>
+[JsonConverter(typeof(CodeConverter<AnswerKind>))]
 public enum AnswerKind
 {
     /// <summary>The right bytes, however slowly.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Core.Resolving;
 
 /// <summary>How the command ends.</summary>
+[JsonConverter(typeof(CodeConverter<ResolutionResult>))]
 public enum ResolutionResult
 {
     /// <summary>Exit code 0.</summary>

@@ -93,10 +93,13 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Theory]
-    [InlineData("explain")]
     [InlineData("explain", "--faults", "/does/not/exist.json")]
     [InlineData("explain", "--faults", "/does/not/exist.json", "--format", "shell")]
     [InlineData("explain", "--nonsense")]
+    [InlineData("explain", "/does/not/exist.json")]
+    [InlineData("explain", "run.json", "--faults", "map.json")]
+    [InlineData("explain", "--chain", "nonsense")]
+    [InlineData("guard", "--ci", "none", "--chain", "direct")]
     [InlineData("guard", "--ci", "none", "--faults", "map.json")]
     public async Task What_cannot_be_explained_ends_with_2(params string[] args) => Assert.Equal(2, (await RunAsync(args)).Code);
 
@@ -111,10 +114,49 @@ public sealed class ExplainTests : IDisposable
         Assert.Contains("\"result\": \"pass\"", Taken());
     }
 
+    [Theory]
+    [InlineData("outage-chosen")]
+    [InlineData("outage-in-force", "--chain", "https://athens.corp.example/go,https://proxy0.example,direct")]
+    [InlineData("outage-other", "--chain", "https://proxy1.example/go|https://never-asked.example,off")]
+    public async Task A_saved_report_is_explained_without_a_network(string name, params string[] options)
+    {
+        string[] explain = ["explain", Path.Combine(Folder, "outage.run.json"), .. options];
+
+        Assert.Equal((0, ""), await RunAsync([.. explain, "--format", "json"]));
+        Golden.Compare($"{name}.chain.json", Taken());
+        Assert.Equal((0, ""), await RunAsync(explain));
+        Golden.Compare($"{name}.chain.txt", Taken());
+    }
+
+    [Fact]
+    public async Task Without_a_file_the_chain_is_probed_and_nothing_is_set()
+    {
+        _runner.OnGitHub();
+
+        var code = await _runner.RunAsync(Situations.FirstBrokenDropped(), "explain", "--chain", "https://other.example,direct");
+
+        Assert.Equal((0, ""), (code, _runner.Error.ToString()));
+        Assert.Equal("https://other.example,direct", _runner.Context!.Environment["GOPROXY"]);
+        Assert.StartsWith("GOPROXY=https://other.example,direct\n", _runner.Output.ToString(), StringComparison.Ordinal);
+        Assert.All(new[] { _runner.EnvFile, _runner.OutputFile, _runner.SummaryFile }, file => Assert.Equal("", File.ReadAllText(file)));
+    }
+
+    [Fact]
+    public async Task A_hostile_report_is_named_with_its_faults()
+    {
+        var file = _runner.Files.Write("run.json", """{"schema":"1.0\u001b[2J","key":5}""");
+
+        var (code, error) = await RunAsync("explain", file);
+
+        Assert.Equal(2, code);
+        Assert.Contains("run.json: key", error);
+        Assert.DoesNotContain('\u001b', error);
+    }
+
     private async Task<(int Code, string Error)> RunAsync(params string[] args)
     {
         var code = await _runner.RunAsync(Situations.AllHealthyKept(), args);
-        Assert.Null(args[0] == "explain" ? _runner.Options : null);
+        Assert.Null(args[0] == "explain" && args.Length > 1 ? _runner.Options : null);
         return (code, _runner.Error.ToString());
     }
 

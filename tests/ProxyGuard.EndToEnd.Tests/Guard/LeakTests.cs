@@ -1,5 +1,6 @@
 using ProxyGuard.EndToEnd.Tests.Proxies;
 using ProxyGuard.Testing;
+using ProxyGuard.Testing.Checksums;
 using ProxyGuard.Testing.Lab;
 using ProxyGuard.Testing.Modules;
 
@@ -82,11 +83,13 @@ public sealed class LeakTests
     [Fact]
     public async Task GONOPROXY_alone_tells_the_checksum_database_and_GOPRIVATE_does_not()
     {
-        await using var mirror = await LabHop.StartAsync(GitForge.Tree);
+        var database = new ChecksumDatabase("sum.golang.org", GitForge.Tree);
+        await using var mirror = await LabHop.StartAsync(GitForge.Tree, options: new() { Database = database });
         using var elsewhere = new WebProxyRecorder();
         using var repository = new GuardedRepository(GitForge.Tree).OnGitHub().InForce(mirror.Url);
         await GitForge.LayOutAsync(repository.Go, GitForge.Tree);
         File.Delete(Path.Combine(repository.Go.Project, "go.sum"));
+        repository.Environment["HTTPS_PROXY"] = elsewhere.Address;
         repository.Environment["GONOPROXY"] = "github.com/acme";
 
         var run = await repository.GuardAsync("--proxies", mirror.Url);

@@ -8,6 +8,10 @@ namespace ProxyGuard.Testing.Lab;
 /// <summary>HTTP/1.1 over bare sockets, with or without TLS: the only way to control every byte and how a connection ends.</summary>
 internal sealed class WireFront : IHopFront
 {
+    // SOL_SOCKET and SO_REUSEPORT of Linux, which .NET has no names for.
+    private const int SocketLevel = 1;
+    private const int ReusePort = 15;
+
     private readonly HopAnswers _answers;
     private readonly LabCertificates _certificates;
     private readonly CancellationTokenSource _stop = new();
@@ -33,10 +37,9 @@ internal sealed class WireFront : IHopFront
     public void FaultsChanged()
     {
         if (Mode() == _mode) return;
-        // A bound socket that does not listen refuses connections and keeps its port from everybody else.
-        _listener.Dispose();
+        // A bound socket that does not listen refuses connections; the next is bound before it goes, so that nobody else gets the port.
+        using (_listener) _listener = Bind(Port);
         CloseConnections();
-        _listener = Bind(Port);
         _mode = Listen();
     }
 
@@ -53,6 +56,7 @@ internal sealed class WireFront : IHopFront
     private static Socket Bind(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.SetRawSocketOption(SocketLevel, ReusePort, BitConverter.GetBytes(1));
         socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
         return socket;
     }
