@@ -1,5 +1,3 @@
-using ProxyGuard.Core.Proxies;
-
 namespace ProxyGuard.Core.Probing;
 
 /// <summary>
@@ -48,7 +46,7 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         using var decided = new CancellationTokenSource();
         using var whenDue = due.Token.Register(DecideWhenCovered);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, decided.Token, cancellationToken);
-        var ending = new Ending(() => !budget.IsCancellationRequested, over.Token);
+        var ending = new ProbeEnding(() => !budget.IsCancellationRequested, over.Token);
         var database = plan.Database is { } one ? AskDatabaseAsync(one, ending) : Task.CompletedTask;
         var probes = Task.WhenAll(plan.Candidates.Where(one => one.Targets.Count > 0).Select(ProbeAllAsync));
         await WaitAsync(Task.WhenAll(EndDatabaseAsync(), database), over.Token);
@@ -113,24 +111,24 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
         }
     }
 
-    private async Task AskDatabaseAsync(DatabasePlan plan, Ending ending)
+    private async Task AskDatabaseAsync(DatabasePlan plan, ProbeEnding ending)
     {
         using var client = new ModuleProxyClient(plan.Address, settings, RequestsAtOnce, time);
-        using var slots = new SemaphoreSlim(RequestsAtOnce);
-        await new RecordProbe(plan.Question, target => AskOrMissAsync(client, target, slots, ending), Keep).RunAsync();
+        using var probe = new TargetProbe(client, RequestsAtOnce, ending, KeepOfDatabase);
+        await probe.AskAsync(plan.Question);
 
-        void Keep(Observation seen)
+        void KeepOfDatabase(Observation seen)
         {
             lock (_lock) _database.Add(seen);
         }
     }
 
-    private async Task ProbeAsync(CandidatePlan plan, Ending ending, Action onPassed)
+    private async Task ProbeAsync(CandidatePlan plan, ProbeEnding ending, Action onPassed)
     {
         var width = plan.Coverage.Count > 0 ? CoverageSweep.MostAtOnce : RequestsAtOnce;
         using var client = new ModuleProxyClient(plan.Candidate, settings, width, time);
-        using var slots = new SemaphoreSlim(RequestsAtOnce);
-        var asked = await Task.WhenAll(plan.Targets.Select(target => AskAllAsync(client, target, slots, ending)));
+        using var probe = new TargetProbe(client, RequestsAtOnce, ending, Keep);
+        var asked = await Task.WhenAll(plan.Targets.Select(probe.AskAsync));
         var answers = asked.SelectMany(one => one).ToList();
         var covers = plan.Coverage.Count > 0 && CoverageSweep.IsWorthwhile([.. answers.Where(one => !one.Endpoint.IsDatabase())]);
         if (covers) Add(ref _covering, 1);
@@ -143,48 +141,6 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
     private void Add(ref int count, int more)
     {
         lock (_lock) count += more;
-    }
-
-    private async Task<IReadOnlyList<Observation>> AskAllAsync(
-        ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
-    {
-        var seen = await AskAsync(client, target, slots, ending);
-        // Any 200 is a yes to go, whatever the body says.
-        if (target.Then is not { } question || seen.Status != 200) return [seen];
-        return [seen, .. await new RecordProbe(question, one => AskOrMissAsync(client, one, slots, ending), Keep).RunAsync()];
-    }
-
-    private async Task<Observation> AskAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
-    {
-        Observation? seen = null;
-        foreach (var one in target.Spares.Prepend(target))
-        {
-            if (await TryAskAsync(client, one, slots, ending) is not { } answer) break;
-            Keep(seen = answer);
-            if (seen.Outcome != ProbeOutcome.TooLarge) break;
-        }
-        return seen ?? Unasked(client.Candidate, target);
-    }
-
-    private static async Task<Observation> AskOrMissAsync(
-        ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending) =>
-        await TryAskAsync(client, target, slots, ending) ?? Unasked(client.Candidate, target);
-
-    private static async Task<Observation?> TryAskAsync(ModuleProxyClient client, ProbeTarget target, SemaphoreSlim slots, Ending ending)
-    {
-        try
-        {
-            await slots.WaitAsync(ending.IsOver);
-        }
-        catch (OperationCanceledException)
-        {
-            return null;
-        }
-        // A slot that became free because the time was over is no chance to ask: nothing was seen.
-        if (ending.IsOver.IsCancellationRequested) return null;
-        var seen = await client.AskAsync(target, ending.WasDecided, ending.IsOver);
-        slots.Release();
-        return seen;
     }
 
     private void Keep(Observation seen)
@@ -200,18 +156,8 @@ public sealed class ProbeRunner(ProbeSettings settings, TimeProvider time, IProg
                from planned in one.Targets.Select(target => (Target: target, IsCoverage: false))
                    .Concat(one.Coverage.Select(target => (Target: target, IsCoverage: true)))
                where !asked.Contains((one.Candidate.Id, planned.Target.Endpoint, planned.Target.Need?.Module))
-               select Unasked(one.Candidate, planned.Target) with { IsCoverage = planned.IsCoverage };
+               select TargetProbe.Unasked(one.Candidate, planned.Target) with { IsCoverage = planned.IsCoverage };
     }
 
-    private static Observation Unasked(Candidate candidate, ProbeTarget target) => new()
-    {
-        Candidate = candidate,
-        Endpoint = target.Endpoint,
-        Module = target.Need?.Module,
-        Outcome = ProbeOutcome.Cancelled,
-    };
-
     private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
-
-    private sealed record Ending(Func<bool> WasDecided, CancellationToken IsOver);
 }
