@@ -98,18 +98,20 @@ internal sealed class CaseLab : IAsyncDisposable
         _realAddresses[address] = hop.Url;
     }
 
-    /// <summary>Runs the real <c>go</c>; what the hops were asked before is in its course too.</summary>
+    /// <summary>Runs the real <c>go</c>. Its course holds what the hops are asked from now on.</summary>
     public async Task<GoCourse> RunGoAsync(string[] command, IReadOnlyDictionary<string, string> variables, bool mayHang = false)
     {
         var environment = EnvironmentWith(variables);
+        var earlier = GoCourse.Seen(_hops).Count;
         using var ended = new CancellationTokenSource();
         var quiet = mayHang ? BeQuietAsync(ended.Token) : null;
         var go = new RealGo(_case.GoVersion);
         var run = await _sandbox.RunAsync(go.Executable, command, Limit, environment, cut: quiet);
         await ended.CancelAsync();
         if (quiet is not null) await quiet;
+        var asked = GoCourse.Seen(_hops).Skip(earlier).ToList();
         return new(
-            run, GoCourse.Seen(_hops), _hops.Where(hop => hop.Value.Connections > 0).Select(hop => hop.Key).ToHashSet(), _webProxy.Hosts);
+            run, asked, _hops.Where(hop => hop.Value.Connections > 0).Select(hop => hop.Key).ToHashSet(), _webProxy.Hosts);
     }
 
     // A name may begin another one: the longest first.

@@ -1,5 +1,6 @@
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
+using ProxyGuard.Core.Reports;
 using ProxyGuard.Core.Resolving;
 using ProxyGuard.Testing.Differential;
 
@@ -12,9 +13,10 @@ namespace ProxyGuard.Testing.Rescue;
 /// <param name="Case">What is in force, for either release; its hops have names instead of ports.</param>
 /// <param name="Before">How the build ends with the chain in force, by the model and by the real <c>go</c>.</param>
 /// <param name="After">The same with what the guard sets.</param>
-/// <param name="Reason">What the guard must give as a reason; null where it must change nothing and give none.</param>
+/// <param name="Result">What the guard must decide.</param>
+/// <param name="Reason">What it must give as a reason; null where the result says it all.</param>
 public sealed record RescueSituation(
-    string Name, DifferentialCase Case, RescueEnd Before, RescueEnd After, DecisionReason? Reason)
+    string Name, DifferentialCase Case, RescueEnd Before, RescueEnd After, DecisionResult Result, DecisionReason? Reason = null)
 {
     /// <summary>The hops of the chain that the guard is told are public; the others are private.</summary>
     public IReadOnlyList<string> Public { get; init; } = ["http://a.test", "http://b.test"];
@@ -43,5 +45,5 @@ public sealed record RescueEnd(ResolutionResult Result, ErrorClass? Error = null
 
     public static RescueEnd Fails(ErrorClass error) => new(ResolutionResult.Fail, error);
 
-    public override string ToString() => Misled ? "misled" : Error is { } error ? $"fails: {error}" : "passes";
+    public override string ToString() => Misled ? "misled" : Error is { } error ? $"failed: {Codes.Of(error)}" : "passed";
 }

@@ -26,22 +26,22 @@ public static class RescueSituations
             // What is odd about the second keeps it behind: in front it would carry the database without being named.
             InForce(GoSumState.Absent).With("GOSUMDB", DatabaseOn)
                 .WithFault(First, "sumdb-lookup", "http-503").WithFault(Second, "absent", "http-403"),
-            RescueEnd.Fails(ErrorClass.ChecksumDatabase), RescueEnd.Passes, DecisionReason.ChecksumDatabaseRerouted)
+            RescueEnd.Fails(ErrorClass.ChecksumDatabase), RescueEnd.Passes, DecisionResult.Chosen, DecisionReason.ChecksumDatabaseRerouted)
         {
             Why = "GOSUMDB names the route through the second proxy; verification stays on",
         },
         new("poisoned-zip, go.sum", Poisoned(GoSumState.Present),
-            RescueEnd.Fails(ErrorClass.ChecksumMismatch), RescueEnd.Passes, DecisionReason.DroppedPoisoned)
+            RescueEnd.Fails(ErrorClass.ChecksumMismatch), RescueEnd.Passes, DecisionResult.Chosen, DecisionReason.DroppedPoisoned)
         {
             Why = "the zip contradicts go.sum, and another proxy's does not",
         },
         new("poisoned-zip, no go.sum, database on", Poisoned(GoSumState.Absent).With("GOSUMDB", DatabaseOn),
-            RescueEnd.Fails(ErrorClass.ChecksumMismatch), RescueEnd.Fails(ErrorClass.ChecksumMismatch), null)
+            RescueEnd.Fails(ErrorClass.ChecksumMismatch), RescueEnd.Fails(ErrorClass.ChecksumMismatch), DecisionResult.Chosen, DecisionReason.FallbackOpened)
         {
             Why = "nothing to compare with before the build; go itself stops at the database's record",
         },
         new("poisoned-zip, no go.sum, GOSUMDB=off", Poisoned(GoSumState.Absent),
-            RescueEnd.IsMisled, RescueEnd.IsMisled, null)
+            RescueEnd.IsMisled, RescueEnd.IsMisled, DecisionResult.Chosen, DecisionReason.FallbackOpened)
         {
             Why = "nobody knows the right hash: with go.sum and database both off go builds whatever comes",
         },
@@ -51,7 +51,7 @@ public static class RescueSituations
                 Goproxy = $"{Own},{First},{Second}",
                 Modules = [Needed, $"{Private}@{CaseModules.Tree.NewestOf(Private)}"],
             }).With("GOPRIVATE", Private).With("GONOPROXY", "none").WithFault(Own, "*", "http-500"),
-            RescueEnd.Fails(ErrorClass.HttpStatus), RescueEnd.Fails(ErrorClass.HttpStatus), DecisionReason.PrivateHopKept)
+            RescueEnd.Fails(ErrorClass.HttpStatus), RescueEnd.Fails(ErrorClass.HttpStatus), DecisionResult.Chosen, DecisionReason.PrivateHopKept)
         {
             PrivatePath = Private,
             Why = "a private hop is never passed over: the build stops there, and no public proxy is asked for a private path",
@@ -59,21 +59,23 @@ public static class RescueSituations
         new("toolchain-missing",
             (InForce(GoSumState.Present) with { Toolchain = MissingToolchain })
                 .With("GOTOOLCHAIN", "auto").With("GOSUMDB", DatabaseOn),
-            RescueEnd.Fails(ErrorClass.Toolchain), RescueEnd.Fails(ErrorClass.Toolchain), DecisionReason.ToolchainLacking)
+            RescueEnd.Fails(ErrorClass.Toolchain), RescueEnd.Fails(ErrorClass.Toolchain), DecisionResult.Chosen, DecisionReason.ToolchainLacking)
         {
             Why = "no proxy has the release that go.mod asks for: said before the build, and no chain can help",
         },
         new("nothing-healthy, vendor",
             (InForce(GoSumState.Present) with { Vendored = true }).With("GOFLAGS", "-mod=mod")
                 .WithFault(First, "*", "http-503").WithFault(Second, "*", "http-502"),
-            RescueEnd.Fails(ErrorClass.HttpStatus), RescueEnd.Passes, null)
+            RescueEnd.Fails(ErrorClass.HttpStatus), RescueEnd.Passes, DecisionResult.NoneFloor)
         {
             WhenNone = WhenNone.Vendor,
             Why = "the vendor directory agrees with go.mod: GOFLAGS=-mod=vendor, and nobody is asked",
         },
     ];
 
-    private static DifferentialCase Poisoned(GoSumState goSum) => InForce(goSum).WithFault(First, "zip", "zip-other-bytes");
+    // The healthy one is the slower one, so that it does not come to stand in front by luck.
+    private static DifferentialCase Poisoned(GoSumState goSum) =>
+        InForce(goSum).WithFault(First, "zip", "zip-other-bytes").WithFault(Second, "*", "slow-first-byte");
 
     private static DifferentialCase InForce(GoSumState goSum) => new()
     {

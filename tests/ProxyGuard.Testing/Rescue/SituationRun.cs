@@ -1,6 +1,7 @@
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Resolving;
 using ProxyGuard.Testing.Differential;
@@ -8,13 +9,21 @@ using ProxyGuard.Testing.Differential;
 namespace ProxyGuard.Testing.Rescue;
 
 /// <summary>What became of a situation with one release of <c>go</c>.</summary>
+/// <param name="Situation">The situation.</param>
 /// <param name="Before">With the chain in force.</param>
 /// <param name="After">With what the guard set.</param>
 /// <param name="Decision">What the guard decided.</param>
 /// <param name="Leaks">Requests at public hops, the guard's too, that name what is private.</param>
-public sealed record SituationRun(SituationEnd Before, SituationEnd After, ChainDecision Decision, IReadOnlyList<string> Leaks)
+public sealed record SituationRun(
+    RescueSituation Situation, SituationEnd Before, SituationEnd After, ChainDecision Decision, IReadOnlyList<string> Leaks)
 {
     private static readonly Dictionary<string, string> Releases = new() { ["1.23"] = "1.23.5", ["1.27"] = "1.27.4" };
+
+    /// <summary>Whether it ended as it must, by the model and by the real <c>go</c>, with the guard's reason, and nothing private was
+    /// shown.</summary>
+    public bool IsGood => Before.IsBy(Situation.Before) && After.IsBy(Situation.After) && Leaks.Count == 0
+        && Decision.Result == Situation.Result
+        && (Situation.Reason is not { } reason || Decision.Reasons.Contains(reason));
 
     /// <summary>Runs it: the real <c>go</c>, then in a lab of its own the guard and again the real <c>go</c>.</summary>
     public static async Task<SituationRun> RunAsync(RescueSituation situation, RealGo go)
@@ -25,8 +34,11 @@ public sealed record SituationRun(SituationEnd Before, SituationEnd After, Chain
         await using var lab = await CaseLab.OpenAsync(inForce);
         var decision = await GuardAsync(situation, inForce, lab);
         var after = await EndAsync(lab, Set(inForce, decision, lab));
-        return new(before, after, decision, [.. LeaksIn(situation, plain), .. LeaksIn(situation, lab)]);
+        return new(situation, before, after, decision, [.. LeaksIn(situation, plain), .. LeaksIn(situation, lab)]);
     }
+
+    public override string ToString() =>
+        $"{Situation.Name}: {Decision.Result}, {string.Join(", ", Decision.Reasons)}\nbefore {Before}\nafter {After}\n{string.Join('\n', Leaks)}";
 
     private static async Task<ChainDecision> GuardAsync(RescueSituation situation, DifferentialCase inForce, CaseLab lab)
     {
@@ -87,6 +99,20 @@ public sealed record SituationEnd(string Chain, Resolution Predicted, GoCourse C
     public RescueEnd ByModel => new(Predicted.Result, Predicted.Error, IsPass(Predicted.Result) && Predicted.Served.Any(IsOther));
 
     public RescueEnd ByGo => new(Course.Result, Course.Errors.Cast<ErrorClass?>().FirstOrDefault(), IsPass(Course.Result) && HasOtherBytes);
+
+    /// <summary>
+    /// Whether the model and the real <c>go</c> both end so, and ask for the same kinds of files where they pass: how much is asked for
+    /// before a failure ends it all is chance.
+    /// </summary>
+    public bool IsBy(RescueEnd end) => ByModel == end && ByGo == end
+        && (!IsPass(end.Result) || Asked.SetEquals(Expected));
+
+    private HashSet<Endpoint> Expected => [.. Predicted.Asked.Select(asked => asked.File.Endpoint)];
+
+    private HashSet<Endpoint> Asked => [.. Course.Requests.Select(request => request.File.Endpoint)];
+
+    public override string ToString() =>
+        $"{Chain}: model {ByModel}, asks {string.Join(' ', Expected)}; go {ByGo}, asks {string.Join(' ', Asked)}\n{Course.Run.Error}";
 
     private static bool IsPass(ResolutionResult result) => result == ResolutionResult.Pass;
 
