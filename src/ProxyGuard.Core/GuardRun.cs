@@ -1,6 +1,7 @@
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Core;
@@ -26,16 +27,31 @@ public static class GuardRun
         var runner = new ProbeRunner(input.MayGoDirect ? settings.WithReserve() : settings, context.Time, context.Progress);
         var observations = await runner.RunAsync(plan, cancellationToken);
         var verdicts = ProxyJudge.Judge(plan, observations, input.PrivatePatterns, input.RunsGoAuth);
-        var decision = input.NothingToFetch ? ChainChooser.NothingToFetch(input.Policy) : ChainChooser.Choose(verdicts, input.Policy);
-        // Nothing is left but the origins: whether they answer is asked now, because direct is not written on hope.
-        var origins = new OriginProbe(input.Settings.Since(context.Time.GetElapsedTime(start)), context.Time);
-        if (decision.IsDirectFloor && !await origins.AnswerAsync(input.FromOrigins(startedAt), cancellationToken))
-            decision = ChainChooser.Choose(verdicts, input.Policy with { WhyNoFloor = DecisionReason.DirectUnreachable });
-        var route = ChecksumRouting.Of(decision.After, observations, runner.Database, input.Environment, input.Candidates);
-        decision = route.Apply(decision);
+        var decision = input.NothingToFetch
+            ? ChainChooser.NothingToFetch(input.Policy)
+            : await DecideAsync(input, verdicts, new OriginProbe(input.Settings.Since(context.Time.GetElapsedTime(start)), context.Time));
+        decision = Routed(decision);
 
         var took = context.Time.GetElapsedTime(start);
         var report = RunReportBuilder.Build(input, plan, verdicts, decision, context.Identity, startedAt, took);
         return new GuardResult([], decision, verdicts, report, input.Warnings);
+
+        async Task<ChainDecision> DecideAsync(RunInput input, IReadOnlyList<ProxyVerdict> verdicts, OriginProbe origins)
+        {
+            var decision = ChainChooser.Choose(verdicts, input.Policy);
+            // Nothing is left but the origins: whether they answer is asked now, because direct is not written on hope.
+            return !decision.IsDirectFloor || await origins.AnswerAsync(input.FromOrigins(startedAt), cancellationToken)
+                ? decision
+                : ChainChooser.Choose(verdicts, input.Policy with { WhyNoFloor = DecisionReason.DirectUnreachable });
+        }
+
+        ChainDecision Routed(ChainDecision decision)
+        {
+            var former = plan.NeedsDatabase ? RouteOf(decision.Before ?? decision.After) : null;
+            return RouteOf(decision.After).Apply(decision, former);
+        }
+
+        ChecksumRouting RouteOf(ProxyChain chain) =>
+            ChecksumRouting.Of(chain, observations, runner.Database, input.Environment, input.Candidates);
     }
 }

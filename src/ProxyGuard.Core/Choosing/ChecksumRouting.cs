@@ -57,18 +57,36 @@ public sealed record ChecksumRouting(ChecksumRouteState State, string? GoSumDb)
         return new ChecksumRouting(state, address is null ? null : $"{KeyOf(sumDb)} {address}");
     }
 
-    /// <summary>The decision with the database routed round a hop that breaks it; the decision itself when that is not needed.</summary>
-    /// <param name="decision">The decision on the chain.</param>
-    public ChainDecision Apply(ChainDecision decision)
+    /// <summary>
+    /// The decision with the database routed round a hop that breaks it, and with what the database makes of the chains.
+    /// </summary>
+    /// <param name="decision">The decision on the chain, for which this is the way.</param>
+    /// <param name="former">The way with the chain in force; null when the build does not need the database, because go.sum is
+    /// complete.</param>
+    public ChainDecision Apply(ChainDecision decision, ChecksumRouting? former)
     {
-        if (GoSumDb is null || decision.Result is not (DecisionResult.Chosen or DecisionResult.Kept)) return decision;
-        return decision with
+        if (GoSumDb is { } value && decision.Result is (DecisionResult.Chosen or DecisionResult.Kept))
         {
-            Result = DecisionResult.Chosen,
-            Variables = new Dictionary<string, string>(decision.Variables) { ["GOSUMDB"] = GoSumDb },
-            Reasons = [.. decision.Reasons, DecisionReason.ChecksumDatabaseRerouted],
+            decision = decision with
+            {
+                Result = DecisionResult.Chosen,
+                Variables = new Dictionary<string, string>(decision.Variables) { ["GOSUMDB"] = value },
+                Reasons = [.. decision.Reasons, DecisionReason.ChecksumDatabaseRerouted],
+            };
+        }
+        return former is null ? decision : decision with
+        {
+            FormerChainPasses = Also(decision.FormerChainPasses, former.State),
+            Passes = Also(decision.Passes, GoSumDb is null ? State : ChecksumRouteState.Works),
         };
     }
+
+    private static bool? Also(bool? passes, ChecksumRouteState state) => state switch
+    {
+        ChecksumRouteState.Broken => false,
+        ChecksumRouteState.Unknown => passes == false ? false : null,
+        _ => passes,
+    };
 
     private static ChecksumRouteState Walk(
         ProxyChain chain, Func<Hop, IReadOnlyList<Observation>> seenAt, ChecksumRouteState direct)

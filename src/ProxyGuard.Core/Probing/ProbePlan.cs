@@ -11,6 +11,9 @@ namespace ProxyGuard.Core.Probing;
 public sealed record ProbePlan(
     IReadOnlyList<CandidatePlan> Candidates, IReadOnlyList<ModuleNeed> Sampled, IReadOnlySet<ModuleVersion> Nameable)
 {
+    /// <summary>Whether <c>go</c> will ask the checksum database, so that it is asked too.</summary>
+    public bool NeedsDatabase => Database is not null || Candidates.SelectMany(plan => plan.Targets).Any(target => target.Then is not null);
+
     /// <summary>A plan that asks nobody.</summary>
     public static ProbePlan Empty { get; } = new([], [], new HashSet<ModuleVersion>());
 

@@ -94,7 +94,7 @@ public sealed class GuardOptionsReaderTests
             ["netrc"] = file,
             ["go-version"] = "1.21",
         };
-        foreach (var option in OptionTable.All.Where(option => option != OptionTable.ReportToken && option != OptionTable.FaultMap))
+        foreach (var option in OptionTable.All.Where(option => option != OptionTable.ReportToken && option != OptionTable.FaultMap && option != OptionTable.Chain))
         {
             var value = option.Values.Count > 0 ? option.Values[^1] : values[option.Name];
             var byFlag = option.IsCommand ? Read([value]) : Read([option.Flag, value]);

@@ -85,11 +85,30 @@ public sealed class ChecksumRoutingTests
         var chain = Verdicts.Chain("https://a.test");
         var decision = new ChainDecision(result, chain, chain, new Dictionary<string, string>(), [], [], null, null);
 
-        var after = new ChecksumRouting(ChecksumRouteState.Broken, Direct).Apply(decision);
+        var after = new ChecksumRouting(ChecksumRouteState.Broken, Direct).Apply(decision, null);
 
         Assert.Equal(isApplied ? Direct : null, after.Variables.GetValueOrDefault("GOSUMDB"));
         Assert.Equal(isApplied, after.Reasons.Contains(DecisionReason.ChecksumDatabaseRerouted));
-        Assert.Same(decision, new ChecksumRouting(ChecksumRouteState.Works, null).Apply(decision));
+        Assert.Same(decision, new ChecksumRouting(ChecksumRouteState.Works, null).Apply(decision, null));
+    }
+
+    // What the files alone say of the former chain and of the chosen one, the database's way with each, and what both say together.
+    [Theory]
+    [InlineData(true, ChecksumRouteState.Broken, ChecksumRouteState.Broken, true, false, true)]
+    [InlineData(true, ChecksumRouteState.Broken, ChecksumRouteState.Broken, false, false, false)]
+    [InlineData(true, ChecksumRouteState.Works, ChecksumRouteState.Works, false, true, true)]
+    [InlineData(true, ChecksumRouteState.Unknown, ChecksumRouteState.Works, false, null, true)]
+    [InlineData(false, ChecksumRouteState.Unknown, ChecksumRouteState.Unknown, false, false, null)]
+    [InlineData(null, ChecksumRouteState.Broken, ChecksumRouteState.Works, false, false, true)]
+    public void A_build_that_needs_the_database_passes_only_with_it(
+        bool? files, ChecksumRouteState former, ChecksumRouteState chosen, bool isRouted, bool? before, bool? after)
+    {
+        var chain = Verdicts.Chain("https://a.test");
+        var decision = new ChainDecision(DecisionResult.Chosen, chain, chain, new Dictionary<string, string>(), [], [], files, true);
+
+        var whole = new ChecksumRouting(chosen, isRouted ? Direct : null).Apply(decision, new ChecksumRouting(former, null));
+
+        Assert.Equal((before, after), (whole.FormerChainPasses, whole.Passes));
     }
 
     private static ChecksumRouting Route(string chain, string hops, string database, params (string, string)[] variables) =>

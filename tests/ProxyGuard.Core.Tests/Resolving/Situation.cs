@@ -30,8 +30,9 @@ internal sealed record Situation(string Goproxy)
 
     public ImmutableDictionary<string, string> Env { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The faults by hop and endpoint; the modules' origins are healthy unless it is said otherwise.</summary>
     public ImmutableDictionary<string, ImmutableDictionary<string, string>> Hops { get; init; } =
-        ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty;
+        ImmutableDictionary<string, ImmutableDictionary<string, string>>.Empty.Add("direct", ImmutableDictionary<string, string>.Empty);
 
     public Situation With(string hop, string endpoint, string fault) => this with
     {

@@ -50,6 +50,7 @@ public sealed class RerouteTests
         var address = route == Route.Direct ? server.Url : $"{healthy.Url}/sumdb/{database.Name}";
         Assert.Equal($"{database.VerifierKey} {address}", decision.Variables["GOSUMDB"]);
         Assert.Contains(DecisionReason.ChecksumDatabaseRerouted, decision.Reasons);
+        Assert.Equal((false, true), (decision.FormerChainPasses, decision.Rescued));
         Assert.Contains(result.Verdicts[0].Reasons, reason => reason.Code == ReasonCode.ChecksumDatabase);
         after.Environment = after.Environment.SetItem("GOSUMDB", decision.Variables["GOSUMDB"]);
 
