@@ -26,12 +26,13 @@ internal sealed class SituationSection(IReadOnlyList<SituationRow> rows)
             ## Situations
 
             What takes more than one faulty hop. *in force* is the chain as it was, *after* what the guard set; in each cell the real `go`, and
-            behind the slash the model of resolution where it says otherwise. *misled* is exit 0 on bytes that are not the module's. The guard
-            cannot mend all of them, and must not: a build that stops at a private hop, or at the checksum database's record, stops rightly.
-            This section alone: `bash benchmarks/run.sh situations`.
+            behind the slash the model of resolution where it says otherwise. *misled* is exit 0 on bytes that are not the module's. *private
+            paths shown* counts the requests, the guard's and those of `go`, that named a private module to a public hop. The guard cannot mend
+            all of them, and must not: a build that stops at a private hop, or at the checksum database's record, stops rightly.
+            The guard is the engine itself, in the process that measures. This section alone: `bash benchmarks/run.sh situations`.
 
-            | situation | {Head()} | the guard: result, reasons, chain | requests for private paths at public hops | why |
-            |---|{string.Concat(Enumerable.Repeat("---|", 2 * RealGo.All.Count))}---|---|---|
+            | situation | {Head()} | the guard: result, reasons, chain | rescued, it says | private paths shown | why |
+            |---|{string.Concat(Enumerable.Repeat("---|", 2 * RealGo.All.Count))}---|---|---|---|
 
             """);
         foreach (var row in rows)
@@ -39,8 +40,9 @@ internal sealed class SituationSection(IReadOnlyList<SituationRow> rows)
             var cells = row.Runs.SelectMany(run => new[] { Cell(run.Before), Cell(run.After) });
             var decisions = row.Runs.Select(Decision).Distinct();
             var leaks = row.Situation.PrivatePath is null ? "–" : $"{row.Runs.Sum(run => run.Leaks.Count)}";
-            text.AppendLine(
-                $"| {row.Situation.Name} | {string.Join(" | ", cells)} | {string.Join(" / ", decisions)} | {leaks} | {row.Situation.Why} |");
+            var rescued = row.Runs.Select(run => run.Decision.Rescued ? "yes" : "no").Distinct();
+            string[] columns = [.. cells, string.Join(" / ", decisions), string.Join(" / ", rescued), leaks, row.Situation.Why];
+            text.AppendLine($"| {row.Situation.Name} | {string.Join(" | ", columns)} |");
         }
         return text.ToString();
     }

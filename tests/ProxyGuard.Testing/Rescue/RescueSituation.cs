@@ -26,6 +26,9 @@ public sealed record RescueSituation(
 
     public WhenNone WhenNone { get; init; }
 
+    /// <summary>Whether another chain makes a build pass that failed.</summary>
+    public bool IsRescue => Result == DecisionResult.Chosen && Before.Error is not null && After == RescueEnd.Passes;
+
     /// <summary>Why it ends so, in a few words for the table.</summary>
     public required string Why { get; init; }
 

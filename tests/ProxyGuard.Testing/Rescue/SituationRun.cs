@@ -19,10 +19,12 @@ public sealed record SituationRun(
 {
     private static readonly Dictionary<string, string> Releases = new() { ["1.23"] = "1.23.5", ["1.27"] = "1.27.4" };
 
-    /// <summary>Whether it ended as it must, by the model and by the real <c>go</c>, with the guard's reason, and nothing private was
-    /// shown.</summary>
+    /// <summary>
+    /// Whether it ended as it must, by the model and by the real <c>go</c>, with the guard's reason; whether the guard says that it rescued
+    /// the build where it did and only there; and nothing private was shown.
+    /// </summary>
     public bool IsGood => Before.IsBy(Situation.Before) && After.IsBy(Situation.After) && Leaks.Count == 0
-        && Decision.Result == Situation.Result
+        && Decision.Result == Situation.Result && Decision.Rescued == Situation.IsRescue
         && (Situation.Reason is not { } reason || Decision.Reasons.Contains(reason));
 
     /// <summary>Runs it: the real <c>go</c>, then in a lab of its own the guard and again the real <c>go</c>.</summary>
@@ -38,7 +40,7 @@ public sealed record SituationRun(
     }
 
     public override string ToString() =>
-        $"{Situation.Name}: {Decision.Result}, {string.Join(", ", Decision.Reasons)}\nbefore {Before}\nafter {After}\n{string.Join('\n', Leaks)}";
+        $"{Situation.Name}: {Decision.Result}, {string.Join(", ", Decision.Reasons)}, rescued {Decision.Rescued}\nbefore {Before}\nafter {After}\n{string.Join('\n', Leaks)}";
 
     private static async Task<ChainDecision> GuardAsync(RescueSituation situation, DifferentialCase inForce, CaseLab lab)
     {
