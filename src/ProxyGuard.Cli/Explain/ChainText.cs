@@ -71,7 +71,8 @@ internal static class ChainText
     {
         WeakPointCode.FailsNow => $"{point.Count} of {Figures.Count(point.Of, "file")} fail now; the walk ends at {Hop(point)}.",
         WeakPointCode.HangsNow => $"{Hop(point)} is silent: go waits for ever for {point.Count} of {Figures.Count(point.Of, "file")}.",
-        WeakPointCode.SinglePoint => $"{Hop(point)} alone keeps {point.Count} of {Figures.Count(point.Of, "file")}: the build fails when it does.",
+        WeakPointCode.SinglePoint =>
+            $"{Hop(point)} alone keeps {point.Count} of {Figures.Count(point.Of, "file")}: the build fails when it does.",
         WeakPointCode.VerificationWeakened => "A setting switches verification off or weakens it.",
         WeakPointCode.WithoutHash =>
             $"go.sum has no hash for {point.Count} of {Figures.Count(point.Of, "module version")}: the checksum database must answer.",

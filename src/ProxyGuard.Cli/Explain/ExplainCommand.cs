@@ -50,7 +50,8 @@ internal sealed class ExplainCommand(
         return format == "json" ? ExplainJson.Render(resolution) : ExplainText.Render(resolution);
     }
 
-    private async Task<string?> OfChainAsync(string format, Func<GuardOptions, IReadOnlyDictionary<string, string>, Task<GuardResult>> probe)
+    private async Task<string?> OfChainAsync(
+        string format, Func<GuardOptions, IReadOnlyDictionary<string, string>, Task<GuardResult>> probe)
     {
         var given = Find(OptionTable.Chain) is { } text ? ParseChain(text, OptionTable.Chain.Flag) : null;
         var report = arguments.Report is { } path ? ReadReport(path) : await ProbeAsync(probe);

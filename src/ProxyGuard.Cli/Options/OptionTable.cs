@@ -65,7 +65,8 @@ internal static class OptionTable
     public static OptionDescriptor FaultMap { get; } = Text("faults", "none", "a JSON file, see docs/explain.md",
         "For explain: the made-up situation of which to say what go would do.");
 
-    public static OptionDescriptor Chain { get; } = Text("chain", "the one in force; of a saved report the one chosen", "a value of GOPROXY",
+    public static OptionDescriptor Chain { get; } = Text(
+        "chain", "the one in force; of a saved report the one chosen", "a value of GOPROXY",
         "For explain: the chain to explain.");
 
     public static IReadOnlyList<OptionDescriptor> All { get; } =

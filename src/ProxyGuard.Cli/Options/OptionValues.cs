@@ -9,7 +9,8 @@ internal sealed class OptionValues(CommandLineArguments arguments, IReadOnlyDict
     /// <summary>Every value of an option from the first source that has one; empty when it is not set.</summary>
     public IReadOnlyList<OptionValue> Find(OptionDescriptor option)
     {
-        if (option.IsCommand && arguments.Command is { } command && option.Values.Contains(command)) return [new OptionValue(command, "command")];
+        if (option.IsCommand && arguments.Command is { } command && option.Values.Contains(command))
+            return [new OptionValue(command, "command")];
         if (arguments.Values(option) is { Count: > 0 } flags) return [.. flags.Select(text => new OptionValue(text, option.Flag))];
         return FromEnvironment(option, option.InputVariable, $"input {option.Name} ({option.InputVariable})")
             ?? FromEnvironment(option, option.Variable, $"variable {option.Variable}")

@@ -43,7 +43,8 @@ internal sealed class HopOrder
         ];
         var order = new HopOrder(needed, seen, knowsPipe);
         order.PlaceSafe(willing, []);
-        if (order._unserved.Count > 0) order.TryRescue(willing, [.. publics.Where(verdict => verdict.Health is Health.Down or Health.Unknown)]);
+        var reluctant = publics.Where(verdict => verdict.Health is Health.Down or Health.Unknown);
+        if (order._unserved.Count > 0) order.TryRescue(willing, [.. reluctant]);
         return [.. order._placed.Union(willing)];
     }
 

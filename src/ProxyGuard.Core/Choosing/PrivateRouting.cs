@@ -27,13 +27,13 @@ public sealed record PrivateRouting(ModulePatterns Patterns, IReadOnlyDictionary
         if (option is null || written.Count == 0) return new PrivateRouting(patterns, Nothing, isThrough);
         if (hasPrivateProxy)
             return new PrivateRouting(patterns, With(written, ("GONOSUMDB", environment.NoSumDbPatterns)), isThrough);
-        (string, ModulePatterns)[] lists =
+        // The other two follow GOPRIVATE where they have no value of their own.
+        (string Name, ModulePatterns InForce)[] lists =
         [
-            ("GOPRIVATE", environment.PrivatePatterns),
-            .. environment.Value("GONOPROXY").Length > 0 ? [("GONOPROXY", environment.NoProxyPatterns)] : Array.Empty<(string, ModulePatterns)>(),
-            .. environment.Value("GONOSUMDB").Length > 0 ? [("GONOSUMDB", environment.NoSumDbPatterns)] : Array.Empty<(string, ModulePatterns)>(),
+            ("GOPRIVATE", environment.PrivatePatterns), ("GONOPROXY", environment.NoProxyPatterns), ("GONOSUMDB", environment.NoSumDbPatterns),
         ];
-        return new PrivateRouting(patterns, With(written, lists), false);
+        var own = lists.Where(list => list.Name == "GOPRIVATE" || environment.Value(list.Name).Length > 0);
+        return new PrivateRouting(patterns, With(written, [.. own]), false);
     }
 
     /// <summary>Patterns that match every module: exported, they would switch the checksum database off for all of them.</summary>
@@ -41,7 +41,9 @@ public sealed record PrivateRouting(ModulePatterns Patterns, IReadOnlyDictionary
     public static IEnumerable<SourceFault> FaultsOf(ModulePatterns patterns) => Globs(patterns)
         .Where(glob => glob.Split('/')[0].All(c => c == '*'))
         .Select(glob => new SourceFault(
-            "private", 0, $"{glob} matches the modules of every host and would keep all of them from the checksum database (allowed: patterns that name a host)"));
+            "private",
+            0,
+            $"{glob} matches every host and would keep all modules from the checksum database (allowed: patterns that name a host)"));
 
     private static Dictionary<string, string> With(HashSet<string> written, params (string Name, ModulePatterns InForce)[] lists) => lists
         .Where(list => !written.IsSubsetOf(Globs(list.InForce)))

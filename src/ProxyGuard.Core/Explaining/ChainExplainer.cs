@@ -34,7 +34,9 @@ public sealed class ChainExplainer
 
     private ChainExplanation Explain()
     {
-        var walks = _seen.Files.Select(file => (File: file, Walk: WalkFor(file, _seen.Of))).ToList();
+        // Probes end in any order: the same run is always explained in the same words.
+        var files = _seen.Files.OrderBy(NameOf, StringComparer.Ordinal).ThenBy(file => file.Endpoint);
+        var walks = files.Select(file => (File: file, Walk: WalkFor(file, _seen.Of))).ToList();
         var modules = walks.GroupBy(one => NameOf(one.File), one => Explained(one.File, one.Walk))
             .Select(module => new ExplainedModule(module.Key, [.. module]));
         var first = _chain.Hops.FirstOrDefault(hop => hop.Kind == HopKind.Proxy);
@@ -58,9 +60,10 @@ public sealed class ChainExplainer
 
     private ExplainedStep Step(Hop hop, FileRequest file)
     {
-        var probe = _observations.Find(one => one.Candidate.Id == hop.Url?.Id && one.Endpoint == file.Endpoint && one.Module is { } module
-            && module.Path == file.Path && module.Version == file.Version);
-        return new ExplainedStep(NameOf(hop), hop.Kind == HopKind.Off ? AnswerKind.NotFound : _seen.Of(hop, file).Kind, probe?.Outcome, probe?.Status);
+        var probe = _observations.Find(one =>
+            one.Candidate.Id == hop.Url?.Id && one.Endpoint == file.Endpoint && one.Module == new ModuleVersion(file.Path, file.Version));
+        var answer = hop.Kind == HopKind.Off ? AnswerKind.NotFound : _seen.Of(hop, file).Kind;
+        return new ExplainedStep(NameOf(hop), answer, probe?.Outcome, probe?.Status);
     }
 
     private HopDeath DeathOf(Hop dead)

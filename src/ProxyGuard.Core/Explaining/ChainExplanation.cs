@@ -63,7 +63,9 @@ public enum WeakPointCode
     /// <summary>A setting weakens verification.</summary>
     VerificationWeakened,
 
-    /// <summary>Module versions that go.sum has no hash for: what a proxy sends is believed, or the checksum database is needed. Count, of.</summary>
+    /// <summary>
+    /// Module versions that go.sum has no hash for: what a proxy sends is believed, or the checksum database is needed. Count, of.
+    /// </summary>
     WithoutHash,
 
     /// <summary>Files of which it is not known who serves them. Count, of.</summary>

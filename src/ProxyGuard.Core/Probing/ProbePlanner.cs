@@ -58,7 +58,8 @@ public static class ProbePlanner
         var record = RecordToAsk(manifest, forPublic, environment, toolchain is not null);
         List<CandidatePlan> plans = [.. candidates.Select(Plan)];
         var targets = plans.SelectMany(plan => plan.Targets).ToList();
-        var asked = targets.Select(target => target.Need).Concat(targets.Select(target => target.Then?.Need)).OfType<ModuleNeed>().Distinct();
+        var asked = targets.Select(target => target.Need).Concat(targets.Select(target => target.Then?.Need))
+            .OfType<ModuleNeed>().Distinct();
         var nameable = forPublic.Select(need => need.Module).Concat(toolchain is { } named ? [named] : []);
         return new ProbePlan(plans, [.. asked.Where(need => need.Module != toolchain)], nameable.ToHashSet())
         {
