@@ -5,7 +5,7 @@ using ProxyGuard.Testing.Rescue;
 
 namespace ProxyGuard.Benchmarks.Rescue;
 
-/// <summary>The situations that take more than one faulty hop, as a section of <c>docs/rescue-table.md</c>. Nothing in it is a time.</summary>
+/// <summary>The situations that take more than one faulty hop, as a section of <c>docs/rescue-table.md</c>. No times in it.</summary>
 internal sealed class SituationSection(IReadOnlyList<SituationRow> rows)
 {
     /// <summary>Every build ended as it must, by the model and by the real <c>go</c>, and nothing private was shown to anybody.</summary>
@@ -25,11 +25,12 @@ internal sealed class SituationSection(IReadOnlyList<SituationRow> rows)
 
             ## Situations
 
-            What takes more than one faulty hop. *in force* is the chain as it was, *after* what the guard set; in each cell the real `go`, and
-            behind the slash the model of resolution where it says otherwise. *misled* is exit 0 on bytes that are not the module's. *private
-            paths shown* counts the requests, the guard's and those of `go`, that named a private module to a public hop. The guard cannot mend
-            all of them, and must not: a build that stops at a private hop, or at the checksum database's record, stops rightly.
-            The guard is the engine itself, in the process that measures. This section alone: `bash benchmarks/run.sh situations`.
+            What takes more than one faulty hop. *in force* is the chain as it was, *after* what the guard set; in each cell the real
+            `go`, and behind the slash the model of resolution where it says otherwise. *misled* is exit 0 on bytes that are not the
+            module's. *private paths shown* counts the requests, the guard's and those of `go`, that named a private module to a public
+            hop. The guard cannot mend all of them, and must not: a build that stops at a private hop, or at the checksum database's
+            record, stops rightly. `go` runs `go mod download`; with the vendor directory `go list -deps .`. The guard is the engine
+            itself, in the process that measures. This section alone: `bash benchmarks/run.sh situations`.
 
             | situation | {Head()} | the guard: result, reasons, chain | rescued, it says | private paths shown | why |
             |---|{string.Concat(Enumerable.Repeat("---|", 2 * RealGo.All.Count))}---|---|---|---|

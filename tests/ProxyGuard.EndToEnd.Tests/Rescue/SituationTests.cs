@@ -3,7 +3,7 @@ using ProxyGuard.Testing.Rescue;
 
 namespace ProxyGuard.EndToEnd.Tests.Rescue;
 
-/// <summary>The situations of the rescue table: the real <c>go</c> ends as the model says, and for the reason that the guard gives.</summary>
+/// <summary>The situations of the rescue table: the real <c>go</c> ends as the model says, for the reason that the guard gives.</summary>
 public sealed class SituationTests
 {
     public static TheoryData<string, string> All => [.. from situation in RescueSituations.All

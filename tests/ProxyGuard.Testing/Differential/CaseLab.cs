@@ -32,8 +32,16 @@ internal sealed class CaseLab : IAsyncDisposable
     public static async Task<CaseLab> OpenAsync(DifferentialCase one)
     {
         var lab = new CaseLab(one);
-        await lab.StartAsync();
-        return lab;
+        try
+        {
+            await lab.StartAsync();
+            return lab;
+        }
+        catch
+        {
+            await lab.DisposeAsync();
+            throw;
+        }
     }
 
     public GoSandbox Sandbox => _sandbox;

@@ -36,7 +36,8 @@ public static class RescueSituations
             Why = "the zip contradicts go.sum, and another proxy's does not",
         },
         new("poisoned-zip, no go.sum, database on", Poisoned(GoSumState.Absent).With("GOSUMDB", DatabaseOn),
-            RescueEnd.Fails(ErrorClass.ChecksumMismatch), RescueEnd.Fails(ErrorClass.ChecksumMismatch), DecisionResult.Chosen, DecisionReason.FallbackOpened)
+            RescueEnd.Fails(ErrorClass.ChecksumMismatch), RescueEnd.Fails(ErrorClass.ChecksumMismatch),
+            DecisionResult.Chosen, DecisionReason.FallbackOpened)
         {
             Why = "nothing to compare with before the build; go itself stops at the database's record",
         },
@@ -51,7 +52,8 @@ public static class RescueSituations
                 Goproxy = $"{Own},{First},{Second}",
                 Modules = [Needed, $"{Private}@{CaseModules.Tree.NewestOf(Private)}"],
             }).With("GOPRIVATE", Private).With("GONOPROXY", "none").WithFault(Own, "*", "http-500"),
-            RescueEnd.Fails(ErrorClass.HttpStatus), RescueEnd.Fails(ErrorClass.HttpStatus), DecisionResult.Chosen, DecisionReason.PrivateHopKept)
+            RescueEnd.Fails(ErrorClass.HttpStatus), RescueEnd.Fails(ErrorClass.HttpStatus),
+            DecisionResult.Chosen, DecisionReason.PrivateHopKept)
         {
             PrivatePath = Private,
             Why = "a private hop is never passed over: the build stops there, and no public proxy is asked for a private path",
@@ -59,7 +61,8 @@ public static class RescueSituations
         new("toolchain-missing",
             (InForce(GoSumState.Present) with { Toolchain = MissingToolchain })
                 .With("GOTOOLCHAIN", "auto").With("GOSUMDB", DatabaseOn),
-            RescueEnd.Fails(ErrorClass.Toolchain), RescueEnd.Fails(ErrorClass.Toolchain), DecisionResult.Chosen, DecisionReason.ToolchainLacking)
+            RescueEnd.Fails(ErrorClass.Toolchain), RescueEnd.Fails(ErrorClass.Toolchain),
+            DecisionResult.Chosen, DecisionReason.ToolchainLacking)
         {
             Why = "no proxy has the release that go.mod asks for: said before the build, and no chain can help",
         },

@@ -40,7 +40,8 @@ public sealed record SituationRun(
     }
 
     public override string ToString() =>
-        $"{Situation.Name}: {Decision.Result}, {string.Join(", ", Decision.Reasons)}, rescued {Decision.Rescued}\nbefore {Before}\nafter {After}\n{string.Join('\n', Leaks)}";
+        $"{Situation.Name}: {Decision.Result}, {string.Join(", ", Decision.Reasons)}, rescued {Decision.Rescued}\n"
+        + $"before {Before}\nafter {After}\n{string.Join('\n', Leaks)}";
 
     private static async Task<ChainDecision> GuardAsync(RescueSituation situation, DifferentialCase inForce, CaseLab lab)
     {
@@ -60,7 +61,8 @@ public sealed record SituationRun(
     // The case that the guard leaves behind.
     private static DifferentialCase Set(DifferentialCase inForce, ChainDecision decision, CaseLab lab)
     {
-        var set = decision.Variables.Where(one => one.Key != "GOPROXY").Select(one => KeyValuePair.Create(one.Key, lab.WithNames(one.Value)));
+        var set = decision.Variables.Where(variable => variable.Key != "GOPROXY")
+            .Select(variable => KeyValuePair.Create(variable.Key, lab.WithNames(variable.Value)));
         return inForce with { Goproxy = lab.WithNames(decision.After.Reveal()), Env = inForce.Env.SetItems(set) };
     }
 
