@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what docs/benchmarks.md tells: benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|all]. Figures to standard output, the rest to standard error.
+# Measures what docs/benchmarks.md tells: benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|all]. Figures to standard output, the rest to standard error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -14,7 +14,7 @@ measure() { dotnet artifacts/bin/ProxyGuard.Benchmarks/release/ProxyGuard.Benchm
 
 case $what in
   startup | candidates | coverage | predictions) measure "$what" ;;
-  rescue) bash eng/install.sh go >&2; measure rescue ;;
+  rescue | situations) bash eng/install.sh go >&2; measure "$what" ;;
   all) bash eng/install.sh go >&2; measure startup; measure candidates; measure coverage; measure predictions; measure rescue ;;
-  *) echo "usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|all]" >&2; exit 2 ;;
+  *) echo "usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|all]" >&2; exit 2 ;;
 esac

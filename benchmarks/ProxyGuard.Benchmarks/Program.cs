@@ -22,7 +22,9 @@ switch (args)
         return 0;
     case ["rescue", var guard]:
         return await RescueBenchmark.RunAsync(new GuardProgram(guard), Console.Out, Console.Error) ? 0 : 1;
+    case ["situations", _]:
+        return await RescueBenchmark.RunSituationsAsync(Console.Out) ? 0 : 1;
     default:
-        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|all]");
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|all]");
         return 2;
 }

@@ -24,10 +24,44 @@ internal sealed class CaseLab : IAsyncDisposable
     /// <param name="mayHang">Whether silence of two seconds means that nothing more will come.</param>
     public static async Task<GoCourse> RunAsync(DifferentialCase one, bool mayHang)
     {
-        await using var lab = new CaseLab(one);
-        await lab.StartAsync();
-        return await lab.RunGoAsync(mayHang);
+        await using var lab = await OpenAsync(one);
+        return await lab.RunGoAsync(CaseProject.Command(one), one.Variables(), mayHang);
     }
+
+    /// <summary>Starts a case's hops and writes its project; nothing is run.</summary>
+    public static async Task<CaseLab> OpenAsync(DifferentialCase one)
+    {
+        var lab = new CaseLab(one);
+        try
+        {
+            await lab.StartAsync();
+            return lab;
+        }
+        catch
+        {
+            await lab.DisposeAsync();
+            throw;
+        }
+    }
+
+    public GoSandbox Sandbox => _sandbox;
+
+    /// <summary>The hops by their addresses in the case.</summary>
+    public IReadOnlyDictionary<string, LabHop> Hops => _hops;
+
+    /// <summary>What a process gets: the sandbox's variables, the case's web proxy, and these, with the real addresses in them.</summary>
+    public ImmutableDictionary<string, string> EnvironmentWith(IReadOnlyDictionary<string, string> variables)
+    {
+        var environment = _sandbox.Environment
+            .SetItem("GOCACHE", GoSandbox.SharedBuildCache)
+            .SetItem("HTTPS_PROXY", _webProxy.Address)
+            .SetItem("NO_PROXY", ".invalid")
+            .SetItem(LabToolchain.GoVariable, RealGo.V127.Executable);
+        return environment.SetItems(variables.Select(one => KeyValuePair.Create(one.Key, WithRealAddresses(one.Value))));
+    }
+
+    /// <summary>The same text with the case's addresses instead of the real ones.</summary>
+    public string WithNames(string value) => _realAddresses.Aggregate(value, (text, address) => text.Replace(address.Value, address.Key));
 
     public async ValueTask DisposeAsync()
     {
@@ -72,22 +106,20 @@ internal sealed class CaseLab : IAsyncDisposable
         _realAddresses[address] = hop.Url;
     }
 
-    private async Task<GoCourse> RunGoAsync(bool mayHang)
+    /// <summary>Runs the real <c>go</c>. Its course holds what the hops are asked from now on.</summary>
+    public async Task<GoCourse> RunGoAsync(string[] command, IReadOnlyDictionary<string, string> variables, bool mayHang = false)
     {
-        var environment = _sandbox.Environment
-            .SetItem("GOCACHE", GoSandbox.SharedBuildCache)
-            .SetItem("HTTPS_PROXY", _webProxy.Address)
-            .SetItem("NO_PROXY", ".invalid")
-            .SetItem(LabToolchain.GoVariable, RealGo.V127.Executable);
-        foreach (var (name, value) in _case.Variables()) environment = environment.SetItem(name, WithRealAddresses(value));
+        var environment = EnvironmentWith(variables);
+        var earlier = GoCourse.Seen(_hops).Count;
         using var ended = new CancellationTokenSource();
         var quiet = mayHang ? BeQuietAsync(ended.Token) : null;
         var go = new RealGo(_case.GoVersion);
-        var run = await _sandbox.RunAsync(go.Executable, CaseProject.Command(_case), Limit, environment, cut: quiet);
+        var run = await _sandbox.RunAsync(go.Executable, command, Limit, environment, cut: quiet);
         await ended.CancelAsync();
         if (quiet is not null) await quiet;
+        var asked = GoCourse.Seen(_hops).Skip(earlier).ToList();
         return new(
-            run, GoCourse.Seen(_hops), _hops.Where(hop => hop.Value.Connections > 0).Select(hop => hop.Key).ToHashSet(), _webProxy.Hosts);
+            run, asked, _hops.Where(hop => hop.Value.Connections > 0).Select(hop => hop.Key).ToHashSet(), _webProxy.Hosts);
     }
 
     // A name may begin another one: the longest first.
