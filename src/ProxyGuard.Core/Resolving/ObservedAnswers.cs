@@ -18,7 +18,9 @@ public sealed class ObservedAnswers
         foreach (var file in asked)
         {
             var wasRead = file.Any(one => one.Outcome == ProbeOutcome.Ok && one.ExpectedHash is not null);
-            foreach (var one in file) _answers.TryAdd((one.Candidate.Id, file.Key), AnswerOf(one, wasRead));
+            var isDisputed = IsDisputed(file);
+            foreach (var one in file)
+                _answers.TryAdd((one.Candidate.Id, file.Key), isDisputed && one.Hash is not null ? Answer.Unknown : AnswerOf(one, wasRead));
         }
         Files = [.. asked.Select(file => file.Key)];
     }
@@ -35,6 +37,10 @@ public sealed class ObservedAnswers
         { IsUsable: false } => Answer.Fails(ErrorClass.InvalidSetting),
         var url => _answers.GetValueOrDefault((url.Id, file), Answer.Unknown),
     };
+
+    // Without a hash in go.sum nobody knows which of two different answers is the right one.
+    private static bool IsDisputed(IEnumerable<Observation> file) =>
+        file.Where(one => one is { Hash: not null, ExpectedHash: null }).Select(one => one.Hash).Distinct().Count() > 1;
 
     // What another hop sent whole and right within the limit cannot be the same as what goes beyond it.
     private static Answer AnswerOf(Observation one, bool wasRead) => one.Outcome == ProbeOutcome.TooLarge && wasRead

@@ -65,6 +65,17 @@ public sealed class ChainForecastTests
     }
 
     [Fact]
+    public void Of_two_answers_that_differ_and_that_nothing_vouches_for_neither_is_known_to_be_right()
+    {
+        Observation[] seen = [.. Seen(A, ProbeOutcome.Ok), .. Seen(B, ProbeOutcome.Ok)];
+        Observation[] same = [seen[0] with { Hash = "h1:x" }, seen[1] with { Hash = "h1:x" }];
+        Observation[] other = [same[0], seen[1] with { Hash = "h1:y" }];
+
+        Assert.True(ChainForecast.Passes(Chain("a|b"), new(same)));
+        Assert.Null(ChainForecast.Passes(Chain("a|b"), new(other)));
+    }
+
+    [Fact]
     public void What_go_does_not_need_says_nothing_and_what_it_cannot_send_fails()
     {
         List<Observation> aside = [.. Seen(A, ProbeOutcome.ServerError, Endpoint.List), .. Seen(A, ProbeOutcome.ServerError, Endpoint.Absent)];

@@ -6,6 +6,7 @@ using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Core.Tests.Reports;
 using ProxyGuard.Testing;
+using ProxyGuard.Testing.Checksums;
 using ProxyGuard.Testing.Lab;
 using ProxyGuard.Testing.Modules;
 
@@ -29,13 +30,16 @@ public sealed class ToolchainProbeTests : IDisposable
     private static ModuleTree WithToolchain { get; } =
         ModuleTree.Sample().Add(Toolchain.Path, Toolchain.Version, ("noise", new Random(1).GetString("0123456789abcdef", 1 << 20)));
 
+    // At its own address nobody listens: only the hops carry it.
+    private static ChecksumDatabase Database { get; } = new("127.0.0.1:9", WithToolchain);
+
     public void Dispose() => _project.Dispose();
 
     [Fact]
     public async Task A_hop_that_lacks_what_another_has_is_degraded_and_behind()
     {
-        await using var lacking = await LabHop.StartAsync(ModuleTree.Sample());
-        await using var whole = await LabHop.StartAsync(WithToolchain);
+        await using var lacking = await StartAsync(ModuleTree.Sample());
+        await using var whole = await StartAsync(WithToolchain);
 
         var result = await RunAsync(lacking.Url, [lacking.Url, whole.Url]);
 
@@ -51,8 +55,8 @@ public sealed class ToolchainProbeTests : IDisposable
     [Fact]
     public async Task When_nobody_has_it_nobody_is_to_blame_and_the_build_will_fail()
     {
-        await using var one = await LabHop.StartAsync(ModuleTree.Sample());
-        await using var two = await LabHop.StartAsync(ModuleTree.Sample());
+        await using var one = await StartAsync(ModuleTree.Sample());
+        await using var two = await StartAsync(ModuleTree.Sample());
 
         var result = await RunAsync($"{one.Url},{two.Url}", [one.Url, two.Url]);
 
@@ -64,7 +68,7 @@ public sealed class ToolchainProbeTests : IDisposable
     [Fact]
     public async Task Only_the_start_of_it_is_read()
     {
-        await using var hop = await LabHop.StartAsync(WithToolchain);
+        await using var hop = await StartAsync(WithToolchain);
         Assert.True(WithToolchain[Toolchain.Path, Toolchain.Version]!.Zip.Length > 100_000);
 
         var result = await RunAsync(hop.Url, [hop.Url]);
@@ -80,10 +84,10 @@ public sealed class ToolchainProbeTests : IDisposable
     [InlineData("stall-mid-header@zip", Health.Down)]
     public async Task A_page_or_a_silence_in_its_place_is_seen(string fault, Health expected)
     {
-        await using var broken = await LabHop.StartAsync(WithToolchain, HopFaults.Parse(fault));
+        await using var broken = await StartAsync(WithToolchain, HopFaults.Parse(fault));
         _project.Write("go.mod", "module lab.test/app\n\ngo 1.27\n");
         _project.Write("go.sum", "");
-        await using var whole = await LabHop.StartAsync(WithToolchain);
+        await using var whole = await StartAsync(WithToolchain);
 
         var result = await RunAsync(broken.Url, [broken.Url, whole.Url], budget: TimeSpan.FromSeconds(3));
 
@@ -94,7 +98,7 @@ public sealed class ToolchainProbeTests : IDisposable
     [Fact]
     public async Task It_is_asked_for_when_there_is_nothing_else_to_fetch_and_then_nothing_else()
     {
-        await using var hop = await LabHop.StartAsync(WithToolchain);
+        await using var hop = await StartAsync(WithToolchain);
         _project.Write("vendor/modules.txt", "");
         _project.Write("go.mod", "module lab.test/app\n\ngo 1.27\n");
         _project.Write("go.sum", "");
@@ -109,7 +113,7 @@ public sealed class ToolchainProbeTests : IDisposable
     [Fact]
     public async Task What_go_will_refuse_is_said()
     {
-        await using var hop = await LabHop.StartAsync(WithToolchain);
+        await using var hop = await StartAsync(WithToolchain);
 
         var result = await RunAsync(hop.Url, [hop.Url], ("GOTOOLCHAIN", "local"));
 
@@ -121,12 +125,15 @@ public sealed class ToolchainProbeTests : IDisposable
     [Fact]
     public async Task Nobody_is_asked_for_it_where_GONOPROXY_takes_it_out_of_the_list()
     {
-        await using var hop = await LabHop.StartAsync(WithToolchain);
+        await using var hop = await StartAsync(WithToolchain);
 
         await RunAsync(hop.Url, [hop.Url], ("GONOPROXY", "golang.org/toolchain"));
 
         Assert.DoesNotContain(hop.Requests, request => request.Path.Contains("toolchain", StringComparison.Ordinal));
     }
+
+    private static Task<LabHop> StartAsync(ModuleTree tree, HopFaults? faults = null) =>
+        LabHop.StartAsync(tree, faults, new() { Database = Database });
 
     private Task<GuardResult> RunAsync(string goProxy, string[] publics, params (string Name, string Value)[] variables) =>
         RunAsync(goProxy, publics, ProbeLab.Patient, variables);
@@ -137,6 +144,7 @@ public sealed class ToolchainProbeTests : IDisposable
         var environment = variables.ToDictionary(variable => variable.Name, variable => variable.Value);
         environment["HOME"] = _project.Folder("home");
         environment["GOPROXY"] = goProxy;
+        environment["GOSUMDB"] = Database.VerifierKey;
         var options = new GuardOptions
         {
             Directories = [_project.Path],
