@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using ProxyGuard.Core.Explaining;
 using ProxyGuard.Core.Probing;
 
 namespace ProxyGuard.Testing.Lab;
@@ -7,19 +8,6 @@ namespace ProxyGuard.Testing.Lab;
 /// <summary>Reads the names of faults and of endpoints.</summary>
 public static class FaultName
 {
-    private static readonly Dictionary<string, Endpoint> EndpointNames = new(StringComparer.Ordinal)
-    {
-        ["list"] = Endpoint.List,
-        ["info"] = Endpoint.Info,
-        ["mod"] = Endpoint.Mod,
-        ["zip"] = Endpoint.Zip,
-        ["latest"] = Endpoint.Latest,
-        ["sumdb-supported"] = Endpoint.SumDbSupported,
-        ["sumdb-lookup"] = Endpoint.SumDbLookup,
-        ["sumdb-tile"] = Endpoint.SumDbTile,
-        ["absent"] = Endpoint.Absent,
-    };
-
     /// <exception cref="FormatException">Nothing has this name; the message lists what has.</exception>
     public static Fault Parse(string name) => TryParse(name, out var fault)
         ? fault
@@ -36,11 +24,11 @@ public static class FaultName
     /// <summary>
     /// Reads <c>zip</c>, <c>sumdb-lookup</c>, …; <c>absent</c> is every request for a module that the tree does not know.
     /// </summary>
-    public static Endpoint ParseEndpoint(string name) => EndpointNames.TryGetValue(name, out var endpoint)
+    public static Endpoint ParseEndpoint(string name) => FaultMap.Endpoints.TryGetValue(name, out var endpoint)
         ? endpoint
-        : throw new FormatException($"unknown endpoint '{name}'; allowed: {string.Join(", ", EndpointNames.Keys)}");
+        : throw new FormatException($"unknown endpoint '{name}'; allowed: {string.Join(", ", FaultMap.Endpoints.Keys)}");
 
-    public static string Of(Endpoint endpoint) => EndpointNames.First(known => known.Value == endpoint).Key;
+    public static string Of(Endpoint endpoint) => FaultMap.NameOf(endpoint);
 
     private static Fault? ParseStatus(string name)
     {
