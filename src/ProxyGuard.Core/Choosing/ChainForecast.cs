@@ -6,8 +6,6 @@ namespace ProxyGuard.Core.Choosing;
 /// <summary>What a chain does with what was observed: <c>go</c> walks the list anew for every file. Pure.</summary>
 public static class ChainForecast
 {
-    private static readonly Answer Dead = Answer.Fails(ErrorClass.Connection);
-
     /// <summary>Whether every probed file is served, with the right bytes; null when what was seen does not tell.</summary>
     /// <param name="chain">The chain to walk.</param>
     /// <param name="seen">What the hops answered.</param>
@@ -17,7 +15,7 @@ public static class ChainForecast
     /// <param name="chain">The chain to walk.</param>
     /// <param name="seen">What the hops answered.</param>
     public static int Survives(ProxyChain chain, ObservedAnswers seen) => chain.Hops.Count(dead => dead.Kind == HopKind.Proxy
-        && Passes(chain, seen, (hop, file) => ReferenceEquals(hop, dead) ? Dead : seen.Of(hop, file)) == true);
+        && Passes(chain, seen, (hop, file) => ReferenceEquals(hop, dead) ? Answer.Dead : seen.Of(hop, file)) == true);
 
     /// <summary>Whether a private file was seen to get past the private hops, so that others are asked for it.</summary>
     /// <param name="chain">The chain to walk.</param>
@@ -31,11 +29,10 @@ public static class ChainForecast
     /// <summary>Whether one file is served, with the right bytes; null when what was seen does not tell.</summary>
     internal static bool? Serves(IReadOnlyList<Hop> hops, FileRequest file, AnswerOf answerOf)
     {
-        var walk = ChainWalk.Along(hops, hop => answerOf(hop, file));
-        return walk.End switch
+        return ChainWalk.Along(hops, hop => answerOf(hop, file)).Result switch
         {
-            WalkEnd.Unknown => null,
-            WalkEnd.Served => walk.Answer.Kind == AnswerKind.Right,
+            ResolutionResult.Pass => true,
+            ResolutionResult.Unknown => null,
             _ => false,
         };
     }

@@ -1,5 +1,6 @@
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Resolving;
 
 namespace ProxyGuard.Core.Choosing;
 
@@ -91,22 +92,28 @@ public sealed record ChecksumRouting(ChecksumRouteState State, string? GoSumDb)
     private static ChecksumRouteState Walk(
         ProxyChain chain, Func<Hop, IReadOnlyList<Observation>> seenAt, ChecksumRouteState direct)
     {
-        var hasFailed = false;
-        foreach (var hop in chain.Hops)
+        // The origin carries no database: like the end of the list it leads to the database's own address.
+        var walk = ChainWalk.Along(chain.Hops, hop => hop.Kind == HopKind.Direct ? Answer.NotFound : AnswerOf(seenAt(hop)));
+        return walk.End switch
         {
-            if (hop.Kind == HopKind.Direct) return direct;
-            if (hop.Kind == HopKind.Off) break;
-            var seen = seenAt(hop);
-            if (seen.FirstOrDefault(one => one.Endpoint == Endpoint.SumDbSupported) is not { } supported) return ChecksumRouteState.Unknown;
-            if (supported.Status == 200) return StateOf(seen);
-            var effect = supported.Outcome.EffectOn(Endpoint.SumDbSupported);
-            if (effect is Effect.Unknown or Effect.Slow) return ChecksumRouteState.Unknown;
-            if (effect == Effect.MovesOn) continue;
-            if (effect != Effect.Stops || hop.After != Fallback.OnAnyError) return ChecksumRouteState.Broken;
-            hasFailed = true;
-        }
-        // An error that was stepped over is remembered until the end of the list, and forgotten only at direct.
-        return hasFailed ? ChecksumRouteState.Broken : direct;
+            WalkEnd.Served => StateOf(seenAt(walk.Last!)),
+            WalkEnd.Failed when walk.Answer.Kind == AnswerKind.NotFound => direct,
+            WalkEnd.Unknown => ChecksumRouteState.Unknown,
+            _ => ChecksumRouteState.Broken,
+        };
+    }
+
+    // To go any 200 is a yes, whatever the body says. What fails late fails every build: nothing behind it counts.
+    private static Answer AnswerOf(IReadOnlyList<Observation> seen)
+    {
+        if (seen.FirstOrDefault(one => one.Endpoint == Endpoint.SumDbSupported) is not { } supported) return Answer.Unknown;
+        if (supported.Status == 200) return Answer.Right;
+        return supported.Outcome.EffectOn(Endpoint.SumDbSupported) switch
+        {
+            Effect.Unknown or Effect.Slow => Answer.Unknown,
+            Effect.Breaks => Answer.Silence,
+            _ => supported.Outcome.AnswerAt(Endpoint.SumDbSupported),
+        };
     }
 
     // What a lookup and its tiles came to.

@@ -12,8 +12,6 @@ public sealed class ChainExplainer
 {
     private const int MostWeakPoints = 3;
 
-    private static readonly Answer Dead = Answer.Fails(ErrorClass.Connection);
-
     private readonly RunReport _report;
     private readonly ProxyChain _chain;
     private readonly List<Observation> _observations;
@@ -39,21 +37,22 @@ public sealed class ChainExplainer
         var walks = files.Select(file => (File: file, Walk: WalkFor(file, _seen.Of))).ToList();
         var modules = walks.GroupBy(one => NameOf(one.File), one => Explained(one.File, one.Walk))
             .Select(module => new ExplainedModule(module.Key, [.. module]));
-        var first = _chain.Hops.FirstOrDefault(hop => hop.Kind == HopKind.Proxy);
+        var servedNow = walks.Where(one => one.Walk.Result == ResolutionResult.Pass).Select(one => one.File).ToList();
+        var deaths = _chain.Hops.Where(hop => hop.Kind == HopKind.Proxy).Select(hop => DeathOf(hop, servedNow)).ToList();
         return new ChainExplanation(
             _chain.ToString(),
-            ResultOf([.. walks.Select(one => ResultOf(one.Walk))]),
+            ResultOf([.. walks.Select(one => one.Walk.Result)]),
             [.. modules],
             _report.Settings,
-            first is null ? null : DeathOf(first),
-            [.. WeakPoints([.. walks.Select(one => one.Walk)]).Take(MostWeakPoints)]);
+            deaths.FirstOrDefault(),
+            [.. WeakPoints([.. walks.Select(one => one.Walk)], deaths).Take(MostWeakPoints)]);
     }
 
     private Walk WalkFor(FileRequest file, AnswerOf answerOf) => ChainWalk.Along(_chain.Hops, hop => answerOf(hop, file));
 
     private ExplainedFile Explained(FileRequest file, Walk walk)
     {
-        var result = ResultOf(walk);
+        var result = walk.Result;
         var steps = walk.Asked.Append(walk.Last!).Distinct().Select(hop => Step(hop, file));
         return new ExplainedFile(file.Endpoint, result, result == ResolutionResult.Pass ? NameOf(walk.Last!) : null, [.. steps]);
     }
@@ -66,22 +65,20 @@ public sealed class ChainExplainer
         return new ExplainedStep(NameOf(hop), answer, probe?.Outcome, probe?.Status);
     }
 
-    private HopDeath DeathOf(Hop dead)
+    private HopDeath DeathOf(Hop dead, List<FileRequest> servedNow)
     {
-        var before = _seen.Files.Where(file => ResultOf(WalkFor(file, _seen.Of)) == ResolutionResult.Pass).ToList();
-        var after = before
-            .Select(file => ResultOf(WalkFor(file, (hop, asked) => ReferenceEquals(hop, dead) ? Dead : _seen.Of(hop, asked))))
+        var after = servedNow
+            .Select(file => WalkFor(file, (hop, asked) => ReferenceEquals(hop, dead) ? Answer.Dead : _seen.Of(hop, asked)).Result)
             .ToList();
         var lost = after.Count(result => result is ResolutionResult.Fail or ResolutionResult.Hang);
-        return new HopDeath(NameOf(dead), ResultOf(after), lost, before.Count);
+        return new HopDeath(NameOf(dead), ResultOf(after), lost, servedNow.Count);
     }
 
-    private IEnumerable<WeakPoint> WeakPoints(List<Walk> walks)
+    private IEnumerable<WeakPoint> WeakPoints(List<Walk> walks, List<HopDeath> deaths)
     {
         foreach (var point in Ends(walks, ResolutionResult.Fail, WeakPointCode.FailsNow)) yield return point;
         foreach (var point in Ends(walks, ResolutionResult.Hang, WeakPointCode.HangsNow)) yield return point;
-        var deaths = _chain.Hops.Where(hop => hop.Kind == HopKind.Proxy).Select(DeathOf).Where(death => death.Lost > 0);
-        foreach (var death in deaths.OrderByDescending(death => death.Lost))
+        foreach (var death in deaths.Where(death => death.Lost > 0).OrderByDescending(death => death.Lost))
             yield return new WeakPoint(WeakPointCode.SinglePoint, death.Hop, death.Lost, death.Of);
         if (_report.Warnings.Any(warning => warning.Code == WarningCode.VerificationWeakened))
             yield return new WeakPoint(WeakPointCode.VerificationWeakened);
@@ -94,7 +91,7 @@ public sealed class ChainExplainer
     }
 
     private static IEnumerable<WeakPoint> Ends(List<Walk> walks, ResolutionResult result, WeakPointCode code) => walks
-        .Where(walk => ResultOf(walk) == result)
+        .Where(walk => walk.Result == result)
         .GroupBy(walk => NameOf(walk.Last!))
         .OrderByDescending(group => group.Count())
         .Select(group => new WeakPoint(code, group.Key, group.Count(), walks.Count));
@@ -121,14 +118,6 @@ public sealed class ChainExplainer
     private static string NameOf(FileRequest file) => file.Version.Length == 0 ? file.Path : $"{file.Path}@{file.Version}";
 
     private static string NameOf(Hop hop) => hop.Kind switch { HopKind.Direct => "direct", HopKind.Off => "off", _ => hop.Url!.Id };
-
-    private static ResolutionResult ResultOf(Walk walk) => walk.End switch
-    {
-        WalkEnd.Served when walk.Answer.Kind == AnswerKind.Right => ResolutionResult.Pass,
-        WalkEnd.Hangs => ResolutionResult.Hang,
-        WalkEnd.Unknown => ResolutionResult.Unknown,
-        _ => ResolutionResult.Fail,
-    };
 
     private static ResolutionResult ResultOf(List<ResolutionResult> files)
     {

@@ -47,8 +47,8 @@ internal sealed class HopTable(IReadOnlySet<string> modules)
 
     public Answer Of(Hop hop, FileRequest file, ProxyUrl? database)
     {
-        var url = hop.Url ?? (Addresses.IsOfDatabase(file) ? database : null);
-        var isThere = Addresses.IsOfDatabase(file) || modules.Contains(file.Path);
+        var url = hop.Url ?? (file.Endpoint.IsDatabase() ? database : null);
+        var isThere = file.Endpoint.IsDatabase() || modules.Contains(file.Path);
         var row = url is null ? Origin : _rows.GetValueOrDefault(url);
         if (hop.Url is null && row is not { IsNamed: true }) return Answer.Unknown;
         if (row?.At(file.Endpoint, isThere) is not { } fault) return isThere ? Answer.Right : Answer.NotFound;

@@ -1,4 +1,5 @@
 using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Resolving;
 
@@ -53,7 +54,7 @@ internal sealed class SituationEnvironment
 
     /// <summary>The answers of the hops; whether an origin may be asked by version control is beyond a fault map.</summary>
     public AnswerOf Guard(HopTable hops) => (hop, file) =>
-        hop.Kind == HopKind.Direct && _limitsOrigins && !Addresses.IsOfDatabase(file) ? Answer.Unknown : hops.Of(hop, file, Database);
+        hop.Kind == HopKind.Direct && _limitsOrigins && !file.Endpoint.IsDatabase() ? Answer.Unknown : hops.Of(hop, file, Database);
 }
 
 /// <summary>The releases of <c>go</c> whose behaviour was measured.</summary>

@@ -1,6 +1,7 @@
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Resolving;
 
 namespace ProxyGuard.Core.Probing;
 
@@ -61,17 +62,9 @@ public sealed record ProbeTarget(Endpoint Endpoint, string Path, ModuleNeed? Nee
     /// <param name="spares">What to ask instead when the answer is too large.</param>
     public static ProbeTarget Of(Endpoint endpoint, ModuleNeed need, params IReadOnlyList<ProbeTarget> spares)
     {
-        var module = ModulePath.Escape(need.Module.Path);
-        var version = ModulePath.EscapeVersion(need.Module.Version);
-        var path = endpoint switch
-        {
-            Endpoint.List => $"{module}/@v/list",
-            Endpoint.Latest => $"{module}/@latest",
-            Endpoint.Info => $"{module}/@v/{version}.info",
-            Endpoint.Mod => $"{module}/@v/{version}.mod",
-            Endpoint.Zip => $"{module}/@v/{version}.zip",
-            _ => throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "is not about a module of the repository"),
-        };
+        if (endpoint is not (Endpoint.List or Endpoint.Latest or Endpoint.Info or Endpoint.Mod or Endpoint.Zip))
+            throw new ArgumentOutOfRangeException(nameof(endpoint), endpoint, "is not about a module of the repository");
+        var path = Addresses.PathOf(new FileRequest(endpoint, need.Module.Path, need.Module.Version));
         return new ProbeTarget(endpoint, path, need, spares);
     }
 

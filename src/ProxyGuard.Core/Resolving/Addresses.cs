@@ -14,14 +14,10 @@ internal static class Addresses
     /// <param name="database">The checksum database in force.</param>
     public static string? Of(Hop hop, FileRequest file, string path, SumDb database)
     {
-        if (hop.Kind == HopKind.Proxy) return Under(hop.Url!, IsOfDatabase(file) ? $"sumdb/{database.Name}/{path}" : path);
-        if (!IsOfDatabase(file)) return null;
+        if (hop.Kind == HopKind.Proxy) return Under(hop.Url!, file.Endpoint.IsDatabase() ? $"sumdb/{database.Name}/{path}" : path);
+        if (!file.Endpoint.IsDatabase()) return null;
         return database.Url is null ? $"https://{database.Name}/{path}" : Under(database.Url, path);
     }
-
-    /// <summary>Whether the checksum database has it.</summary>
-    public static bool IsOfDatabase(FileRequest file) =>
-        file.Endpoint is Endpoint.SumDbSupported or Endpoint.SumDbLookup or Endpoint.SumDbTile;
 
     /// <summary>The path of a file below a hop, or below the database's address.</summary>
     public static string PathOf(FileRequest file)

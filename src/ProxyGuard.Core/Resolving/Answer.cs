@@ -68,6 +68,9 @@ public readonly record struct Answer(AnswerKind Kind, ErrorClass? Error = null, 
     /// <summary>404 or 410.</summary>
     public static Answer NotFound { get; } = new(AnswerKind.NotFound, ErrorClass.NotFound);
 
+    /// <summary>Nobody listens there any more.</summary>
+    public static Answer Dead { get; } = Fails(ErrorClass.Connection);
+
     /// <summary>Silence for ever.</summary>
     public static Answer Silence { get; } = new(AnswerKind.Silence);
 

@@ -23,7 +23,17 @@ public enum WalkEnd
 /// <param name="Asked">The hops that were asked, in order. A hop that is skipped without a request is not among them.</param>
 /// <param name="Last">The hop at which it ended; null for a list without hops.</param>
 /// <param name="Answer">What that hop answered; for a failed walk the error that <c>go</c> shows, which may be an earlier hop's.</param>
-public sealed record Walk(WalkEnd End, IReadOnlyList<Hop> Asked, Hop? Last, Answer Answer);
+public sealed record Walk(WalkEnd End, IReadOnlyList<Hop> Asked, Hop? Last, Answer Answer)
+{
+    /// <summary>What it comes to for a file whose bytes are checked: only the right ones pass.</summary>
+    public ResolutionResult Result => End switch
+    {
+        WalkEnd.Served when Answer.IsRight => ResolutionResult.Pass,
+        WalkEnd.Hangs => ResolutionResult.Hang,
+        WalkEnd.Unknown => ResolutionResult.Unknown,
+        _ => ResolutionResult.Fail,
+    };
+}
 
 /// <summary>
 /// One walk of <c>go</c> over the GOPROXY list, which it makes anew for every file. Pure. Source: measured, and the go command's

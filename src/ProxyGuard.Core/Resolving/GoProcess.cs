@@ -1,4 +1,5 @@
 using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Core.Resolving;
@@ -90,7 +91,7 @@ internal sealed class GoProcess(ResolutionInput input, GoVersion go)
         _asked.Add(new AskedUrl(hop, file, url, isHttps && _asksTwice && answer.IsClientError ? 2 : 1));
         if (answer.Kind == AnswerKind.Silence) _stops.Add(new Stop(ResolutionResult.Hang, file));
         if (answer.Kind == AnswerKind.Unknown) _stops.Add(new Stop(ResolutionResult.Unknown, file, Why: Unanswered(hop, file)));
-        var isOrigin = hop.Kind == HopKind.Direct && !Addresses.IsOfDatabase(file);
+        var isOrigin = hop.Kind == HopKind.Direct && !file.Endpoint.IsDatabase();
         return isOrigin && answer.Error is not null ? answer with { Error = ErrorClass.Origin } : answer;
     }
 
@@ -98,7 +99,7 @@ internal sealed class GoProcess(ResolutionInput input, GoVersion go)
 
     private static string Unanswered(Hop hop, FileRequest file)
     {
-        var whom = hop.Url?.Text ?? (Addresses.IsOfDatabase(file) ? "the checksum database" : "the module's origin");
+        var whom = hop.Url?.Text ?? (file.Endpoint.IsDatabase() ? "the checksum database" : "the module's origin");
         var version = file.Version.Length > 0 ? $"@{file.Version}" : "";
         return $"what {whom} answers when it is asked for {Reports.Codes.Of(file.Endpoint)} of {file.Path}{version} is not known";
     }
