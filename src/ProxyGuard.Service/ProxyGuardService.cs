@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
@@ -29,7 +30,7 @@ internal static class ProxyGuardService
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage().AddTrends().AddIngest().AddReports().AddHostedService<StartUp>();
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddHostedService<StartUp>();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -50,22 +51,25 @@ internal static class ProxyGuardService
     public static IReadOnlyList<string> StartFaults(Exception fault) => fault switch
     {
         OptionsValidationException options => [.. options.Failures],
-        StoreUnavailableException or TemplateException => [fault.Message],
+        StoreRefusedException or StoreUnavailableException or TemplateException => [fault.Message],
         AggregateException many => [.. many.InnerExceptions.SelectMany(StartFaults)],
         _ => [],
     };
 
     /// <summary>Whether the store cannot be used: it does not answer, or holds rows that this version cannot read.</summary>
-    public static bool IsStoreFault(Exception fault) => fault is StoreUnavailableException or InvalidDataException;
+    public static bool IsStoreFault(Exception fault) => fault is StoreUnavailableException or StoreRefusedException or InvalidDataException;
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section)
-        .AddSingleton<SqliteTableStore>();
+        .AddSingleton<ITableStore, SqliteTableStore>();
 
     private static IServiceCollection AddTrends(this IServiceCollection services) => services
         .AddSingleton<RepositoryRows>()
         .AddSingleton<OutageReader>()
         .AddSingleton<TrendReader>();
+
+    private static IServiceCollection AddFleet(this IServiceCollection services) => services
+        .AddSingleton<Catalogue>();
 
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)

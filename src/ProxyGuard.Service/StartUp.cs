@@ -10,7 +10,7 @@ internal sealed class StartUp(IServiceProvider services) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         services.GetRequiredService<TemplateSet>();
-        return services.GetRequiredService<SqliteTableStore>().PrepareAsync(cancellationToken);
+        return services.GetRequiredService<ITableStore>().PrepareAsync(cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,5 +1,6 @@
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
 
@@ -9,11 +10,8 @@ namespace ProxyGuard.Service.Ingest;
 /// Commits a group of runs of one repository with their rollups in one atomic batch. A run row's insert is the duplicate check; a
 /// conflict means that another process wrote, so everything is read again.
 /// </summary>
-internal sealed class RunCommit(SqliteTableStore store, RepositoryRows rows, OutageReader outages, TimeProvider time)
+internal sealed class RunCommit(ITableStore store, Catalogue catalogue, RepositoryRows rows, OutageReader outages, TimeProvider time)
 {
-    /// <summary>Rows in one batch: what an Azure table takes.</summary>
-    public const int MostRows = 100;
-
     private const int Attempts = 10;
     private const int AvailabilityDays = 30;
 
@@ -26,6 +24,7 @@ internal sealed class RunCommit(SqliteTableStore store, RepositoryRows rows, Out
             if (open.Count == 0) return;
             var fresh = open.DistinctBy(run => run.Report.Key).ToList();
             var batch = await BuildAsync(repository, fresh);
+            if (batch.OpensHour) await catalogue.AddAsync(repository, CancellationToken.None);
             if (await store.CommitAsync(RowKeys.Partition(repository), batch.Writes, CancellationToken.None) == CommitResult.Committed)
             {
                 End(open, batch);
@@ -76,7 +75,8 @@ internal sealed class RunCommit(SqliteTableStore store, RepositoryRows rows, Out
                 .. runs.Select(run => new RowWrite(RowKeys.Run(run.Key), run.Value.Write(), RowWrite.Absent)),
                 .. merged.Select(rollup => RowWrite.Over(rollup.Row, rollup.Key, RollupEncoding.Write(rollup.Rollup))),
             ],
-            runs);
+            runs,
+            OpensHour: merged.Any(rollup => rollup is { Bucket.Size: BucketSize.Hour, Proxy: "", Row: null }));
     }
 
     private async Task<Dictionary<string, StoredRollup>> ReadRollupsAsync(string repository, IEnumerable<TimeBucket> touched)
@@ -118,5 +118,8 @@ internal sealed class RunCommit(SqliteTableStore store, RepositoryRows rows, Out
         return new RunAnswer(since, availability);
     }
 
-    private sealed record Batch(IReadOnlyList<RowWrite> Writes, IReadOnlyDictionary<Guid, StoredRun> Runs);
+    /// <param name="Writes">The run rows and the rollups they change.</param>
+    /// <param name="Runs">The runs by key.</param>
+    /// <param name="OpensHour">Whether one of the runs is the first of its hour.</param>
+    private sealed record Batch(IReadOnlyList<RowWrite> Writes, IReadOnlyDictionary<Guid, StoredRun> Runs, bool OpensHour);
 }

@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Ingest;
@@ -60,7 +61,7 @@ internal sealed class RunIngest(RunCommit commit)
         {
             rows.Add(RowKeys.Run(queue[taken].Report.Key));
             rows.UnionWith(queue[taken].Additions().Select(addition => addition.Key));
-            if (rows.Count > RunCommit.MostRows) return Math.Max(1, taken);
+            if (rows.Count > TableLimits.BatchRows) return Math.Max(1, taken);
         }
         return queue.Count;
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports;
@@ -17,9 +18,9 @@ internal static class PageEndpoints
         routes.MapFallback(([FromServices] TemplateSet templates) => NoSuchPage(templates));
     }
 
-    private static async Task<IResult> GetIndexAsync(RepositoryRows rows, TemplateSet templates, CancellationToken cancellationToken)
+    private static async Task<IResult> GetIndexAsync(Catalogue catalogue, TemplateSet templates, CancellationToken cancellationToken)
     {
-        var repositories = await rows.ListRepositoriesAsync(cancellationToken);
+        var repositories = await catalogue.ListAsync(cancellationToken);
         var count = repositories.Count == 1 ? "1 repository" : $"{Figures.Count(repositories.Count)} repositories";
         var links = repositories.Select(id => new LinkModel(id, ReportLinks.PathOf(id)));
         return Page(templates, "index", new IndexPageModel("Repositories", count, [.. links]));

@@ -1,18 +1,16 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace ProxyGuard.Service.Storage;
 
-/// <summary>
-/// A partitioned table in one SQLite file: ordered reads of a key range, atomic conditional batches, a catalogue of partitions.
-/// </summary>
-internal sealed class SqliteTableStore : IDisposable
+/// <summary>The table in one SQLite file.</summary>
+internal sealed class SqliteTableStore : ITableStore, IDisposable
 {
     public const int SchemaVersion = 1;
 
     private const int ApplicationId = 0x50474431;
+    private const int NotADatabase = 26;
     private readonly string _connectionString;
     private readonly SemaphoreSlim _writing = new(1, 1);
     private SqliteConnection? _writer;
@@ -23,32 +21,18 @@ internal sealed class SqliteTableStore : IDisposable
         _connectionString = new SqliteConnectionStringBuilder { DataSource = options.Value.Sqlite.Path, DefaultTimeout = 5 }.ToString();
     }
 
-    /// <summary>Makes the file and its table when missing, and refuses one that is not ours or newer than this program.</summary>
     public async Task PrepareAsync(CancellationToken cancellationToken) => await WriteAsync(_ => true, cancellationToken);
 
-    /// <summary>Rows of one partition in key order.</summary>
     public Task<IReadOnlyList<TableRow>> ReadAsync(string partition, KeyRange range, int limit, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(Guarded<IReadOnlyList<TableRow>>(() => Read(partition, range, limit)));
     }
 
-    /// <summary>Writes all rows or none. When it throws, the outcome is not known and the caller must read before repeating.</summary>
-    public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken) =>
-        WriteAsync(connection => Commit(connection, partition, writes), cancellationToken);
-
-    /// <summary>The partitions whose name starts with the prefix, in order. One seek a partition, however many rows it has.</summary>
-    public async IAsyncEnumerable<string> ListPartitionsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)
     {
-        var next = Guarded(() => FirstPartition(prefix, inclusive: true));
-        while (next is not null && next.StartsWith(prefix, StringComparison.Ordinal))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return next;
-            var last = next;
-            next = Guarded(() => FirstPartition(last, inclusive: false));
-            await Task.Yield();
-        }
+        TableLimits.Check(partition, writes);
+        return WriteAsync(connection => Commit(connection, partition, writes), cancellationToken);
     }
 
     public void Dispose()
@@ -71,17 +55,6 @@ internal sealed class SqliteTableStore : IDisposable
         var rows = new List<TableRow>();
         while (reader.Read()) rows.Add(new TableRow(reader.GetString(0), reader.GetFieldValue<byte[]>(1), Text(reader.GetInt64(2))));
         return rows;
-    }
-
-    private string? FirstPartition(string after, bool inclusive)
-    {
-        using var connection = new SqliteConnection(_connectionString);
-        connection.Open();
-        using var command = Command(
-            connection,
-            $"SELECT partition FROM rows WHERE partition {(inclusive ? ">=" : ">")} $after ORDER BY partition LIMIT 1",
-            ("$after", after));
-        return (string?)command.ExecuteScalar();
     }
 
     private static CommitResult Commit(SqliteConnection connection, string partition, IReadOnlyList<RowWrite> writes)
@@ -109,7 +82,7 @@ internal sealed class SqliteTableStore : IDisposable
         using var command = Command(
             connection, sql, ("$partition", partition), ("$key", write.Key), ("$etag", Random.Shared.NextInt64()), ("$value", write.Value),
             ("$condition", long.TryParse(write.Condition, CultureInfo.InvariantCulture, out var etag) ? etag : -1));
-        return command.ExecuteNonQuery() == 1 || write is { Value: null, Condition: null };
+        return command.ExecuteNonQuery() == 1;
     }
 
     // One writer at a time: SQLite has one, and waiting here is fair where its busy time-out is not.
@@ -164,10 +137,10 @@ internal sealed class SqliteTableStore : IDisposable
         var application = Number(connection, "PRAGMA application_id");
         var isEmpty = Number(connection, "SELECT count(*) FROM sqlite_master") == 0;
         if (application != ApplicationId && !isEmpty)
-            throw new StoreUnavailableException($"{connection.DataSource} is a database of another program");
+            throw new StoreRefusedException($"{connection.DataSource} is a database of another program");
         if (Number(connection, "PRAGMA user_version") is var version && version > SchemaVersion)
         {
-            throw new StoreUnavailableException(
+            throw new StoreRefusedException(
                 $"{connection.DataSource} has schema {version}, this program knows up to {SchemaVersion}: update it");
         }
     }
@@ -177,6 +150,10 @@ internal sealed class SqliteTableStore : IDisposable
         try
         {
             return work();
+        }
+        catch (SqliteException fault) when (fault.SqliteErrorCode == NotADatabase)
+        {
+            throw new StoreRefusedException("Storage:Sqlite:Path: " + fault.Message, fault);
         }
         catch (SqliteException fault)
         {

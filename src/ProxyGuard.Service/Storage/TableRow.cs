@@ -8,10 +8,15 @@ internal sealed record TableRow(string Key, byte[] Value, string ETag);
 /// <param name="To">The first key that does not.</param>
 internal sealed record KeyRange(string From, string To)
 {
+    public static readonly KeyRange All = new("", "\uFFFF");
+
     public static KeyRange StartingWith(string prefix) => new(prefix, prefix[..^1] + (char)(prefix[^1] + 1));
 
-    // No key contains a character before '!'.
-    public static KeyRange Only(string key) => new(key, key + "!");
+    // The first key behind it in the order of code units.
+    public static KeyRange Only(string key) => new(key, key + '\0');
+
+    /// <summary>The same range without the keys up to and including this one.</summary>
+    public KeyRange After(string key) => this with { From = key + '\0' };
 }
 
 /// <summary>One write of a batch, with what must be true of the row for the batch to be committed.</summary>
@@ -38,3 +43,6 @@ internal enum CommitResult
 
 /// <summary>The store cannot be reached or did not do its work; whether a batch was committed is not known.</summary>
 internal sealed class StoreUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
+
+/// <summary>The store cannot be used until a person changes something: it is another program's, newer than this one, or refuses us.</summary>
+internal sealed class StoreRefusedException(string message, Exception? cause = null) : Exception(message, cause);

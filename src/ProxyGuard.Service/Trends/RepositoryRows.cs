@@ -15,7 +15,7 @@ internal sealed record StoredRollup(TimeBucket Bucket, string Proxy, ProxyRollup
 }
 
 /// <summary>The rows of one repository as values.</summary>
-internal sealed class RepositoryRows(SqliteTableStore store)
+internal sealed class RepositoryRows(ITableStore store)
 {
     private const int NoLimit = int.MaxValue;
 
@@ -45,14 +45,6 @@ internal sealed class RepositoryRows(SqliteTableStore store)
     {
         var rows = await store.ReadAsync(RowKeys.Partition(repository), KeyRange.StartingWith(RowKeys.RunPrefix), most, cancellationToken);
         return [.. rows.Select(row => StoredRun.Read(row.Value).ReadReport())];
-    }
-
-    public async Task<IReadOnlyList<string>> ListRepositoriesAsync(CancellationToken cancellationToken)
-    {
-        var repositories = new List<string>();
-        await foreach (var partition in store.ListPartitionsAsync(RowKeys.RepositoryPrefix, cancellationToken))
-            repositories.Add(RowKeys.Repository(partition));
-        return repositories;
     }
 
     private static StoredRollup ToRollup(TableRow row)

@@ -6,16 +6,11 @@ namespace ProxyGuard.Service.Trends;
 /// <summary>How rows of a repository are named: one partition a repository, newest run first, buckets by time and then by proxy.</summary>
 internal static class RowKeys
 {
-    public const string RepositoryPrefix = "r|";
     public const string RunPrefix = "run|";
+    private const string RepositoryPrefix = "r|";
     private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     public static string Partition(string repository) => RepositoryPrefix + IdEncoding.Encode(repository);
-
-    public static string Repository(string partition) =>
-        IdEncoding.TryDecode(partition[RepositoryPrefix.Length..], out var id)
-            ? id
-            : throw new InvalidDataException("a partition's name is no id");
 
     public static string Run(Guid key)
     {

@@ -70,7 +70,8 @@ public sealed class SqliteTableStoreTests : IDisposable
         await CommitAsync("p", new RowWrite("row", [2], null));
         Assert.Equal(2, (await RowAsync()).Value[0]);
 
-        await CommitAsync("p", new RowWrite("row", null, null), new RowWrite("never there", null, null));
+        Assert.Equal(CommitResult.Conflict, await CommitAsync("p", new("row", null, null), new("never there", null, null)));
+        Assert.Equal(CommitResult.Committed, await CommitAsync("p", new RowWrite("row", null, null)));
         Assert.Empty(await KeysAsync("p", new KeyRange("a", "z")));
     }
 
@@ -82,17 +83,6 @@ public sealed class SqliteTableStoreTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(IncrementAsync, Token)));
 
         Assert.Equal(50, (await RowAsync()).Value[0]);
-    }
-
-    [Fact]
-    public async Task Partitions_are_listed_once_each_in_order()
-    {
-        foreach (var partition in new[] { "r|b", "r|a", "t|x", "r|a!20c" }) await CommitAsync(partition, Insert("1"), Insert("2"));
-
-        var listed = new List<string>();
-        await foreach (var partition in _store.ListPartitionsAsync("r|", Token)) listed.Add(partition);
-
-        Assert.Equal(["r|a", "r|a!20c", "r|b"], listed);
     }
 
     [Fact]
@@ -113,7 +103,7 @@ public sealed class SqliteTableStoreTests : IDisposable
         Execute("PRAGMA user_version = 2");
         using var again = Open();
 
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => again.PrepareAsync(Token));
+        var fault = await Assert.ThrowsAsync<StoreRefusedException>(() => again.PrepareAsync(Token));
 
         Assert.EndsWith("has schema 2, this program knows up to 1: update it", fault.Message, StringComparison.Ordinal);
     }
@@ -123,7 +113,7 @@ public sealed class SqliteTableStoreTests : IDisposable
     {
         Execute("CREATE TABLE theirs (x)");
 
-        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => _store.PrepareAsync(Token));
+        var fault = await Assert.ThrowsAsync<StoreRefusedException>(() => _store.PrepareAsync(Token));
 
         Assert.EndsWith("is a database of another program", fault.Message, StringComparison.Ordinal);
     }
@@ -133,7 +123,7 @@ public sealed class SqliteTableStoreTests : IDisposable
     {
         await File.WriteAllTextAsync(DatabasePath, new string('x', 5000), Token);
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => _store.PrepareAsync(Token));
+        await Assert.ThrowsAsync<StoreRefusedException>(() => _store.PrepareAsync(Token));
     }
 
     private SqliteTableStore Open() => new(Options.Create(new StorageOptions { Sqlite = { Path = DatabasePath } }));

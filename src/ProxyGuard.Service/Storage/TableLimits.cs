@@ -1,0 +1,57 @@
+namespace ProxyGuard.Service.Storage;
+
+/// <summary>
+/// What the Azure Table service takes ("Understanding the Table service data model", "Performing entity group transactions"). Its emulator
+/// and SQLite take more: the limits are held here, so that what works on one engine works on all.
+/// </summary>
+internal static class TableLimits
+{
+    /// <summary>Rows in one batch.</summary>
+    public const int BatchRows = 100;
+
+    /// <summary>Bytes of one batch on the wire: 4 MiB.</summary>
+    public const int BatchBytes = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of one property; a longer value is kept in several.</summary>
+    public const int PropertyBytes = 64 * 1024;
+
+    /// <summary>Bytes of one row's value: 1 MiB a row, less room for its keys, its time stamp and the names of its properties.</summary>
+    public const int ValueBytes = 15 * PropertyBytes;
+
+    /// <summary>Characters of a partition's name or of a key.</summary>
+    public const int KeyCharacters = 1024;
+
+    // What a row costs on the wire beside its value: the headers of its part, its address, the names of its properties.
+    private const int RowOverhead = 1024;
+
+    /// <summary>At most so many bytes does a write take of a batch's <see cref="BatchBytes"/>.</summary>
+    /// <param name="valueBytes">The length of its value.</param>
+    public static int CostOf(int valueBytes) => valueBytes / 3 * 4 + 4 + RowOverhead + 2 * 3 * KeyCharacters;
+
+    /// <exception cref="ArgumentException">The batch is none that every engine takes.</exception>
+    public static void Check(string partition, IReadOnlyList<RowWrite> writes)
+    {
+        CheckKey(partition);
+        foreach (var write in writes) Check(write);
+        if (writes.Count is 0 or > BatchRows) throw new ArgumentException($"a batch has {writes.Count} rows: 1 to {BatchRows} are allowed");
+        if (writes.DistinctBy(write => write.Key).Count() < writes.Count) throw new ArgumentException("a batch names a row twice");
+        if (writes.Sum(write => (long)CostOf(write.Value?.Length ?? 0)) > BatchBytes)
+            throw new ArgumentException($"a batch has more than {BatchBytes} bytes");
+    }
+
+    private static void Check(RowWrite write)
+    {
+        CheckKey(write.Key);
+        if (write is { Value: null, Condition: RowWrite.Absent }) throw new ArgumentException("a delete of what must be absent");
+        if (write.Value?.Length > ValueBytes)
+            throw new ArgumentException($"a row has {write.Value.Length} bytes: at most {ValueBytes} are allowed");
+    }
+
+    private static void CheckKey(string key)
+    {
+        if (key.Length is 0 or > KeyCharacters)
+            throw new ArgumentException($"a key has {key.Length} characters: 1 to {KeyCharacters} are allowed");
+        if (key.Any(character => character is '/' or '\\' or '#' or '?' || char.IsControl(character)))
+            throw new ArgumentException("a key has a character that is not allowed: / \\ # ? and control characters");
+    }
+}
