@@ -5,9 +5,11 @@ using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
+using ProxyGuard.Service.Upkeep;
 
 namespace ProxyGuard.Service;
 
@@ -30,7 +32,8 @@ internal static class ProxyGuardService
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddHostedService<StartUp>();
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddRetention()
+            .AddHostedService<StartUp>().AddUpkeep();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -69,7 +72,25 @@ internal static class ProxyGuardService
         .AddSingleton<TrendReader>();
 
     private static IServiceCollection AddFleet(this IServiceCollection services) => services
-        .AddSingleton<Catalogue>();
+        .AddSingleton<ActiveHours>()
+        .AddSingleton<Catalogue>()
+        .AddSingleton<CatalogueUpdate>()
+        .AddSingleton<FleetRows>()
+        .AddSingleton<FleetRebuild>()
+        .AddSingleton<FleetUpkeep>();
+
+    private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section)
+        .AddSingleton<PartitionSweep>()
+        .AddSingleton<RetentionUpkeep>();
+
+    // After StartUp, which opens the store.
+    private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
+        .AddValidated<WorkerOptions, WorkerOptionsValidator>(WorkerOptions.Section)
+        .AddSingleton<WorkerLease>()
+        .AddSingleton<UpkeepLog>()
+        .AddSingleton<UpkeepRound>()
+        .AddHostedService<UpkeepWorker>();
 
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)

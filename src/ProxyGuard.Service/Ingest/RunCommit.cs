@@ -24,7 +24,7 @@ internal sealed class RunCommit(ITableStore store, Catalogue catalogue, Reposito
             if (open.Count == 0) return;
             var fresh = open.DistinctBy(run => run.Report.Key).ToList();
             var batch = await BuildAsync(repository, fresh);
-            if (batch.OpensHour) await catalogue.AddAsync(repository, CancellationToken.None);
+            if (batch.Opens.Count > 0) await catalogue.AddAsync(repository, batch.Opens, CancellationToken.None);
             if (await store.CommitAsync(RowKeys.Partition(repository), batch.Writes, CancellationToken.None) == CommitResult.Committed)
             {
                 End(open, batch);
@@ -76,7 +76,7 @@ internal sealed class RunCommit(ITableStore store, Catalogue catalogue, Reposito
                 .. merged.Select(rollup => RowWrite.Over(rollup.Row, rollup.Key, RollupEncoding.Write(rollup.Rollup))),
             ],
             runs,
-            OpensHour: merged.Any(rollup => rollup is { Bucket.Size: BucketSize.Hour, Proxy: "", Row: null }));
+            [.. merged.Where(rollup => rollup is { Bucket.Size: BucketSize.Hour, Proxy: "", Row: null }).Select(rollup => rollup.Bucket)]);
     }
 
     private async Task<Dictionary<string, StoredRollup>> ReadRollupsAsync(string repository, IEnumerable<TimeBucket> touched)
@@ -120,6 +120,7 @@ internal sealed class RunCommit(ITableStore store, Catalogue catalogue, Reposito
 
     /// <param name="Writes">The run rows and the rollups they change.</param>
     /// <param name="Runs">The runs by key.</param>
-    /// <param name="OpensHour">Whether one of the runs is the first of its hour.</param>
-    private sealed record Batch(IReadOnlyList<RowWrite> Writes, IReadOnlyDictionary<Guid, StoredRun> Runs, bool OpensHour);
+    /// <param name="Opens">The hours of which one of the runs is the first.</param>
+    private sealed record Batch(
+        IReadOnlyList<RowWrite> Writes, IReadOnlyDictionary<Guid, StoredRun> Runs, IReadOnlyList<TimeBucket> Opens);
 }

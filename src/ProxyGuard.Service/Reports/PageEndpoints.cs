@@ -20,9 +20,9 @@ internal static class PageEndpoints
 
     private static async Task<IResult> GetIndexAsync(Catalogue catalogue, TemplateSet templates, CancellationToken cancellationToken)
     {
-        var repositories = await catalogue.ListAsync(cancellationToken);
+        var repositories = await catalogue.ReadAsync("", int.MaxValue, cancellationToken);
         var count = repositories.Count == 1 ? "1 repository" : $"{Figures.Count(repositories.Count)} repositories";
-        var links = repositories.Select(id => new LinkModel(id, ReportLinks.PathOf(id)));
+        var links = repositories.Select(entry => new LinkModel(entry.Id, ReportLinks.PathOf(entry.Id)));
         return Page(templates, "index", new IndexPageModel("Repositories", count, [.. links]));
     }
 
