@@ -82,6 +82,7 @@ internal static class ProxyGuardService
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section)
         .AddSingleton<PartitionSweep>()
+        .AddSingleton<RepositoryDeletion>()
         .AddSingleton<RetentionUpkeep>();
 
     // After StartUp, which opens the store.

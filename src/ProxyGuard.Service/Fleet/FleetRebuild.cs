@@ -58,7 +58,7 @@ internal sealed class FleetRebuild(
     }
 
     // One batch a time: the state that was read holds for the first only. What does not fit is still a change the next time.
-    private async Task<bool> WriteAsync(FleetState state, IReadOnlyList<RowWrite> changes, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(FleetState state, List<RowWrite> changes, CancellationToken cancellationToken)
     {
         var batch = RowBatches.Split([state.Write(), .. changes]).First();
         return await store.CommitAsync(FleetRows.Partition, batch, cancellationToken) == CommitResult.Committed

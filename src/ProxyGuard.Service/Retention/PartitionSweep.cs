@@ -40,12 +40,12 @@ internal sealed class PartitionSweep(ITableStore store)
     private async IAsyncEnumerable<int> LookAtAsync(
         string partition, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        IReadOnlyList<TableRow> runs;
+        bool isOver;
         do
         {
             var row = await store.ReadAsync(partition, KeyRange.Only(SweepCursor.Key), 1, cancellationToken) is [var found] ? found : null;
             var cursor = SweepCursor.Read(row).Begin(until);
-            runs = await ReadAsync(partition, cursor, cancellationToken);
+            var runs = await ReadAsync(partition, cursor, cancellationToken);
             if (runs.Count > 0 || cursor.IsUnderWay)
             {
                 var next = runs.Count == Page ? cursor with { Last = runs[^1].Key } : cursor.End();
@@ -54,8 +54,10 @@ internal sealed class PartitionSweep(ITableStore store)
                 if (!await CommitAsync(partition, writes, cancellationToken)) yield break;
             }
             yield return runs.Count + 1;
+            // Behind a pass that was begun long ago comes the one of today.
+            isOver = runs.Count < Page && cursor.Until >= until;
         }
-        while (runs.Count == Page);
+        while (!isOver);
     }
 
     private Task<IReadOnlyList<TableRow>> ReadAsync(string partition, SweepCursor cursor, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
@@ -45,7 +46,7 @@ internal sealed class RetentionUpkeep(
                     await WriteAsync(row, ended, last, cancellationToken);
                     yield break;
                 }
-                last = repository.Row.Key;
+                last = IdEncoding.Encode(repository.Id);
             }
         }
         await WriteAsync(row, now, "", cancellationToken);
@@ -79,9 +80,9 @@ internal sealed class RetentionUpkeep(
         return (DateTimeOffset.FromUnixTimeMilliseconds(reader.Number()), reader.Text(), row);
     }
 
-    private Task WriteAsync(TableRow? over, DateTimeOffset ended, string last, CancellationToken cancellationToken)
+    private async Task WriteAsync(TableRow? over, DateTimeOffset ended, string last, CancellationToken cancellationToken)
     {
         var value = new PackedWriter().Number(Version).Number(ended.ToUnixTimeMilliseconds()).Text(last).ToArray();
-        return store.CommitAsync(WorkerLease.Partition, [RowWrite.Over(over, Key, value)], cancellationToken);
+        await store.CommitAsync(WorkerLease.Partition, [RowWrite.Over(over, Key, value)], cancellationToken);
     }
 }

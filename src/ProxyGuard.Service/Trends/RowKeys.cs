@@ -9,6 +9,8 @@ internal static class RowKeys
 {
     public const string RunPrefix = "run|";
     public const string OutcomePrefix = "outcome|";
+    public const string HourPrefix = "hour|";
+    public const string DayPrefix = "day|";
     private const string RepositoryPrefix = "r|";
     private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
@@ -49,5 +51,5 @@ internal static class RowKeys
     private static string Invert(DateTimeOffset time) =>
         (LastMillisecond - time.ToUnixTimeMilliseconds()).ToString("D15", CultureInfo.InvariantCulture);
 
-    private static string Prefix(BucketSize size) => size == BucketSize.Hour ? "hour|" : "day|";
+    private static string Prefix(BucketSize size) => size == BucketSize.Hour ? HourPrefix : DayPrefix;
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using ProxyGuard.Service.Storage;
 
 namespace ProxyGuard.Service.Upkeep;
 
@@ -7,25 +6,34 @@ namespace ProxyGuard.Service.Upkeep;
 internal sealed class UpkeepWorker(UpkeepRound round, WorkerLease lease, IOptions<WorkerOptions> options, TimeProvider time)
     : BackgroundService
 {
-    public override async Task StopAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await base.StopAsync(cancellationToken);
         try
         {
-            await lease.ReleaseAsync(cancellationToken);
+            while (true)
+            {
+                await round.RunAsync(stoppingToken);
+                await Task.Delay(options.Value.Interval, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await ReleaseAsync();
+        }
+    }
+
+    private async Task ReleaseAsync()
+    {
+        using var farewell = new CancellationTokenSource(Farewell, time);
+        try
+        {
+            await lease.ReleaseAsync(farewell.Token);
         }
         catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault) || fault is OperationCanceledException)
         {
             // It runs out by itself.
-        }
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            await round.RunAsync(stoppingToken);
-            await Task.Delay(options.Value.Interval, time, stoppingToken);
         }
     }
 }
