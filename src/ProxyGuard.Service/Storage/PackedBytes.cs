@@ -37,6 +37,8 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 
+    public readonly bool IsAtEnd => _rest.IsEmpty;
+
     public long Number() => Bits() is <= long.MaxValue and var value ? (long)value : throw new InvalidDataException("a packed number is too large");
 
     public ulong Bits()

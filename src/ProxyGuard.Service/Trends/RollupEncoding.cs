@@ -31,12 +31,13 @@ internal static class RollupEncoding
     public static ProxyRollup Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new PackedReader(bytes);
-        return reader.Number() switch
+        var rollup = reader.Number() switch
         {
             1 => ReadVersion1(ref reader),
             2 => ReadVersion2(ref reader),
             var version => throw new InvalidDataException($"a rollup has version {version}, this program knows up to {Version}: update it"),
         };
+        return reader.IsAtEnd ? rollup : throw new InvalidDataException("a rollup is followed by more bytes");
     }
 
     private static ProxyRollup ReadVersion1(ref PackedReader reader) => new()
@@ -88,7 +89,7 @@ internal static class RollupEncoding
         {
             var code = reader.Text();
             var count = reader.Number();
-            if (Codes.TryParse<T>(code, out var value)) counts[value] = count;
+            if (count > 0 && Codes.TryParse<T>(code, out var value)) counts[value] = count;
         }
         return counts;
     }

@@ -1,4 +1,7 @@
+using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Outcomes;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Service.Tests.Infrastructure;
 using ProxyGuard.Service.Trends;
 
@@ -22,6 +25,62 @@ public sealed class ProxyRollupTests
             Assert.Equal(whole, Bytes(grouped));
             Assert.Equal(whole, Bytes(ProxyRollup.Merge([ProxyRollup.Empty, ProxyRollup.Merge(parts)])));
         }
+    }
+
+    [Fact]
+    public void Merging_is_associative_and_commutative_with_empty_as_neutral()
+    {
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var (a, b, c) = (RandomRollups.Next(3 * seed), RandomRollups.Next(3 * seed + 1), RandomRollups.Next(3 * seed + 2));
+
+            Assert.True(Bytes(ProxyRollup.Merge([a, b])) == Bytes(ProxyRollup.Merge([b, a])), $"seed {seed}");
+            var left = ProxyRollup.Merge([ProxyRollup.Merge([a, b]), c]);
+            Assert.True(Bytes(left) == Bytes(ProxyRollup.Merge([a, ProxyRollup.Merge([b, c])])), $"seed {seed}");
+            Assert.True(Bytes(left) == Bytes(ProxyRollup.Merge([a, b, c])), $"seed {seed}");
+            Assert.True(Bytes(a) == Bytes(ProxyRollup.Merge([ProxyRollup.Empty, a])), $"seed {seed}");
+        }
+    }
+
+    [Fact]
+    public void Runs_in_which_the_proxy_was_private_are_counted()
+    {
+        var bucket = TimeBucket.Of(BucketSize.Hour, ServiceFixture.Start);
+        var run = ExampleReport.Make(ServiceFixture.Start);
+        var proxy = run.Proxies[0];
+        var parts = new[] { Trust.Public, Trust.Private, Trust.Private }
+            .Select(trust => ProxyRollup.OfProxy(run, proxy with { Trust = trust }, bucket));
+
+        var sum = ProxyRollup.Merge([.. parts]);
+
+        Assert.Equal((3, 2), (sum.Runs, sum.PrivateRuns));
+    }
+
+    [Theory]
+    [InlineData(BuildStatus.Success, null, DecisionResult.NoneFailed, "green")]
+    [InlineData(BuildStatus.Cancelled, null, DecisionResult.NoneFailed, "cancelled")]
+    [InlineData(BuildStatus.Failure, FailureCause.Proxy, DecisionResult.Chosen, "by proxy")]
+    [InlineData(BuildStatus.Failure, FailureCause.Other, DecisionResult.NoneFailed, "other")]
+    [InlineData(BuildStatus.Failure, FailureCause.Unknown, DecisionResult.NoneFailed, "by proxy")]
+    [InlineData(BuildStatus.Failure, null, DecisionResult.NoneFailed, "by proxy")]
+    [InlineData(BuildStatus.Failure, FailureCause.Unknown, DecisionResult.NoneKept, "unknown")]
+    [InlineData(BuildStatus.Failure, null, DecisionResult.Chosen, "unknown")]
+    public void A_build_counts_once_and_its_run_not_again(BuildStatus status, FailureCause? cause, DecisionResult decision, string counted)
+    {
+        var outcome = new BuildOutcome { Repository = "github.com/acme/widgets", Status = status, Cause = cause };
+
+        var rollup = ProxyRollup.OfOutcome(outcome, decision);
+
+        var expected = counted switch
+        {
+            "green" => new BuildCounts(1, 0, 0, 0, 0),
+            "by proxy" => new BuildCounts(0, 1, 0, 0, 0),
+            "other" => new BuildCounts(0, 0, 1, 0, 0),
+            "unknown" => new BuildCounts(0, 0, 0, 1, 0),
+            _ => new BuildCounts(0, 0, 0, 0, 1),
+        };
+        Assert.Equal((expected, 0), (rollup.Builds, rollup.Runs));
+        Assert.Equal(status == BuildStatus.Failure ? 1 : 0, rollup.Builds.Red);
     }
 
     [Fact]
