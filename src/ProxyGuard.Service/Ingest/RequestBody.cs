@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace ProxyGuard.Service.Ingest;
@@ -38,5 +39,5 @@ internal static class RequestBody
         return length < buffer.Length ? buffer.AsMemory(0, length) : null;
     }
 
-    private static IResult Refused(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
+    private static ProblemHttpResult Refused(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
 }

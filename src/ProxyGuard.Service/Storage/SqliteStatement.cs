@@ -19,9 +19,10 @@ internal sealed class SqliteStatement : IDisposable
         Check(raw.sqlite3_prepare_v3(_database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement));
     }
 
-    // With its length, since a key range may end in NUL; and never from an empty array, which would be SQL's NULL.
-    public SqliteStatement Bind(int index, string text) =>
-        Checked(raw.sqlite3_bind_text(_statement, index, Encoding.UTF8.GetBytes(text + '\0').AsSpan()[..^1]));
+    // With its length, since a key range may end in NUL; but an empty span would be SQL's NULL.
+    public SqliteStatement Bind(int index, string text) => Checked(text.Length == 0
+        ? raw.sqlite3_bind_text(_statement, index, "")
+        : raw.sqlite3_bind_text(_statement, index, Encoding.UTF8.GetBytes(text)));
 
     public SqliteStatement Bind(int index, long number) => Checked(raw.sqlite3_bind_int64(_statement, index, number));
 
