@@ -1,4 +1,5 @@
 using ProxyGuard.Core.Choosing;
+using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
@@ -21,16 +22,12 @@ internal static class FailedRuns
         }
     }
 
-    private static bool IsFailed(TableRow run, TableRow? outcome) => (outcome is not null && IsRed(outcome)) || IsFailed(run);
-
-    // Whom it cannot judge it keeps for longer.
-    private static bool IsFailed(TableRow row)
+    // What it cannot read it keeps for longer.
+    private static bool IsFailed(TableRow run, TableRow? outcome)
     {
         try
         {
-            var run = StoredRun.Read(row.Value);
-            return run.Answer.Since.Count > 0
-                || run.ReadReport().Decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor or DecisionResult.NoneFailed;
+            return IsFailed(StoredRun.Read(run.Value)) || (outcome is not null && IsRed(StoredOutcome.Read(outcome.Value)));
         }
         catch (InvalidDataException)
         {
@@ -38,5 +35,10 @@ internal static class FailedRuns
         }
     }
 
-    private static bool IsRed(TableRow outcome) => outcome.Value.Length > 0;
+    // The answer names every proxy that was failing, so only the others need to be unpacked.
+    private static bool IsFailed(StoredRun run) =>
+        run.Answer.Since.Count > 0
+        || run.ReadReport().Decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor or DecisionResult.NoneFailed;
+
+    private static bool IsRed(StoredOutcome outcome) => outcome.Status == BuildStatus.Failure;
 }

@@ -12,8 +12,8 @@ internal sealed record RetentionCutoffs(DateTimeOffset Runs, DateTimeOffset Fail
     /// <summary>What goes without being looked at: too old even for a failure, or a bucket of which no moment is kept.</summary>
     public IEnumerable<KeyRange> Expired() =>
     [
-        RowKeys.Runs(DateTimeOffset.UnixEpoch, Failures),
-        RowKeys.Outcomes(DateTimeOffset.UnixEpoch, Failures),
+        RowKeys.Runs(null, Failures),
+        RowKeys.Outcomes(null, Failures),
         RowKeys.RollupsBefore(TimeBucket.Of(BucketSize.Hour, Hours)),
         RowKeys.RollupsBefore(TimeBucket.Of(BucketSize.Day, Days)),
     ];

@@ -164,7 +164,7 @@ public sealed class FleetUpkeepTests : IDisposable
     private async Task TakeAsync(string repository, DateTimeOffset time, params (string, Health, Trust)[] proxies)
     {
         var body = RunReportJson.Write(_runs.Next(repository, time, proxies));
-        await Services<RunIngest>().AddAsync(new PendingRun(RunReportReader.Parse(body).Report!, body));
+        await Services<IngestQueue>().AddAsync(new PendingRun(RunReportReader.Parse(body).Report!, body));
     }
 
     private async Task DeleteAsync(Random random) =>

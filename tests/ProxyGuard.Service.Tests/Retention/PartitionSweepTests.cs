@@ -112,7 +112,7 @@ public sealed class PartitionSweepTests : IDisposable
     {
         // Through its own reader, which is what a posted run has passed.
         var body = RunReportJson.Write(run);
-        var ingest = _service.Services.GetRequiredService<RunIngest>();
+        var ingest = _service.Services.GetRequiredService<IngestQueue>();
         var outcome = await ingest.AddAsync(new PendingRun(RunReportReader.Parse(body).Report!, body));
         Assert.Equal(IngestResult.Stored, outcome.Result);
     }
