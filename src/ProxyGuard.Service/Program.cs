@@ -1,11 +1,14 @@
 using ProxyGuard.Service;
+using ProxyGuard.Service.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddProxyGuard();
-var app = builder.Build();
-app.UseProxyGuard();
+var line = CommandLine.Split(args);
 try
 {
+    if (line.IsCommand) return await new ServiceCommands(line.Settings, Console.Out, Console.Error).RunAsync(line.Words, CancellationToken.None);
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddProxyGuard();
+    var app = builder.Build();
+    app.UseProxyGuard();
     await app.RunAsync();
     return 0;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Security;
 
 namespace ProxyGuard.Service.Ingest;
 
@@ -26,6 +27,7 @@ internal static partial class IngestEndpoints
         IOptions<IngestOptions> options,
         TimeProvider time,
         ReportLinks links,
+        Refusals refusals,
         ILogger<IngestQueue> logger)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, ReportLimits.Bytes, context.RequestAborted);
@@ -38,6 +40,7 @@ internal static partial class IngestEndpoints
         if (faults.Count > 0) return IngestProblems.Invalid("run report", faults);
 
         var report = reading.Report!;
+        if (refusals.OfWriting(context, report.Repository) is { } notAllowed) return notAllowed;
         try
         {
             return Answer(await queue.AddAsync(new PendingRun(report, body)), links.Of(context.Request, report.Repository), report.Key);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Ingest;
@@ -20,6 +21,7 @@ internal static class OutcomeEndpoint
         IOptions<IngestOptions> options,
         TimeProvider time,
         ReportLinks links,
+        Refusals refusals,
         ILogger<IngestQueue> logger)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, ReportLimits.OutcomeBytes, context.RequestAborted);
@@ -30,6 +32,7 @@ internal static class OutcomeEndpoint
         if (faults.Count > 0) return IngestProblems.Invalid("outcome", faults);
 
         var (runKey, outcome) = (Guid.Parse(key), reading.Outcome!);
+        if (refusals.OfWriting(context, outcome.Repository) is { } notAllowed) return notAllowed;
         try
         {
             if (await rows.FindRunAsync(outcome.Repository, runKey, CancellationToken.None) is not { } run)

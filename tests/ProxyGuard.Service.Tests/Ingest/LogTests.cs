@@ -19,7 +19,7 @@ public sealed class LogTests
         using var service = fixture.WithWebHostBuilder(builder =>
             builder.ConfigureTestServices(services => services.AddSingleton<ILoggerProvider>(log)));
         using var client = service.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", "Bearer secret-token");
+        Assert.Equal(fixture.Token.Reveal(), client.DefaultRequestHeaders.Authorization!.Parameter);
         var report = ExampleReport.Make(ServiceFixture.Start) with { ToolVersion = "body-marker" };
 
         byte[][] bodies =
@@ -33,7 +33,7 @@ public sealed class LogTests
         }
 
         Assert.NotEmpty(log.Lines);
-        foreach (var secret in new[] { "body-marker", "secret-token" })
+        foreach (var secret in new[] { "body-marker", fixture.Token.Reveal()[^20..] })
             Assert.DoesNotContain(log.Lines, line => line.Contains(secret, StringComparison.Ordinal));
     }
 
