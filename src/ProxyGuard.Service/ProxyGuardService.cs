@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
@@ -30,7 +32,9 @@ internal static class ProxyGuardService
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddHostedService<StartUp>();
+        // A number is a number: never read from a text, and described as nothing else.
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddApiDocument().AddHostedService<StartUp>();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -43,6 +47,8 @@ internal static class ProxyGuardService
         });
         app.MapIngest();
         app.MapTrends();
+        app.MapRuns();
+        app.MapOpenApi(ApiDocument.Path);
         app.MapPages();
         app.MapReadiness();
     }
@@ -66,7 +72,9 @@ internal static class ProxyGuardService
     private static IServiceCollection AddTrends(this IServiceCollection services) => services
         .AddSingleton<RepositoryRows>()
         .AddSingleton<OutageReader>()
-        .AddSingleton<TrendReader>();
+        .AddSingleton<ProxyStateReader>()
+        .AddSingleton<TrendReader>()
+        .AddSingleton<RunsReader>();
 
     private static IServiceCollection AddFleet(this IServiceCollection services) => services
         .AddSingleton<Catalogue>();

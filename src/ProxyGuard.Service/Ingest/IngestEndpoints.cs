@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Reports;
 
 namespace ProxyGuard.Service.Ingest;
@@ -19,7 +20,19 @@ internal static partial class IngestEndpoints
 {
     private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(10);
 
-    public static void MapIngest(this IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/runs", PostAsync);
+    public static void MapIngest(this IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/runs", PostAsync)
+        .Describe(
+            "postRun",
+            "Takes in a run report",
+            "Exactly once by the report's key: the same body again gets the same answer, another body under that key 409.")
+        .Accepts<RunReport>("application/json")
+        .Answers<RunReceipt>(StatusCodes.Status201Created)
+        .Answers<RunReceipt>()
+        .Refuses(
+            StatusCodes.Status400BadRequest,
+            StatusCodes.Status409Conflict,
+            StatusCodes.Status413PayloadTooLarge,
+            StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<IResult> PostAsync(
         HttpContext context,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,10 @@ namespace ProxyGuard.Service.Reports;
 /// <summary>The pages: all repositories, one repository, and the files they need.</summary>
 internal static class PageEndpoints
 {
+    private const int DefaultDays = 30;
+    private const int MostDays = 400;
+    private static readonly string DaysForm = $"days must be a whole number from 1 to {MostDays}.";
+
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", GetIndexAsync);
@@ -27,18 +32,28 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> GetRepositoryAsync(
-        string repository, string? days, TrendReader trends, TemplateSet templates, CancellationToken cancellationToken)
+        string repository, string? days, TrendReader trends, TimeProvider time, TemplateSet templates, CancellationToken cancellationToken)
     {
-        if (!TrendEndpoints.TryReadDays(days, out var count))
-            return Message(templates, "Not a number of days", TrendEndpoints.DaysForm, StatusCodes.Status400BadRequest);
-        var trend = IdEncoding.TryDecode(repository, out var id) ? await trends.ReadAsync(id, count, cancellationToken) : null;
-        return trend is null
+        if (!TryReadDays(days, out var count))
+            return Message(templates, "Not a number of days", DaysForm, StatusCodes.Status400BadRequest);
+        var query = TrendQuery.LastDays(count, time.GetUtcNow());
+        var reading = IdEncoding.TryDecode(repository, out var id) ? await trends.ReadAsync(id, query, cancellationToken) : null;
+        return reading is null
             ? Message(
                 templates,
                 "No run of this repository yet",
                 "A repository appears here when its first run report arrives.",
                 StatusCodes.Status404NotFound)
-            : Page(templates, "repository", RepositoryPageBuilder.Build(trend));
+            : Page(
+                templates,
+                "repository",
+                RepositoryPageBuilder.Build(reading.Trend, [.. reading.LastRuns.Select(run => RunTrend.Of(run.Value))]));
+    }
+
+    private static bool TryReadDays(string? text, out int days)
+    {
+        days = DefaultDays;
+        return text is null || (int.TryParse(text, NumberStyles.None, null, out days) && days is >= 1 and <= MostDays);
     }
 
     private static IResult GetAsset(string name, TemplateSet templates) =>
