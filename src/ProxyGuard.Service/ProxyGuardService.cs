@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
@@ -32,7 +34,9 @@ internal static class ProxyGuardService
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddSecurity().AddRetention()
+        // A number is a number: never read from a text, and described as nothing else.
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
             .AddHostedService<StartUp>().AddUpkeep();
     }
 
@@ -48,6 +52,9 @@ internal static class ProxyGuardService
         app.MapSignIn();
         app.MapIngest();
         app.MapTrends();
+        app.MapRuns();
+        app.MapFleet();
+        app.MapOpenApi(ApiDocument.Path);
         app.MapPages();
         app.MapReadiness();
     }
@@ -82,7 +89,9 @@ internal static class ProxyGuardService
     private static IServiceCollection AddTrends(this IServiceCollection services) => services
         .AddSingleton<RepositoryRows>()
         .AddSingleton<OutageReader>()
-        .AddSingleton<TrendReader>();
+        .AddSingleton<ProxyStateReader>()
+        .AddSingleton<TrendReader>()
+        .AddSingleton<RunsReader>();
 
     private static IServiceCollection AddFleet(this IServiceCollection services) => services
         .AddSingleton<ActiveHours>()
@@ -90,7 +99,9 @@ internal static class ProxyGuardService
         .AddSingleton<CatalogueUpdate>()
         .AddSingleton<FleetRows>()
         .AddSingleton<FleetRebuild>()
-        .AddSingleton<FleetUpkeep>();
+        .AddSingleton<FleetUpkeep>()
+        .AddSingleton<FleetReader>()
+        .AddSingleton<RepositoryListReader>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section)

@@ -30,9 +30,11 @@ internal sealed class CatalogueUpdate(Catalogue catalogue, RepositoryRows rows, 
         var known = entry.Hours.FirstOrDefault(hour => hour.Start == figures.Start);
         // Without runs there was none, or the repository was deleted: it must not come back by this.
         if (figures == known || (figures.Runs == 0 && known is null)) return null;
-        var newest = await rows.ReadRunsAsync(repository, 1, cancellationToken);
+        var newest = await rows.ReadRunsAsync(repository, RowKeys.AllRuns, 1, cancellationToken);
         var updated = entry.With(figures, time.GetUtcNow());
-        return newest is not [var run] ? updated : updated with
+        if (newest is not [var stored]) return updated;
+        var run = stored.ReadReport();
+        return updated with
         {
             LastRun = RunKey.TimeOf(run.Key),
             Proxies = [.. run.Proxies.Select(proxy => new ProxyNow(proxy.Id, proxy.Health))],

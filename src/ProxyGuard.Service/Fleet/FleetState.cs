@@ -16,6 +16,9 @@ internal sealed record FleetState(DateTimeOffset AsOf, DateTimeOffset Last, Date
     private const string Key = "state";
     private const int Version = 1;
 
+    /// <summary>The same for people; null before the first round.</summary>
+    public DateTimeOffset? Known => AsOf == DateTimeOffset.UnixEpoch ? null : AsOf;
+
     /// <summary>The write that holds only if nobody wrote since.</summary>
     public RowWrite Write() => RowWrite.Over(Row, Key, new PackedWriter()
         .Number(Version).Number(AsOf.ToUnixTimeMilliseconds())

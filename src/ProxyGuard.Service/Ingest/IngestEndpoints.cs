@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Security;
 
@@ -17,7 +18,19 @@ internal static partial class IngestEndpoints
 {
     public static void MapIngest(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/v1/runs", PostAsync);
+        routes.MapPost("/api/v1/runs", PostAsync)
+            .Describe(
+                "postRun",
+                "Takes in a run report",
+                "Exactly once by the report's key: the same body again gets the same answer, another body under that key 409.")
+            .Accepts<RunReport>("application/json")
+            .Answers<RunReceipt>(StatusCodes.Status201Created)
+            .Answers<RunReceipt>()
+            .Refuses(
+                StatusCodes.Status400BadRequest,
+                StatusCodes.Status409Conflict,
+                StatusCodes.Status413PayloadTooLarge,
+                StatusCodes.Status415UnsupportedMediaType);
         routes.MapPost("/api/v1/runs/{key}/outcome", OutcomeEndpoint.PostAsync);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
 using ProxyGuard.Core.Reports;
@@ -31,9 +32,23 @@ internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedB
             reader.Block().ToArray());
     }
 
+    /// <summary>The body as it was posted.</summary>
+    public byte[] ReadBody()
+    {
+        var room = ArrayPool<byte>.Shared.Rent(ReportLimits.Bytes);
+        try
+        {
+            return Unpack(room).ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
+    }
+
     public RunReport ReadReport()
     {
-        var reading = RunReportReader.Parse(Unpack(PackedBody));
+        var reading = RunReportReader.Parse(ReadBody());
         return reading.Report ?? throw new InvalidDataException("a stored run is no run report: " + reading.Faults[0]);
     }
 
@@ -45,13 +60,9 @@ internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedB
             : throw new InvalidOperationException("a body could not be compressed into its own upper bound");
     }
 
-    private static ReadOnlyMemory<byte> Unpack(byte[] packed)
-    {
-        var body = new byte[ReportLimits.Bytes];
-        return BrotliDecoder.TryDecompress(packed, body, out var length)
-            ? body.AsMemory(0, length)
-            : throw new InvalidDataException("a stored run cannot be unpacked");
-    }
+    private ReadOnlySpan<byte> Unpack(byte[] room) => BrotliDecoder.TryDecompress(PackedBody, room, out var length)
+        ? room.AsSpan(0, length)
+        : throw new InvalidDataException("a stored run cannot be unpacked");
 }
 
 /// <summary>What the store knows about the run's proxies at the moment it was taken; the same for every repetition.</summary>

@@ -17,6 +17,8 @@ internal sealed record RepositoryContent(long Runs, long Outcomes, long Hours, l
         RowKeys.DayPrefix => this with { Days = Days + 1 },
         _ => this,
     };
+
+    public override string ToString() => $"{Runs} runs, {Outcomes} outcomes of builds, {Hours} rollups of hours, {Days} rollups of days";
 }
 
 /// <summary>
