@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Retention;
@@ -87,6 +88,28 @@ public sealed class PartitionSweepTests : IDisposable
 
         Assert.Equal(isKept ? 1 : 0, (await RowsAsync(RowKeys.RunPrefix)).Count);
         Assert.Equal(1, await DayRunsAsync());
+    }
+
+    [Theory]
+    [InlineData(BuildStatus.Success, false)]
+    [InlineData(BuildStatus.Cancelled, false)]
+    [InlineData(BuildStatus.Failure, true)]
+    public async Task The_run_of_a_red_build_is_kept_for_longer_and_an_outcome_goes_with_its_run(BuildStatus status, bool isKept)
+    {
+        var run = Report(new RandomReports(1), _service.Clock.Now, Health.Healthy, DecisionResult.Chosen);
+        await AddAsync(run);
+        var outcome = new BuildOutcome { Repository = Repository, Status = status };
+        await _service.Services.GetRequiredService<IngestQueue>()
+            .AddAsync(new PendingOutcome(run.Key, outcome, run.Decision.Result, "{}"u8.ToArray()));
+        _service.Clock.Now += _options.Runs + TimeSpan.FromMinutes(1);
+
+        await SweepAsync(Store, int.MaxValue);
+
+        var left = isKept ? 1 : 0;
+        Assert.Equal((left, left), ((await RowsAsync(RowKeys.RunPrefix)).Count, (await RowsAsync(RowKeys.OutcomePrefix)).Count));
+        _service.Clock.Now += _options.Failures;
+        await SweepAsync(Store, int.MaxValue);
+        Assert.Empty(await RowsAsync(RowKeys.OutcomePrefix));
     }
 
     private async Task<IEnumerable<RunReport>> TakeAsync(RandomReports reports, Random random)

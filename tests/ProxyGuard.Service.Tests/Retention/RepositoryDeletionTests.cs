@@ -38,7 +38,7 @@ public sealed class RepositoryDeletionTests : IDisposable
 
         var removed = await deletion.DeleteAsync(Repository, Token);
 
-        Assert.Equal(new RepositoryContent(130, 0, 260, 14), removed);
+        Assert.Equal(new RepositoryContent(130, 0, 260, 12), removed);
         Assert.Equal(removed, counted);
         Assert.Equal(RepositoryContent.Nothing, await deletion.DeleteAsync(Repository, Token));
         Assert.Empty(await RowsAsync(Repository));

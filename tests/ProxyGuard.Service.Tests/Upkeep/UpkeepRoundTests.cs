@@ -78,7 +78,7 @@ public sealed class UpkeepRoundTests : IDisposable
     [Fact]
     public void The_service_has_one_worker()
     {
-        using var service = new ServiceFixture();
+        using var service = new ServiceFixture { WorksInBackground = true };
 
         Assert.Single(service.Services.GetServices<IHostedService>().OfType<UpkeepWorker>());
     }
