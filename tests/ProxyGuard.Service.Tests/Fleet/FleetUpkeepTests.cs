@@ -74,6 +74,26 @@ public sealed class FleetUpkeepTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_that_was_overtaken_while_a_day_was_closed_does_not_open_it_again()
+    {
+        // At every other call of its round, which is at least once between what it read and what it writes.
+        for (var moment = 1; moment < 120; moment += 2)
+        {
+            var day = TimeBucket.Of(BucketSize.Day, Now);
+            await TakeAsync(Repositories[0], Now, (Proxies[0], Health.Healthy, Trust.Public));
+            await WorkAsync(Store);
+            _service.Clock.Now += TimeSpan.FromDays(9);
+            var calls = 0;
+            var overtaken = new UnreliableStore(Store, new Random(1)) { Between = () => ++calls == moment ? WorkAsync(Store) : Task.CompletedTask };
+
+            await WorkAsync(overtaken);
+
+            Assert.Equal(2, (await Services<FleetRows>().ReadAsync(day, day, Token)).Count);
+            Assert.Equal(4, (await FleetAsync()).Count(row => RowKeys.ParseRollup(row.Key).Bucket.Name.StartsWith(day.Name, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task A_late_run_is_counted_and_a_proxy_that_is_private_somewhere_is_counted_elsewhere_only()
     {
         var late = Now.AddDays(-6).AddHours(-20);
