@@ -1,10 +1,10 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Commands;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Tests.Infrastructure;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ProxyGuard.Service.Tests.Commands;
 
