@@ -84,7 +84,7 @@ run_guard() { # proxies report-file
     GITHUB_WORKFLOW=demo GITHUB_JOB=build GITHUB_EVENT_NAME=push GITHUB_RUN_ID=1 GITHUB_RUN_ATTEMPT=1 \
     GITHUB_ENV="$work/github-env" GITHUB_OUTPUT="$work/github-output" GITHUB_STEP_SUMMARY="$work/github-summary" \
     GOENV=off GOPROXY="$chain_in_force" INPUT_MODE=guard INPUT_DIRECTORY="$work/app" INPUT_PROXIES="$1" INPUT_REPORT-URL="$report_url" \
-    INPUT_REPORT-FILE="$2" "$proxyguard"
+    INPUT_REPORT-TOKEN="$report_token" INPUT_REPORT-FILE="$2" "$proxyguard"
 }
 
 from_github_env() { # name: the value that later steps of the job get
@@ -106,11 +106,13 @@ quietly "The demo's project: three modules, and those that they need in turn" pr
   --hop broken:http-502@zip,heal-after=11 --hop stalled:stall-mid-body@zip --hop healthy:latency=15ms > "$work/lab.log" 2>&1 &
 started+=($!)
 rm -f "$demo"/proxyguard.db*
-"$service" --urls http://127.0.0.1:0 --Storage:Sqlite:Path="$demo/proxyguard.db" > "$work/service.log" 2>&1 &
+"$service" --urls http://127.0.0.1:0 --Storage:Sqlite:Path="$demo/proxyguard.db" --Reports:Access=public > "$work/service.log" 2>&1 &
 started+=($!)
 wait_for 'the proxy lab' "$work/lab.log" test -f "$work/ports"
 wait_for 'the service' "$work/service.log" grep -q 'Now listening on' "$work/service.log"
 
+report_token=$("$service" tokens add --repo github.com/example/demo --can write --note demo \
+  --Storage:Sqlite:Path="$demo/proxyguard.db" 2> "$work/tokens.log")
 report_url=$(sed -n 's/.*Now listening on: //p' "$work/service.log")
 chain_in_force="$(hop broken),$(hop healthy)"
 note

@@ -30,7 +30,7 @@ internal static class ProxyGuardService
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddHostedService<StartUp>();
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddSecurity().AddHostedService<StartUp>();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -41,6 +41,8 @@ internal static class ProxyGuardService
             StatusCodeSelector = fault =>
                 IsStoreFault(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
+        app.UseMiddleware<AccessGate>();
+        app.MapSignIn();
         app.MapIngest();
         app.MapTrends();
         app.MapPages();
@@ -62,6 +64,17 @@ internal static class ProxyGuardService
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section)
         .AddSingleton<ITableStore, SqliteTableStore>();
+
+    private static IServiceCollection AddSecurity(this IServiceCollection services) => services
+        .AddValidated<AccessOptions, AccessOptionsValidator>(AccessOptions.Section)
+        .AddSingleton<AuditLog>()
+        .AddSingleton<TokenRows>()
+        .AddSingleton<TokenCheck>()
+        .AddSingleton<RequestRates>()
+        .AddSingleton<Refusals>()
+        .AddSingleton<SignInCookie>()
+        .AddSingleton<SameSite>()
+        .AddSingleton<AccessGate>();
 
     private static IServiceCollection AddTrends(this IServiceCollection services) => services
         .AddSingleton<RepositoryRows>()

@@ -12,15 +12,18 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     private readonly TempDirectory _files = new();
     private readonly StringBuilder _log = new();
     private readonly Process _process;
+    private readonly string[] _settings;
 
     private ServiceProgram(string[] settings)
     {
-        string[] arguments = ["--urls", "http://127.0.0.1:0", $"--Storage:Sqlite:Path={_files["runs.db"]}", .. settings];
-        var environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home") };
-        _process = new() { StartInfo = PublishedProgram.StartInfo(PublishedProgram.Service, arguments, environment, _files.Path) };
+        _settings = [$"--Storage:Sqlite:Path={_files["runs.db"]}", .. settings];
+        _process = new() { StartInfo = StartInfo(["--urls", "http://127.0.0.1:0", .. _settings]) };
     }
 
     public string Url { get; private set; } = "";
+
+    /// <summary>A token that may write and read everything; <see cref="Client"/> shows it.</summary>
+    public string Token { get; private set; } = "";
 
     /// <summary>What it printed so far.</summary>
     public string Log
@@ -38,8 +41,22 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
         var service = new ServiceProgram(settings);
         service.Url = await service.ListenAsync();
         service.Client.BaseAddress = new Uri(service.Url);
+        service.Token = await service.AddTokenAsync("*", "read,write");
+        service.Client.DefaultRequestHeaders.Authorization = new("Bearer", service.Token);
         return service;
     }
+
+    /// <summary>Makes a token by the program's own command, beside the running service.</summary>
+    public async Task<string> AddTokenAsync(string pattern, string rights)
+    {
+        var run = await CommandAsync("tokens", "add", "--repo", pattern, "--can", rights);
+        Assert.True(run.ExitCode == 0, run.ToString());
+        return run.Output.Trim();
+    }
+
+    /// <summary>Runs a command of the program on the service's store.</summary>
+    public Task<ProgramRun> CommandAsync(params string[] words) =>
+        PublishedProgram.RunAsync(StartInfo([.. words, .. _settings]), TimeSpan.FromSeconds(30));
 
     public Task<string> GetAsync(string path) => Client.GetStringAsync(path, TestContext.Current.CancellationToken);
 
@@ -51,6 +68,12 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _files.Dispose();
+    }
+
+    private ProcessStartInfo StartInfo(string[] arguments)
+    {
+        var environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home") };
+        return PublishedProgram.StartInfo(PublishedProgram.Service, arguments, environment, _files.Path);
     }
 
     private async Task<string> ListenAsync()
