@@ -4,7 +4,8 @@ using ProxyGuard.Service.Commands;
 var line = CommandLine.Split(args);
 try
 {
-    if (line.IsCommand) return await new ServiceCommands(line.Settings, Console.Out, Console.Error).RunAsync(line.Words, CancellationToken.None);
+    var commands = new ServiceCommands(line.Settings, Console.Out, Console.Error);
+    if (line.IsCommand) return await commands.RunAsync(line.Words, CancellationToken.None);
     var builder = WebApplication.CreateBuilder(args);
     builder.AddProxyGuard();
     var app = builder.Build();

@@ -24,7 +24,8 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
     }
 
     private RootCommand Grammar() => new(
-        "Keeps the evidence of ProxyGuard's runs. Without a command it runs the service. Settings such as --Storage:Sqlite:Path=FILE go with every command.")
+        "Keeps the evidence of ProxyGuard's runs. Without a command it runs the service. "
+        + "Settings such as --Storage:Sqlite:Path=FILE go with every command.")
     {
         new TokenCommands(this).Grammar(),
         new RepositoryCommands(this).Grammar(),

@@ -13,7 +13,8 @@ internal sealed class Refusals(IMeterFactory meters, RequestRates rates)
         .CreateCounter<long>("proxyguard.refusals", description: "Requests that were refused, by reason");
 
     public IResult NoToken(HttpContext context, TokenRights needed) =>
-        Unknown(context, "no-token", "Bearer", $"This needs a token: Authorization: Bearer pg_…. {Recipe("HOST/PATH", needed)}");
+        Unknown(
+        context, "no-token", "Bearer", $"This needs a token: Authorization: Bearer pg_…. {Recipe("HOST/PATH", needed)}");
 
     public IResult BadToken(HttpContext context, TokenRights needed) => Unknown(
         context, "bad-token", "Bearer error=\"invalid_token\"", $"This token is unknown, revoked or malformed. {Recipe("HOST/PATH", needed)}");

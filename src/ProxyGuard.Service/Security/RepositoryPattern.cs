@@ -3,7 +3,7 @@ using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Service.Security;
 
-/// <summary>Which repositories a token is for: one id, or a pattern in which <c>*</c> stands for any run of characters, <c>/</c> too.</summary>
+/// <summary>Which repositories a token is for: one id, or a pattern in which <c>*</c> stands for any characters, <c>/</c> too.</summary>
 internal sealed record RepositoryPattern
 {
     public const string Form = "must be a repository as host/path in lower case, such as github.com/acme/widgets; * matches any characters";

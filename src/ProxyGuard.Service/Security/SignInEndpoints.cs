@@ -41,7 +41,13 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, TokenCheck tokens, RequestRates rates, Refusals refusals, SignInCookie cookie, SameSite site, TemplateSet templates)
+        HttpContext context,
+        TokenCheck tokens,
+        RequestRates rates,
+        Refusals refusals,
+        SignInCookie cookie,
+        SameSite site,
+        TemplateSet templates)
     {
         ContentHttpResult Refuse(int status, string why, string? path = null)
         {
@@ -50,14 +56,17 @@ internal static class SignInEndpoints
         }
 
         if (!site.Sent(context.Request)) return Refuse(StatusCodes.Status403Forbidden, "This form was sent from another site.");
-        if (await ReadFormAsync(context.Request) is not { } form) return Refuse(StatusCodes.Status400BadRequest, "This is not what the form sends.");
+        if (await ReadFormAsync(context.Request) is not { } form)
+            return Refuse(StatusCodes.Status400BadRequest, "This is not what the form sends.");
         var address = context.Connection.RemoteIpAddress;
         if (rates.SignIns.Wait(address) is { } wait)
         {
             Refusals.SetRetryAfter(context, wait);
             return Refuse(StatusCodes.Status429TooManyRequests, "Too many attempts; wait a minute.", form["return"]);
         }
-        var grant = ApiToken.TryParse(form["token"].ToString().Trim(), out var token) ? await tokens.FindAsync(token, context.RequestAborted) : null;
+        var grant = ApiToken.TryParse(form["token"].ToString().Trim(), out var token)
+            ? await tokens.FindAsync(token, context.RequestAborted)
+            : null;
         if (grant?.Rights == TokenRights.Read)
         {
             cookie.Set(context, token!);

@@ -104,9 +104,11 @@ internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
     }
 }
 
-/// <summary>A clock that stands still until it is set. Stretches of time are real ones.</summary>
+/// <summary>A clock that stands still until it is set. Stretches of time are real ones until they are stopped.</summary>
 internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
 {
+    private long? _stoppedAt;
+
     public DateTimeOffset Now { get; set; } = now;
 
     /// <summary>By how much waiting times are over sooner than they would be.</summary>
@@ -114,7 +116,11 @@ internal sealed class FixedClock(DateTimeOffset now) : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => Now;
 
-    public override long GetTimestamp() => base.GetTimestamp() + (long)(Passed.TotalSeconds * TimestampFrequency);
+    public override long GetTimestamp() =>
+        (_stoppedAt ?? base.GetTimestamp()) + (long)(Passed.TotalSeconds * TimestampFrequency);
+
+    /// <summary>From now on only <see cref="Passed"/> lets time pass.</summary>
+    public void Stop() => _stoppedAt = base.GetTimestamp();
 }
 
 /// <summary>Puts a token that may do everything into the store, if it answers.</summary>
