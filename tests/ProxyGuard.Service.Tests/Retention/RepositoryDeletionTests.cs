@@ -6,6 +6,7 @@ using ProxyGuard.Service.Commands;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Retention;
+using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Tests.Infrastructure;
 using ProxyGuard.Service.Trends;
@@ -91,7 +92,7 @@ public sealed class RepositoryDeletionTests : IDisposable
             [$"{Repository}: {content}", $"{Repository}  not seen yet", $"{Repository}: removed {content}"],
             output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
         Assert.Empty(await RowsAsync(Repository));
-        var audit = await _service.Services.GetRequiredService<Security.AuditLog>().ReadAsync(5, Token);
+        var audit = await _service.Services.GetRequiredService<AuditLog>().ReadAsync(5, Token);
         Assert.Equal(
             [("repository-delete", Repository, content), ("repository-delete", Repository, "begun")],
             audit.Select(entry => (entry.Action, entry.Subject, entry.Details)));
