@@ -3,6 +3,7 @@ using ProxyGuard.Benchmarks.Candidates;
 using ProxyGuard.Benchmarks.Coverage;
 using ProxyGuard.Benchmarks.Predictions;
 using ProxyGuard.Benchmarks.Rescue;
+using ProxyGuard.Benchmarks.Rollups;
 using ProxyGuard.Benchmarks.Startup;
 
 // Figures go to standard output, progress to standard error: redirect the first and it is a document.
@@ -24,7 +25,10 @@ switch (args)
         return await RescueBenchmark.RunAsync(new GuardProgram(guard), Console.Out, Console.Error) ? 0 : 1;
     case ["situations", _]:
         return await RescueBenchmark.RunSituationsAsync(Console.Out) ? 0 : 1;
+    case ["rollups", _]:
+        await RollupsBenchmark.RunAsync(Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|all]");
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|all]");
         return 2;
 }

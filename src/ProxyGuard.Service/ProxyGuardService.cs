@@ -1,13 +1,17 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
+using ProxyGuard.Service.Upkeep;
 
 namespace ProxyGuard.Service;
 
@@ -30,7 +34,10 @@ internal static class ProxyGuardService
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddSecurity().AddHostedService<StartUp>();
+        // A number is a number: never read from a text, and described as nothing else.
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
+            .AddHostedService<StartUp>().AddUpkeep();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -45,6 +52,9 @@ internal static class ProxyGuardService
         app.MapSignIn();
         app.MapIngest();
         app.MapTrends();
+        app.MapRuns();
+        app.MapFleet();
+        app.MapOpenApi(ApiDocument.Path);
         app.MapPages();
         app.MapReadiness();
     }
@@ -79,15 +89,38 @@ internal static class ProxyGuardService
     private static IServiceCollection AddTrends(this IServiceCollection services) => services
         .AddSingleton<RepositoryRows>()
         .AddSingleton<OutageReader>()
-        .AddSingleton<TrendReader>();
+        .AddSingleton<ProxyStateReader>()
+        .AddSingleton<TrendReader>()
+        .AddSingleton<RunsReader>();
 
     private static IServiceCollection AddFleet(this IServiceCollection services) => services
-        .AddSingleton<Catalogue>();
+        .AddSingleton<ActiveHours>()
+        .AddSingleton<Catalogue>()
+        .AddSingleton<CatalogueUpdate>()
+        .AddSingleton<FleetRows>()
+        .AddSingleton<FleetRebuild>()
+        .AddSingleton<FleetUpkeep>()
+        .AddSingleton<FleetReader>()
+        .AddSingleton<RepositoryListReader>();
+
+    private static IServiceCollection AddRetention(this IServiceCollection services) => services
+        .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section)
+        .AddSingleton<PartitionSweep>()
+        .AddSingleton<RepositoryDeletion>()
+        .AddSingleton<RetentionUpkeep>();
+
+    // After StartUp, which opens the store.
+    private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
+        .AddValidated<WorkerOptions, WorkerOptionsValidator>(WorkerOptions.Section)
+        .AddSingleton<WorkerLease>()
+        .AddSingleton<UpkeepLog>()
+        .AddSingleton<UpkeepRound>()
+        .AddHostedService<UpkeepWorker>();
 
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)
-        .AddSingleton<RunCommit>()
-        .AddSingleton<RunIngest>();
+        .AddSingleton<GroupCommit>()
+        .AddSingleton<IngestQueue>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)

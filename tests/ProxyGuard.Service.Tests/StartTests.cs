@@ -20,6 +20,7 @@ public sealed class StartTests : IDisposable
         var (exit, error) = await RunAsync(
             "--Storage:Sqlite:Path=missing/folder/x.db",
             "--Ingest:MaxAge=30.00:00:00",
+            "--Worker:Interval=00:00:00",
             "--Reports:Templates=nowhere",
             "--Reports:PublicUrl=ftp://x",
             "--Reports:Access=all",
@@ -29,11 +30,12 @@ public sealed class StartTests : IDisposable
         Assert.Equal(
             [
                 "proxyguard-service: Storage:Sqlite:Path 'missing/folder/x.db' is in a folder that does not exist",
-                "proxyguard-service: Ingest:MaxAge is 30.00:00:00: it must be from 01:00:00 to 14.00:00:00",
                 "proxyguard-service: Reports:Templates 'nowhere' is no folder",
                 "proxyguard-service: Reports:PublicUrl must be an http or https address without credentials, query or fragment",
                 "proxyguard-service: Reports:Access is 'all': it must be token or public",
                 "proxyguard-service: Access:RequestsPerMinute is 599: it must be from 600 to 10000000",
+                "proxyguard-service: Retention:Runs is 14.00:00:00: it must be from 32.00:00:00 (Ingest:MaxAge and two days) to 3660.00:00:00",
+                "proxyguard-service: Worker:Interval is 00:00:00: it must be from 00:00:01 to 1.00:00:00",
             ],
             error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }

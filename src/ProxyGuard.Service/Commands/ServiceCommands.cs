@@ -28,6 +28,7 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
         + "Settings such as --Storage:Sqlite:Path=FILE go with every command.")
     {
         new TokenCommands(this).Grammar(),
+        new RepositoryCommands(this).Grammar(),
         new AuditCommand(this).Grammar(),
     };
 

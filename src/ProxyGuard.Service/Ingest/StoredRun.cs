@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Storage;
@@ -10,8 +10,6 @@ namespace ProxyGuard.Service.Ingest;
 internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedBody)
 {
     private const int Version = 1;
-
-    public static StoredRun Of(ReadOnlySpan<byte> body, RunAnswer answer) => new(SHA256.HashData(body), answer, Pack(body));
 
     public bool HasDigest(byte[] digest) => Digest.AsSpan().SequenceEqual(digest);
 
@@ -34,13 +32,27 @@ internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedB
             reader.Block().ToArray());
     }
 
+    /// <summary>The body as it was posted.</summary>
+    public byte[] ReadBody()
+    {
+        var room = ArrayPool<byte>.Shared.Rent(ReportLimits.Bytes);
+        try
+        {
+            return Unpack(room).ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(room);
+        }
+    }
+
     public RunReport ReadReport()
     {
-        var reading = RunReportReader.Parse(Unpack(PackedBody));
+        var reading = RunReportReader.Parse(ReadBody());
         return reading.Report ?? throw new InvalidDataException("a stored run is no run report: " + reading.Faults[0]);
     }
 
-    private static byte[] Pack(ReadOnlySpan<byte> body)
+    public static byte[] Pack(ReadOnlySpan<byte> body)
     {
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
         return BrotliEncoder.TryCompress(body, packed, out var length, quality: 4, window: 18)
@@ -48,13 +60,9 @@ internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedB
             : throw new InvalidOperationException("a body could not be compressed into its own upper bound");
     }
 
-    private static ReadOnlyMemory<byte> Unpack(byte[] packed)
-    {
-        var body = new byte[ReportLimits.Bytes];
-        return BrotliDecoder.TryDecompress(packed, body, out var length)
-            ? body.AsMemory(0, length)
-            : throw new InvalidDataException("a stored run cannot be unpacked");
-    }
+    private ReadOnlySpan<byte> Unpack(byte[] room) => BrotliDecoder.TryDecompress(PackedBody, room, out var length)
+        ? room.AsSpan(0, length)
+        : throw new InvalidDataException("a stored run cannot be unpacked");
 }
 
 /// <summary>What the store knows about the run's proxies at the moment it was taken; the same for every repetition.</summary>

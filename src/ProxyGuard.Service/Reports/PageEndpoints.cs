@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,10 @@ namespace ProxyGuard.Service.Reports;
 /// <summary>The pages: all repositories, one repository, and the files they need.</summary>
 internal static class PageEndpoints
 {
+    private const int DefaultDays = 30;
+    private const int MostDays = 400;
+    private static readonly string DaysForm = $"days must be a whole number from 1 to {MostDays}.";
+
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/", GetIndexAsync);
@@ -20,29 +25,37 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> GetIndexAsync(
-        HttpContext context, Catalogue catalogue, TemplateSet templates, CancellationToken cancellationToken)
+        HttpContext context, string? q, string? after, RepositoryListReader list, TemplateSet templates, CancellationToken cancellationToken)
     {
         var grant = context.Grant();
-        var known = await catalogue.ListAsync(cancellationToken);
-        var repositories = known.Where(id => grant.May(TokenRights.Read, id)).ToList();
-        var count = repositories.Count == 1 ? "1 repository" : $"{Figures.Count(repositories.Count)} repositories";
-        var links = repositories.Select(id => new LinkModel(id, ReportLinks.PathOf(id)));
-        return Page(templates, "index", new IndexPageModel("Repositories", count, [.. links], IsSignedIn: grant.Token.Length > 0));
+        var query = new RepositoryQuery(q ?? "", after ?? "", FleetEndpoints.DefaultRepositories, id => grant.May(TokenRights.Read, id));
+        var page = IndexPageModel.Build(await list.ReadAsync(query, cancellationToken), query.Search, isSignedIn: grant.Token.Length > 0);
+        return Page(templates, "index", page);
     }
 
     private static async Task<IResult> GetRepositoryAsync(
-        string repository, string? days, TrendReader trends, TemplateSet templates, CancellationToken cancellationToken)
+        string repository, string? days, TrendReader trends, TimeProvider time, TemplateSet templates, CancellationToken cancellationToken)
     {
-        if (!TrendEndpoints.TryReadDays(days, out var count))
-            return Message(templates, "Not a number of days", TrendEndpoints.DaysForm, StatusCodes.Status400BadRequest);
-        var trend = IdEncoding.TryDecode(repository, out var id) ? await trends.ReadAsync(id, count, cancellationToken) : null;
-        return trend is null
+        if (!TryReadDays(days, out var count))
+            return Message(templates, "Not a number of days", DaysForm, StatusCodes.Status400BadRequest);
+        var query = TrendQuery.LastDays(count, time.GetUtcNow());
+        var reading = IdEncoding.TryDecode(repository, out var id) ? await trends.ReadAsync(id, query, cancellationToken) : null;
+        return reading is null
             ? Message(
                 templates,
                 "No run of this repository yet",
                 "A repository appears here when its first run report arrives.",
                 StatusCodes.Status404NotFound)
-            : Page(templates, "repository", RepositoryPageBuilder.Build(trend));
+            : Page(
+                templates,
+                "repository",
+                RepositoryPageBuilder.Build(reading.Trend, [.. reading.LastRuns.Select(run => RunTrend.Of(run.Value))]));
+    }
+
+    private static bool TryReadDays(string? text, out int days)
+    {
+        days = DefaultDays;
+        return text is null || (int.TryParse(text, NumberStyles.None, null, out days) && days is >= 1 and <= MostDays);
     }
 
     private static IResult GetAsset(string name, TemplateSet templates) =>
@@ -59,11 +72,6 @@ internal static class PageEndpoints
     private static ContentHttpResult Page(TemplateSet templates, string name, object model, int status = 200) =>
         TypedResults.Text(templates.Render(name, model), "text/html", Encoding.UTF8, status);
 }
-
-/// <summary>What <c>index.hbs</c> may read.</summary>
-internal sealed record IndexPageModel(string Title, string Count, IReadOnlyList<LinkModel> Repositories, bool IsSignedIn);
-
-internal sealed record LinkModel(string Text, string Path);
 
 /// <summary>What <c>message.hbs</c> may read.</summary>
 internal sealed record MessagePageModel(string Title, string Text);

@@ -15,9 +15,9 @@ internal static class RepositoryPageBuilder
     private static readonly string[] Harmless =
         [.. new[] { ProbeOutcome.Ok, ProbeOutcome.NotFound, ProbeOutcome.Gone, ProbeOutcome.TooLarge, ProbeOutcome.Cancelled }.Select(Codes.Of)];
 
-    public static RepositoryPageModel Build(RepositoryTrend trend)
+    public static RepositoryPageModel Build(RepositoryTrend trend, IReadOnlyList<RunTrend> runs)
     {
-        var status = StatusSentence.Build(trend);
+        var status = StatusSentence.Build(trend, runs);
         var failures = Failures(trend).ToList();
         return new RepositoryPageModel
         {
@@ -25,31 +25,38 @@ internal static class RepositoryPageBuilder
             RepositoryParts = CutBehind(trend.Repository, "/"),
             Level = status.Level,
             Status = status.Text,
-            Period = $"{Figures.Day(trend.From)} to {Figures.Day(trend.To)}",
+            Period = $"{Figures.Day(FirstDay(trend))} to {Figures.Day(LastDay(trend))}",
             AsOf = Figures.Minute(trend.AsOf),
-            JsonPath = "/api/v1" + ReportLinks.PathOf(trend.Repository),
-            Facts = Facts(trend),
+            JsonPath = $"/api/v1{ReportLinks.PathOf(trend.Repository)}?from={Figures.Day(FirstDay(trend))}&to={Figures.Day(LastDay(trend))}",
+            Facts = Facts(trend.Totals, runs),
             Proxies = [.. trend.Proxies.Select(proxy => Proxy(proxy, trend))],
             Failures = [.. failures.Take(MostFailures)],
             MoreFailures = failures.Count > MostFailures ? $"{failures.Count - MostFailures} earlier ones are in the JSON." : "",
-            Runs = [.. trend.LastRuns.Select(Run)],
+            Runs = [.. runs.Select(Run)],
         };
     }
 
-    private static IReadOnlyList<FactModel> Facts(RepositoryTrend trend) =>
+    private static DateOnly FirstDay(RepositoryTrend trend) => DateOnly.FromDateTime(trend.From.UtcDateTime);
+
+    private static DateOnly LastDay(RepositoryTrend trend) => DateOnly.FromDateTime(trend.To.UtcDateTime).AddDays(-1);
+
+    private static DateOnly DayOf(TrendPoint point) => DateOnly.FromDateTime(point.Start.UtcDateTime);
+
+    private static IReadOnlyList<FactModel> Facts(RepositoryTotals totals, IReadOnlyList<RunTrend> runs) =>
     [
-        new("Runs", Figures.Count(trend.Runs)),
-        new("Builds rescued", Figures.Count(trend.Rescued)),
-        new("Former chain would have failed", Figures.Count(trend.FormerChainWouldFail)),
-        new("Last run", trend.LastRuns is [var run, ..] ? Figures.Minute(run.Time) : Figures.None),
+        new("Runs", Figures.Count(totals.Runs)),
+        new("Builds rescued", Figures.Count(totals.Rescued)),
+        new("Former chain would have failed", Figures.Count(totals.FormerChainWouldFail)),
+        new("Last run", runs is [var run, ..] ? Figures.Minute(run.Time) : Figures.None),
     ];
 
     private static ProxyModel Proxy(ProxyTrend proxy, RepositoryTrend trend)
     {
         var availability = proxy.Sums.Availability;
-        var slowest = proxy.Days.Max(day => day.Figures.Latency.FirstByte?.P95) ?? 0;
-        var days = proxy.Days.ToDictionary(day => day.Day);
-        var calendar = Enumerable.Range(0, trend.To.DayNumber - trend.From.DayNumber + 1).Select(trend.From.AddDays).ToList();
+        var slowest = proxy.Points.Max(day => day.Latency.FirstByte?.P95) ?? 0;
+        var days = proxy.Points.ToDictionary(DayOf);
+        var (from, to) = (FirstDay(trend), LastDay(trend));
+        var calendar = Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays).ToList();
         return new ProxyModel(
             proxy.Id,
             Level(proxy.Now?.Health),
@@ -59,8 +66,8 @@ internal static class RepositoryPageBuilder
             availability is null ? Figures.None : Figures.Percent(availability.Value),
             availability is null ? "no judged run" : $"{Figures.Runs(availability.Of)} judged",
             availability is null ? "" : Figures.Interval(availability),
-            Figures.Day(trend.From),
-            Figures.Day(trend.To),
+            Figures.Day(from),
+            Figures.Day(to),
             [.. calendar.Select(day => Day(day, days.GetValueOrDefault(day)))],
             [.. calendar.Select(day => Speed(day, days.GetValueOrDefault(day), slowest))],
             slowest > 0 ? $"First byte p95 by day, highest {Figures.Duration(slowest)}" : "",
@@ -87,9 +94,9 @@ internal static class RepositoryPageBuilder
         ? []
         : [state.Trust == Trust.Private ? "private" : "public", state.InForce ? "in force" : "candidate"];
 
-    private static DayModel Day(DateOnly day, ProxyDay? found)
+    private static DayModel Day(DateOnly day, TrendPoint? found)
     {
-        if (found?.Figures.Availability is not { } availability)
+        if (found?.Availability is not { } availability)
             return new DayModel("none", $"{Figures.Day(day)}: {(found is null ? "no runs" : "no judged run")}");
         var lost = (int)Math.Ceiling((1 - availability.Value) * 10);
         var failing = availability.Of - (long)Math.Round(availability.Value * availability.Of);
@@ -97,9 +104,9 @@ internal static class RepositoryPageBuilder
         return new DayModel($"lost-{lost}", failing == 0 ? text : $"{text}, {failing} failing");
     }
 
-    private static DayModel Speed(DateOnly day, ProxyDay? found, double slowest)
+    private static DayModel Speed(DateOnly day, TrendPoint? found, double slowest)
     {
-        if (found?.Figures.Latency.FirstByte is not { } latency) return new DayModel("tall-0", $"{Figures.Day(day)}: no figure");
+        if (found?.Latency.FirstByte is not { } latency) return new DayModel("tall-0", $"{Figures.Day(day)}: no figure");
         var tall = Math.Max(1, (int)Math.Ceiling(latency.P95 / slowest * 10));
         return new DayModel(
             $"tall-{tall}", $"{Figures.Day(day)}: p50 {Figures.Duration(latency.P50)}, p95 {Figures.Duration(latency.P95)}");
@@ -113,20 +120,20 @@ internal static class RepositoryPageBuilder
 
     private static IEnumerable<FailureModel> Failures(RepositoryTrend trend) =>
         from proxy in trend.Proxies
-        from day in proxy.Days
+        from day in proxy.Points
         let failing = Count(day, Health.Down) + Count(day, Health.Poisoned)
         let degraded = Count(day, Health.Degraded)
         where failing + degraded > 0
-        orderby day.Day descending, failing descending
+        orderby day.Start descending, failing descending
         select new FailureModel(
-            Figures.Day(day.Day),
+            Figures.Day(DayOf(day)),
             proxy.Id,
-            failing > 0 ? Figures.Hours(day.FailingHours) : Figures.None,
-            Share(failing, degraded, day.Figures.Availability?.Of ?? 0),
+            failing > 0 ? Figures.Hours(day.Failing) : Figures.None,
+            Share(failing, degraded, day.Availability?.Of ?? 0),
             failing > 0 ? "bad" : "warn",
             Seen(day));
 
-    private static long Count(ProxyDay day, Health health) => day.Figures.Verdicts.GetValueOrDefault(Codes.Of(health));
+    private static long Count(TrendPoint day, Health health) => day.Verdicts.GetValueOrDefault(Codes.Of(health));
 
     private static string Share(long failing, long degraded, long judged)
     {
@@ -135,9 +142,9 @@ internal static class RepositoryPageBuilder
         return $"{bad}{(failing > 0 && degraded > 0 ? ", " : "")}{poor} of {Figures.Runs(judged)}";
     }
 
-    private static string Seen(ProxyDay day)
+    private static string Seen(TrendPoint day)
     {
-        var seen = day.Figures.Outcomes
+        var seen = day.Outcomes
             .Where(pair => !Harmless.Contains(pair.Key))
             .Select(pair => $"{OutcomeWords(pair.Key)} × {Figures.Count(pair.Value)}");
         return string.Join(", ", seen) is { Length: > 0 } text ? text : "modules lacking or slow";

@@ -9,9 +9,9 @@ internal sealed record StatusSentence(string Level, string Text)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
 
-    public static StatusSentence Build(RepositoryTrend trend)
+    public static StatusSentence Build(RepositoryTrend trend, IReadOnlyList<RunTrend> runs)
     {
-        if (trend.LastRuns is not [var run, ..]) return new("idle", "No run is kept in detail any more");
+        if (runs is not [var run, ..]) return new("idle", "No run is kept in detail any more");
         var now = OfRun(run, trend.Proxies);
         // A quiet weekend is not an outage that lasts.
         return trend.AsOf - run.Time <= Fresh ? now : new("idle", $"Last seen {Figures.Minute(run.Time)}: {now.Text}");

@@ -1,4 +1,3 @@
-using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Storage;
 
@@ -19,13 +18,25 @@ internal sealed class RepositoryRows(ITableStore store)
 {
     private const int NoLimit = int.MaxValue;
 
+    private static readonly HashSet<string> AllProxies = [];
+
+    /// <summary>The rollups of all proxies, and of the repository itself, from a bucket to another of the same size.</summary>
+    public Task<IReadOnlyList<StoredRollup>> ReadRollupsAsync(
+        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        ReadRollupsAsync(repository, first, last, AllProxies, cancellationToken);
+
+    /// <summary>The same of some proxies and the repository itself; of all when none is named. The others are read and not decoded.</summary>
     public async Task<IReadOnlyList<StoredRollup>> ReadRollupsAsync(
-        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken)
+        string repository, TimeBucket first, TimeBucket last, IReadOnlySet<string> proxies, CancellationToken cancellationToken)
     {
         var range = new KeyRange(RowKeys.First(first), KeyRange.StartingWith(RowKeys.First(last)).To);
         var rows = await store.ReadAsync(RowKeys.Partition(repository), range, NoLimit, cancellationToken);
-        return [.. rows.Select(ToRollup)];
+        return RollupDecoding.Decode(rows, proxies);
     }
+
+    /// <summary>Whether anything was ever counted for a repository.</summary>
+    public async Task<bool> ExistsAsync(string repository, CancellationToken cancellationToken) =>
+        (await store.ReadAsync(RowKeys.Partition(repository), RowKeys.AllDays, 1, cancellationToken)).Count > 0;
 
     public async Task<StoredRollup?> FindRollupAsync(
         string repository, TimeBucket bucket, string proxy, CancellationToken cancellationToken)
@@ -40,11 +51,12 @@ internal sealed class RepositoryRows(ITableStore store)
         return rows is [var row] ? StoredRun.Read(row.Value) : null;
     }
 
-    /// <summary>The newest runs, newest first.</summary>
-    public async Task<IReadOnlyList<RunReport>> ReadRunsAsync(string repository, int most, CancellationToken cancellationToken)
+    /// <summary>Runs of a range, newest first.</summary>
+    public async Task<IReadOnlyList<StoredRun>> ReadRunsAsync(
+        string repository, KeyRange range, int most, CancellationToken cancellationToken)
     {
-        var rows = await store.ReadAsync(RowKeys.Partition(repository), KeyRange.StartingWith(RowKeys.RunPrefix), most, cancellationToken);
-        return [.. rows.Select(row => StoredRun.Read(row.Value).ReadReport())];
+        var rows = await store.ReadAsync(RowKeys.Partition(repository), range, most, cancellationToken);
+        return [.. rows.Select(row => StoredRun.Read(row.Value))];
     }
 
     private static StoredRollup ToRollup(TableRow row)

@@ -4,41 +4,61 @@ using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Service.Trends;
 
-/// <summary>What <c>GET /api/v1/r/{repository}</c> says: a repository over some days, as figures.</summary>
+/// <summary>What <c>GET /api/v1/r/{repository}</c> says: a repository over some time, as figures.</summary>
 /// <param name="Repository">Its id.</param>
-/// <param name="From">The first UTC day.</param>
-/// <param name="To">The last UTC day, today.</param>
+/// <param name="From">The start of the first bucket.</param>
+/// <param name="To">The end of the last bucket, which does not belong to it.</param>
+/// <param name="Step">How long a bucket is.</param>
 /// <param name="AsOf">When this was read.</param>
-/// <param name="Runs">Runs in these days.</param>
-/// <param name="Rescued">Runs in which a build got through that the former chain would have broken.</param>
-/// <param name="FormerChainWouldFail">Runs in which the former chain would have failed.</param>
+/// <param name="Totals">The repository itself over all buckets.</param>
 /// <param name="Proxies">Each proxy: those of the newest run in its order, then the others by name.</param>
-/// <param name="LastRuns">The newest runs whatever their day, newest first.</param>
 internal sealed record RepositoryTrend(
     string Repository,
-    DateOnly From,
-    DateOnly To,
+    DateTimeOffset From,
+    DateTimeOffset To,
+    BucketSize Step,
     DateTimeOffset AsOf,
-    long Runs,
-    long Rescued,
-    long FormerChainWouldFail,
-    IReadOnlyList<ProxyTrend> Proxies,
-    IReadOnlyList<RunTrend> LastRuns);
+    RepositoryTotals Totals,
+    IReadOnlyList<ProxyTrend> Proxies)
+{
+    /// <summary>The address of the page that says how each figure is counted.</summary>
+    public string Accounting { get; init; } = "";
+}
 
-/// <summary>One proxy: its state in the newest run that names it, its sums, its days.</summary>
+/// <summary>What the runs of a repository came to.</summary>
+/// <param name="Runs">How many there were.</param>
+/// <param name="Rescued">Runs in which a build got through that the former chain would have broken.</param>
+/// <param name="FormerChainWouldFail">Runs in which the former chain would have failed.</param>
+internal sealed record RepositoryTotals(long Runs, long Rescued, long FormerChainWouldFail)
+{
+    public static RepositoryTotals Of(ProxyRollup rollup) => new(rollup.Runs, rollup.Rescued, rollup.FormerChainWouldFail);
+}
+
+/// <summary>One proxy: its state in the newest run that names it, its sums, its buckets.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Now">Its state; null when none of the last runs names it.</param>
-/// <param name="Sums">All days together.</param>
-/// <param name="Days">The days on which it was probed, oldest first.</param>
-internal sealed record ProxyTrend(string Id, ProxyState? Now, ProxyFigures Sums, IReadOnlyList<ProxyDay> Days);
+/// <param name="Sums">All buckets together.</param>
+/// <param name="Points">The buckets in which it was probed, oldest first.</param>
+internal sealed record ProxyTrend(string Id, ProxyState? Now, ProxyFigures Sums, IReadOnlyList<TrendPoint> Points);
 
+/// <summary>What the newest run that names a proxy says of it.</summary>
+/// <param name="Trust">Whether it may see private paths.</param>
+/// <param name="InForce">Whether the chain in force names it.</param>
+/// <param name="Health">The verdict.</param>
+/// <param name="Reasons">Why; empty when healthy.</param>
+/// <param name="Seen">The time of that run.</param>
+/// <param name="FailingSince">The minute since when it has not served; null when it serves.</param>
 internal sealed record ProxyState(
     Trust Trust, bool InForce, Health Health, IReadOnlyList<Reason> Reasons, DateTimeOffset Seen, DateTimeOffset? FailingSince);
 
-internal sealed record ProxyDay(DateOnly Day, ProxyFigures Figures, IReadOnlyList<int> FailingHours);
-
 /// <summary>Figures of one proxy over some time.</summary>
-internal sealed record ProxyFigures(
+/// <param name="Runs">Runs that name it.</param>
+/// <param name="Availability">The share of judged runs in which it served; null when none was judged.</param>
+/// <param name="Verdicts">Runs by verdict.</param>
+/// <param name="Outcomes">Probes by outcome.</param>
+/// <param name="Bytes">Bytes of body it sent to the probes.</param>
+/// <param name="Latency">How long its answers took.</param>
+internal record ProxyFigures(
     long Runs,
     Availability? Availability,
     IReadOnlyDictionary<string, long> Verdicts,
@@ -58,42 +78,53 @@ internal sealed record ProxyFigures(
         counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).ToDictionary(pair => Codes.Of(pair.Key), pair => pair.Value);
 }
 
-/// <summary>(healthy + degraded) ÷ judged runs, the number of judged runs, and the 95 % interval.</summary>
+/// <summary>Figures of one proxy in one bucket.</summary>
+internal sealed record TrendPoint : ProxyFigures
+{
+    public TrendPoint(DateTimeOffset start, ProxyFigures figures, IReadOnlyList<int> failing) : base(figures)
+    {
+        Start = start;
+        Failing = failing;
+    }
+
+    /// <summary>The start of the bucket, UTC.</summary>
+    public DateTimeOffset Start { get; }
+
+    /// <summary>When it failed: hours of the day, or minutes of the hour.</summary>
+    public IReadOnlyList<int> Failing { get; }
+}
+
+/// <summary>(healthy + degraded) ÷ judged runs.</summary>
+/// <param name="Value">The share, from 0 to 1.</param>
+/// <param name="Of">The number of judged runs.</param>
+/// <param name="Low">The lower end of the 95 % interval.</param>
+/// <param name="High">Its upper end.</param>
 internal sealed record Availability(double Value, long Of, double Low, double High)
 {
-    public static Availability? From(ProxyRollup rollup) =>
-        rollup.Availability is { } value && WilsonInterval.Of(rollup.Serving, rollup.Judged) is { } interval
-            ? new(value, rollup.Judged, interval.Low, interval.High)
-            : null;
+    public static Availability? From(ProxyRollup rollup) => From(rollup.Serving, rollup.Judged);
+
+    public static Availability? From(long serving, long judged) => WilsonInterval.Of(serving, judged) is { } interval
+        ? new((double)serving / judged, judged, Math.Floor(interval.Low * 1e4) / 1e4, Math.Ceiling(interval.High * 1e4) / 1e4)
+        : null;
 }
 
+/// <summary>How long answers took, by phase; null where nothing was measured.</summary>
+/// <param name="Connect">DNS, TCP and TLS of a new connection.</param>
+/// <param name="FirstByte">From the start to the first byte.</param>
+/// <param name="Total">From the start to the end, of probes that were answered as they should be.</param>
 internal sealed record PhaseLatency(Percentiles? Connect, Percentiles? FirstByte, Percentiles? Total);
 
-/// <summary>Percentiles in milliseconds, each within 1 %, and the number of probes they are of.</summary>
-internal sealed record Percentiles(double P50, double P95, long Of)
+/// <summary>Percentiles in milliseconds, each within 1 %.</summary>
+/// <param name="P50">The median.</param>
+/// <param name="P90">Nine of ten took no longer.</param>
+/// <param name="P95">19 of 20 took no longer.</param>
+/// <param name="P99">99 of 100 took no longer.</param>
+/// <param name="Of">The number of probes they are of.</param>
+internal sealed record Percentiles(double P50, double P90, double P95, double P99, long Of)
 {
-    public static Percentiles? From(LatencyHistogram histogram) =>
-        histogram.Percentile(0.5) is { } median && histogram.Percentile(0.95) is { } slow
-            ? new(Math.Round(median, 3), Math.Round(slow, 3), histogram.Count)
-            : null;
-}
+    public static Percentiles? From(LatencyHistogram histogram) => histogram.Count == 0
+        ? null
+        : new(At(histogram, 0.5), At(histogram, 0.9), At(histogram, 0.95), At(histogram, 0.99), histogram.Count);
 
-/// <summary>One run and what it decided.</summary>
-internal sealed record RunTrend(
-    Guid Key,
-    DateTimeOffset Time,
-    double DurationMs,
-    CiFacts? Ci,
-    DecisionFacts Decision,
-    IReadOnlyList<RunVerdict> Proxies)
-{
-    public static RunTrend Of(RunReport run) => new(
-        run.Key,
-        RunKey.TimeOf(run.Key),
-        run.DurationMs,
-        run.Ci,
-        run.Decision,
-        [.. run.Proxies.Select(proxy => new RunVerdict(proxy.Id, proxy.Health, proxy.Reasons))]);
+    private static double At(LatencyHistogram histogram, double share) => Math.Round(histogram.Percentile(share) ?? 0, 3);
 }
-
-internal sealed record RunVerdict(string Id, Health Health, IReadOnlyList<Reason> Reasons);

@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
+using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Service.Trends;
 
 /// <summary>How long a bucket is.</summary>
+[JsonConverter(typeof(CodeConverter<BucketSize>))]
 internal enum BucketSize
 {
     Hour,

@@ -1,65 +1,48 @@
-using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Service.Trends;
 
-/// <summary>Reads a repository's trend. It costs the days shown and the last runs, never the number of runs stored.</summary>
-internal sealed class TrendReader(RepositoryRows rows, OutageReader outages, TimeProvider time)
+/// <summary>A repository's trend, and its newest runs whatever their time, newest first, each parsed when it is looked at.</summary>
+internal sealed record TrendReading(RepositoryTrend Trend, IReadOnlyList<Lazy<RunReport>> LastRuns);
+
+/// <summary>Reads a repository's trend. It costs the buckets shown and the last runs, never the number of runs stored.</summary>
+internal sealed class TrendReader(RepositoryRows rows, ProxyStateReader states, TimeProvider time)
 {
-    public const int DefaultDays = 30;
-    public const int MostDays = 400;
     private const int LastRuns = 20;
 
     /// <summary>The trend; null when nothing is known of the repository.</summary>
-    public async Task<RepositoryTrend?> ReadAsync(string repository, int days, CancellationToken cancellationToken)
+    public async Task<TrendReading?> ReadAsync(string repository, TrendQuery query, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var runs = await rows.ReadRunsAsync(repository, LastRuns, cancellationToken);
-        // An outage may have begun before the days shown.
-        var read = await rows.ReadRollupsAsync(
-            repository,
-            TimeBucket.Of(BucketSize.Day, now.AddDays(1 - Math.Max(days, DefaultDays))),
-            TimeBucket.Of(BucketSize.Day, now.AddDays(1)),
-            cancellationToken);
-        if (runs.Count == 0 && read.Count == 0) return null;
+        var readingRuns = rows.ReadRunsAsync(repository, RowKeys.AllRuns, LastRuns, cancellationToken);
+        var shown = await rows.ReadRollupsAsync(repository, query.First, query.Last, query.Proxies, cancellationToken);
+        var stored = await readingRuns;
+        if (stored.Count == 0 && shown.Count == 0 && !await rows.ExistsAsync(repository, cancellationToken)) return null;
 
-        var from = TimeBucket.Of(BucketSize.Day, now.AddDays(1 - days)).Start;
-        var shown = read.Where(rollup => rollup.Bucket.Start >= from).ToLookup(rollup => rollup.Proxy);
-        var all = read.ToLookup(rollup => rollup.Proxy);
-        var sum = Merge(shown[""]);
-        var proxies = new List<ProxyTrend>();
-        foreach (var id in Order(runs, shown.Select(group => group.Key)))
-            proxies.Add(Build(id, await FindStateAsync(id, runs, [.. all[id]], cancellationToken), [.. shown[id]]));
-        return new RepositoryTrend(
-            repository, Day(from), Day(now), now, sum.Runs, sum.Rescued, sum.FormerChainWouldFail, proxies, [.. runs.Select(RunTrend.Of)]);
+        IReadOnlyList<Lazy<RunReport>> runs = [.. stored.Select(run => new Lazy<RunReport>(run.ReadReport))];
+        var byProxy = shown.ToLookup(rollup => rollup.Proxy);
+        var ids = Order(runs, byProxy, query.Proxies).ToList();
+        var now = await states.ReadAsync(new StateQuestion(repository, ids, runs, query, shown), cancellationToken);
+        var trend = new RepositoryTrend(
+            repository, query.From, query.To, query.Step, time.GetUtcNow(), RepositoryTotals.Of(Merge(byProxy[""])),
+            [.. ids.Select(id => Build(id, now.GetValueOrDefault(id), [.. byProxy[id]]))]);
+        return new TrendReading(trend, runs);
     }
 
-    private static IEnumerable<string> Order(IReadOnlyList<RunReport> runs, IEnumerable<string> stored) =>
-        (runs.Count == 0 ? [] : runs[0].Proxies.Select(proxy => proxy.Id))
-            .Concat(stored.Where(id => id.Length > 0).Order(StringComparer.Ordinal))
+    private static IEnumerable<string> Order(
+        IReadOnlyList<Lazy<RunReport>> runs, ILookup<string, StoredRollup> shown, IReadOnlySet<string> wanted)
+    {
+        var newest = runs.Count == 0 ? [] : runs[0].Value.Proxies.Select(proxy => proxy.Id);
+        return newest
+            .Where(id => wanted.Count == 0 || wanted.Contains(id))
+            .Concat(shown.Select(group => group.Key).Where(id => id.Length > 0).Order(StringComparer.Ordinal))
             .Distinct(StringComparer.Ordinal);
-
-    private async Task<ProxyState?> FindStateAsync(
-        string id, IReadOnlyList<RunReport> runs, IReadOnlyList<StoredRollup> days, CancellationToken cancellationToken)
-    {
-        var newest = runs.FirstOrDefault(run => run.Proxies.Any(proxy => proxy.Id == id));
-        if (newest is null) return null;
-        var proxy = newest.Proxies.First(proxy => proxy.Id == id);
-        var seen = RunKey.TimeOf(newest.Key);
-        var since = proxy.Health is Health.Down or Health.Poisoned
-            ? await outages.FailingSinceAsync(newest.Repository, days, seen, cancellationToken)
-            : null;
-        return new ProxyState(proxy.Trust, proxy.InForce, proxy.Health, proxy.Reasons, seen, since);
     }
 
-    private static ProxyTrend Build(string id, ProxyState? state, IReadOnlyList<StoredRollup> days) => new(
-        id,
-        state,
-        ProxyFigures.Of(Merge(days)),
-        [.. days.Select(day => new ProxyDay(
-            Day(day.Bucket.Start), ProxyFigures.Of(day.Rollup), [.. Outage.SlotsOf(day.Rollup.FailingSlots)]))]);
+    private static ProxyTrend Build(string id, ProxyState? state, IReadOnlyList<StoredRollup> buckets) =>
+        new(id, state, ProxyFigures.Of(Merge(buckets)), [.. buckets.Select(Point)]);
 
-    private static ProxyRollup Merge(IEnumerable<StoredRollup> days) => ProxyRollup.Merge([.. days.Select(day => day.Rollup)]);
+    private static TrendPoint Point(StoredRollup stored) =>
+        new(stored.Bucket.Start, ProxyFigures.Of(stored.Rollup), [.. Outage.SlotsOf(stored.Rollup.FailingSlots)]);
 
-    private static DateOnly Day(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
+    private static ProxyRollup Merge(IEnumerable<StoredRollup> buckets) => ProxyRollup.Merge([.. buckets.Select(bucket => bucket.Rollup)]);
 }

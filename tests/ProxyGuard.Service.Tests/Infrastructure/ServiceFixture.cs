@@ -9,6 +9,7 @@ using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
+using ProxyGuard.Service.Upkeep;
 
 namespace ProxyGuard.Service.Tests.Infrastructure;
 
@@ -28,6 +29,9 @@ internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
 
     public Dictionary<string, string?> Settings { get; } = [];
 
+    /// <summary>Whether the worker runs; unless it does, a test does its rounds itself, when it wants them.</summary>
+    public bool WorksInBackground { get; init; }
+
     /// <summary>The token of every client that is made without another.</summary>
     public ApiToken Token { get; } = ApiToken.Make();
 
@@ -38,7 +42,11 @@ internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
         Settings.TryAdd("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         Settings.TryAdd("Access:RequestsPerMinute", "1000000");
         builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(Settings));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock).AddHostedService(TokenOf));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock).AddHostedService(TokenOf);
+            if (!WorksInBackground) services.Remove(services.Single(service => service.ImplementationType == typeof(UpkeepWorker)));
+        });
     }
 
     protected override void ConfigureClient(HttpClient client)

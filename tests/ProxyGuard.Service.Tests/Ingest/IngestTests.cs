@@ -279,7 +279,7 @@ public sealed class IngestTests : IDisposable
     private async Task AssertRollupsEqualTheSumOfRunsAsync(IReadOnlyList<RunReport> reports)
     {
         var expected = reports
-            .SelectMany(report => new ProxyGuard.Service.Ingest.PendingRun(report, default).Additions())
+            .SelectMany(ProxyGuard.Service.Ingest.PendingRun.AdditionsOf)
             .GroupBy(addition => addition.Key)
             .ToDictionary(group => group.Key, group => Bytes(ProxyRollup.Merge([.. group.Select(addition => addition.Rollup)])));
         var stored = (await StoredAsync(BucketSize.Hour)).Concat(await StoredAsync(BucketSize.Day))

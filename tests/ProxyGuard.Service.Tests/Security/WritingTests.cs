@@ -91,7 +91,7 @@ public sealed class WritingTests : IDisposable
         using var response = await PostAsync(client);
 
         Assert.Equal(expected, response.StatusCode);
-        var known = await _service.Services.GetRequiredService<Catalogue>().ListAsync(Token);
+        var known = await _service.Services.GetRequiredService<Catalogue>().ReadAsync("", 10, Token);
         Assert.Equal(expected == HttpStatusCode.Created ? 1 : 0, known.Count);
         if (expected == HttpStatusCode.Created) return;
         var problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(Token))!;

@@ -1,5 +1,7 @@
+using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
-using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Outcomes;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Service.Tests.Infrastructure;
 using ProxyGuard.Service.Trends;
 
@@ -7,11 +9,6 @@ namespace ProxyGuard.Service.Tests.Trends;
 
 public sealed class ProxyRollupTests
 {
-    // A rollup as version 1 wrote it. It must stay readable for ever.
-    private const string Version1 =
-        "01" + "03" + "50" + "02" + "03" + "8008" + "81808008" + "02" + "086465677261646564" + "01" + "076865616C746879" + "02"
-        + "01" + "026F6B" + "05" + "01" + "F70604" + "00" + "02" + "F70602" + "0A03";
-
     [Fact]
     public void Merging_does_not_depend_on_order_or_grouping()
     {
@@ -31,42 +28,59 @@ public sealed class ProxyRollupTests
     }
 
     [Fact]
-    public void What_is_encoded_is_decoded_the_same()
+    public void Merging_is_associative_and_commutative_with_empty_as_neutral()
     {
-        for (var seed = 0; seed < 100; seed++)
+        for (var seed = 0; seed < 300; seed++)
         {
-            var rollup = ProxyRollup.Merge(Rollups(seed));
+            var (a, b, c) = (RandomRollups.Next(3 * seed), RandomRollups.Next(3 * seed + 1), RandomRollups.Next(3 * seed + 2));
 
-            var read = RollupEncoding.Read(RollupEncoding.Write(rollup));
-
-            Assert.Equal(Bytes(rollup), Bytes(read));
-            Assert.Equal((rollup.Runs, rollup.Judged, rollup.Availability, rollup.Bytes), (read.Runs, read.Judged, read.Availability, read.Bytes));
-            Assert.Equal(rollup.Total.Percentile(0.95), read.Total.Percentile(0.95));
-            Assert.Equal(rollup.Outcomes.OrderBy(pair => pair.Key), read.Outcomes.OrderBy(pair => pair.Key));
+            Assert.True(Bytes(ProxyRollup.Merge([a, b])) == Bytes(ProxyRollup.Merge([b, a])), $"seed {seed}");
+            var left = ProxyRollup.Merge([ProxyRollup.Merge([a, b]), c]);
+            Assert.True(Bytes(left) == Bytes(ProxyRollup.Merge([a, ProxyRollup.Merge([b, c])])), $"seed {seed}");
+            Assert.True(Bytes(left) == Bytes(ProxyRollup.Merge([a, b, c])), $"seed {seed}");
+            Assert.True(Bytes(a) == Bytes(ProxyRollup.Merge([ProxyRollup.Empty, a])), $"seed {seed}");
         }
     }
 
     [Fact]
-    public void Version_1_stays_readable()
+    public void Runs_in_which_the_proxy_was_private_are_counted()
     {
-        var read = RollupEncoding.Read(Convert.FromHexString(Version1));
+        var bucket = TimeBucket.Of(BucketSize.Hour, ServiceFixture.Start);
+        var run = ExampleReport.Make(ServiceFixture.Start);
+        var proxy = run.Proxies[0];
+        var parts = new[] { Trust.Public, Trust.Private, Trust.Private }
+            .Select(trust => ProxyRollup.OfProxy(run, proxy with { Trust = trust }, bucket));
 
-        Assert.Equal((3, 80, 2, 3), (read.Runs, read.Bytes, read.Rescued, read.FormerChainWouldFail));
-        Assert.Equal((1024UL, 16_777_217UL), (read.ServingSlots, read.FailingSlots));
-        Assert.Equal((1, 2), (read.Verdicts[Core.Judging.Health.Degraded], read.Verdicts[Core.Judging.Health.Healthy]));
-        Assert.Equal(5, read.Outcomes[ProbeOutcome.Ok]);
-        Assert.Equal((4, 0, 5), (read.Connect.Count, read.FirstByte.Count, read.Total.Count));
-        Assert.Equal(Version1, Bytes(read));
+        var sum = ProxyRollup.Merge([.. parts]);
+
+        Assert.Equal((3, 2), (sum.Runs, sum.PrivateRuns));
     }
 
-    [Fact]
-    public void A_later_version_and_cut_bytes_are_refused()
+    [Theory]
+    [InlineData(BuildStatus.Success, null, DecisionResult.NoneFailed, "green")]
+    [InlineData(BuildStatus.Cancelled, null, DecisionResult.NoneFailed, "cancelled")]
+    [InlineData(BuildStatus.Failure, FailureCause.Proxy, DecisionResult.Chosen, "by proxy")]
+    [InlineData(BuildStatus.Failure, FailureCause.Other, DecisionResult.NoneFailed, "other")]
+    [InlineData(BuildStatus.Failure, FailureCause.Unknown, DecisionResult.NoneFailed, "by proxy")]
+    [InlineData(BuildStatus.Failure, null, DecisionResult.NoneFailed, "by proxy")]
+    [InlineData(BuildStatus.Failure, FailureCause.Unknown, DecisionResult.NoneKept, "unknown")]
+    [InlineData(BuildStatus.Failure, null, DecisionResult.Chosen, "unknown")]
+    public void A_build_counts_once_and_its_run_not_again(BuildStatus status, FailureCause? cause, DecisionResult decision, string counted)
     {
-        var bytes = Convert.FromHexString(Version1);
+        var outcome = new BuildOutcome { Repository = "github.com/acme/widgets", Status = status, Cause = cause };
 
-        Assert.Throws<InvalidDataException>(() => RollupEncoding.Read([2, .. bytes[1..]]));
-        for (var length = 0; length < bytes.Length; length++)
-            Assert.Throws<InvalidDataException>(() => RollupEncoding.Read(bytes.AsSpan(0, length)));
+        var rollup = ProxyRollup.OfOutcome(outcome, decision);
+
+        var expected = counted switch
+        {
+            "green" => new BuildCounts(1, 0, 0, 0, 0),
+            "by proxy" => new BuildCounts(0, 1, 0, 0, 0),
+            "other" => new BuildCounts(0, 0, 1, 0, 0),
+            "unknown" => new BuildCounts(0, 0, 0, 1, 0),
+            _ => new BuildCounts(0, 0, 0, 0, 1),
+        };
+        Assert.Equal((expected, 0), (rollup.Builds, rollup.Runs));
+        Assert.Equal(status == BuildStatus.Failure ? 1 : 0, rollup.Builds.Red);
     }
 
     [Fact]

@@ -1,0 +1,36 @@
+namespace ProxyGuard.Service.Api;
+
+/// <summary>That an endpoint takes these parameters.</summary>
+internal sealed record TakesQuery(IReadOnlyList<ApiParameter> Parameters);
+
+/// <summary>That an endpoint answers CSV when it is asked to.</summary>
+internal sealed record AnswersCsv;
+
+/// <summary>
+/// How an endpoint says what it takes and answers. An endpoint below <c>/api/</c> that does not, or that answers otherwise, fails a test.
+/// </summary>
+internal static class EndpointDescription
+{
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="name">The name a generated client calls it by.</param>
+    /// <param name="summary">What it does, in a few words.</param>
+    /// <param name="description">What else a caller should know.</param>
+    /// <param name="parameters">The parameters of its query.</param>
+    public static RouteHandlerBuilder Describe(
+        this RouteHandlerBuilder endpoint, string name, string summary, string description, params ApiParameter[] parameters) =>
+        endpoint.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new TakesQuery(parameters));
+
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) =>
+        endpoint.Produces<T>(status, "application/json");
+
+    /// <summary>The endpoint answers JSON or CSV, 400 for a query it does not understand, and 404 for what is not known.</summary>
+    public static RouteHandlerBuilder AnswersTable<T>(this RouteHandlerBuilder endpoint) =>
+        endpoint.Answers<T>().WithMetadata(new AnswersCsv()).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+
+    /// <summary>The endpoint answers these statuses with a problem.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
+    {
+        foreach (var status in statuses) endpoint.Produces<Problem>(status, Problem.MediaType);
+        return endpoint;
+    }
+}

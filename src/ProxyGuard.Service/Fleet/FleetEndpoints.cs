@@ -1,0 +1,79 @@
+using Microsoft.OpenApi;
+using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Api;
+using ProxyGuard.Service.Security;
+using ProxyGuard.Service.Trends;
+
+namespace ProxyGuard.Service.Fleet;
+
+/// <summary>All repositories, and all proxies over all repositories, as JSON.</summary>
+internal static class FleetEndpoints
+{
+    public const int DefaultRepositories = 100;
+    private const int MostRepositories = 1000;
+
+    private static readonly ApiParameter[] ListParameters =
+    [
+        new("q", "A part of the ids to show; all unless given.", new OpenApiSchema { Type = JsonSchemaType.String }),
+        new("after", "What next said in the page before; the first page unless given.", new OpenApiSchema { Type = JsonSchemaType.String }),
+        new(
+            "limit",
+            $"At most so many repositories; {DefaultRepositories} unless given.",
+            new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{MostRepositories}" }),
+    ];
+
+    private static readonly ApiParameter[] TrendParameters = [ApiParameter.From, ApiParameter.To, ApiParameter.Step, ApiParameter.Proxy];
+
+    private static readonly ApiParameter[] SeriesParameters = [ApiParameter.From, ApiParameter.To, ApiParameter.Step];
+
+    public static void MapFleet(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/api/v1/repositories", GetRepositoriesAsync)
+            .Describe(
+                "listRepositories",
+                "All repositories, page by page",
+                "Each with the proxies of its newest run and the figures of its last 24 hours. Only those that the token may read.",
+                ListParameters)
+            .Answers<RepositoryList>().Refuses(StatusCodes.Status400BadRequest);
+        routes.MapGet("/api/v1/proxies", GetProxiesAsync)
+            .Describe(
+                "listProxies",
+                "Every public proxy over all repositories",
+                "Summed up from the repositories in the background. What a repository holds to be a private proxy is not counted from there.",
+                TrendParameters)
+            .Answers<FleetTrend>().Refuses(StatusCodes.Status400BadRequest);
+        routes.MapGet("/api/v1/proxies/{proxy}", GetProxyAsync)
+            .Describe("getProxy", "One public proxy over all repositories, by hour or day", "As listProxies, bucket by bucket.", SeriesParameters)
+            .Answers<FleetSeries>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+    }
+
+    private static async Task<IResult> GetRepositoriesAsync(HttpContext context, RepositoryListReader list)
+    {
+        var query = new QueryReader(context.Request.Query, ListParameters);
+        var grant = context.Grant();
+        var asked = new RepositoryQuery(
+            query.Text("q") ?? "",
+            query.Text("after") ?? "",
+            query.Number("limit", DefaultRepositories, MostRepositories),
+            id => grant.May(TokenRights.Read, id));
+        return query.Faults.Count > 0 ? Problems.BadQuery(query.Faults) : TypedResults.Json(await list.ReadAsync(asked, context.RequestAborted));
+    }
+
+    private static async Task<IResult> GetProxiesAsync(HttpContext context, FleetReader fleet, TimeProvider time)
+    {
+        var query = new QueryReader(context.Request.Query, TrendParameters);
+        var asked = TrendQuery.Read(query, time.GetUtcNow());
+        return query.Faults.Count > 0 ? Problems.BadQuery(query.Faults) : TypedResults.Json(await fleet.ReadAsync(asked, context.RequestAborted));
+    }
+
+    private static async Task<IResult> GetProxyAsync(string proxy, HttpContext context, FleetReader fleet, TimeProvider time)
+    {
+        var query = new QueryReader(context.Request.Query, SeriesParameters);
+        var asked = TrendQuery.Read(query, time.GetUtcNow());
+        if (query.Faults.Count > 0) return Problems.BadQuery(query.Faults);
+        var series = IdEncoding.TryDecode(proxy, out var id) && id.Length > 0
+            ? await fleet.ReadAsync(id, asked, context.RequestAborted)
+            : null;
+        return series is null ? Problems.NotFound("No run in this time met this proxy as a public one.") : TypedResults.Json(series);
+    }
+}

@@ -1,0 +1,52 @@
+using ProxyGuard.Service.Storage;
+using ProxyGuard.Service.Trends;
+
+namespace ProxyGuard.Service.Fleet;
+
+/// <summary>The sum of one proxy's rollups over all repositories in one bucket.</summary>
+/// <param name="Rollup">The sum.</param>
+/// <param name="Repositories">From how many repositories.</param>
+/// <param name="AsOf">When it was made; it is made anew only when it changed.</param>
+internal sealed record FleetRollup(ProxyRollup Rollup, long Repositories, DateTimeOffset AsOf)
+{
+    private const int Version = 1;
+
+    public byte[] Write() => new PackedWriter()
+        .Number(Version).Number(Repositories).Number(AsOf.ToUnixTimeMilliseconds()).Block(RollupEncoding.Write(Rollup)).ToArray();
+
+    public static FleetRollup Read(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new PackedReader(bytes);
+        if (reader.Number() is var version && version != Version)
+            throw new InvalidDataException($"a rollup of the fleet has version {version}, this program knows up to {Version}: update it");
+        var repositories = reader.Number();
+        var asOf = DateTimeOffset.FromUnixTimeMilliseconds(reader.Number());
+        return new(RollupEncoding.Read(reader.Block()), repositories, asOf);
+    }
+
+    /// <summary>Whether both say the same, whenever they were made.</summary>
+    public bool IsSameAs(FleetRollup other) =>
+        Repositories == other.Repositories && RollupEncoding.Write(Rollup).AsSpan().SequenceEqual(RollupEncoding.Write(other.Rollup));
+}
+
+/// <summary>One sum as it is stored.</summary>
+internal sealed record StoredFleetRollup(TimeBucket Bucket, string Proxy, FleetRollup Sum, TableRow Row);
+
+/// <summary>The rows of the fleet as values; their keys are those of a repository's rollups.</summary>
+internal sealed class FleetRows(ITableStore store)
+{
+    public const string Partition = "fleet";
+
+    /// <summary>The sums from one bucket to another of the same size, by time and then by proxy.</summary>
+    public async Task<IReadOnlyList<StoredFleetRollup>> ReadAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken)
+    {
+        var range = new KeyRange(RowKeys.First(first), KeyRange.StartingWith(RowKeys.First(last)).To);
+        return [.. (await store.ReadAsync(Partition, range, int.MaxValue, cancellationToken)).Select(Parse)];
+    }
+
+    private static StoredFleetRollup Parse(TableRow row)
+    {
+        var (bucket, proxy) = RowKeys.ParseRollup(row.Key);
+        return new(bucket, proxy, FleetRollup.Read(row.Value), row);
+    }
+}
