@@ -74,8 +74,7 @@ internal static class ProxyGuardService
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)
         .AddSingleton<GroupCommit>()
-        .AddSingleton<IngestQueue>()
-        .AddHostedService(services => services.GetRequiredService<IngestQueue>());
+        .AddSingleton<IngestQueue>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)

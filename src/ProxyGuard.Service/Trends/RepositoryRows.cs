@@ -22,9 +22,16 @@ internal sealed class RepositoryRows(ITableStore store)
     public async Task<IReadOnlyList<StoredRollup>> ReadRollupsAsync(
         string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken)
     {
-        var range = new KeyRange(RowKeys.First(first), KeyRange.StartingWith(RowKeys.First(last)).To);
-        var rows = await store.ReadAsync(RowKeys.Partition(repository), range, NoLimit, cancellationToken);
+        var rows = await store.ReadAsync(RowKeys.Partition(repository), RowKeys.Range(first, last), NoLimit, cancellationToken);
         return [.. rows.Select(ToRollup)];
+    }
+
+    /// <summary>The same without latencies, at a tenth of the work.</summary>
+    public async Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(
+        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(RowKeys.Partition(repository), RowKeys.Range(first, last), NoLimit, cancellationToken);
+        return [.. rows.Select(row => ToRollup(row, RollupEncoding.ReadCounts(row.Value)))];
     }
 
     public async Task<StoredRollup?> FindRollupAsync(
@@ -47,9 +54,11 @@ internal sealed class RepositoryRows(ITableStore store)
         return [.. rows.Select(row => StoredRun.Read(row.Value).ReadReport())];
     }
 
-    private static StoredRollup ToRollup(TableRow row)
+    private static StoredRollup ToRollup(TableRow row) => ToRollup(row, RollupEncoding.Read(row.Value));
+
+    private static StoredRollup ToRollup(TableRow row, ProxyRollup rollup)
     {
         var (bucket, proxy) = RowKeys.ParseRollup(row.Key);
-        return new StoredRollup(bucket, proxy, RollupEncoding.Read(row.Value), row);
+        return new StoredRollup(bucket, proxy, rollup, row);
     }
 }

@@ -31,13 +31,35 @@ internal static class RollupEncoding
     public static ProxyRollup Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new PackedReader(bytes);
-        return reader.Number() switch
-        {
-            1 => ReadVersion1(ref reader),
-            2 => ReadVersion2(ref reader),
-            var version => throw new InvalidDataException($"a rollup has version {version}, this program knows up to {Version}: update it"),
-        };
+        var (version, counts) = ReadCounts(ref reader);
+        return version == 1
+            ? counts with
+            {
+                Connect = HistogramEncoding.ReadVersion1(ref reader),
+                FirstByte = HistogramEncoding.ReadVersion1(ref reader),
+                Total = HistogramEncoding.ReadVersion1(ref reader),
+            }
+            : counts with
+            {
+                Connect = HistogramEncoding.Read(ref reader),
+                FirstByte = HistogramEncoding.Read(ref reader),
+                Total = HistogramEncoding.Read(ref reader),
+            };
     }
+
+    /// <summary>The same without latencies, which are most of a rollup and stand at its end.</summary>
+    public static ProxyRollup ReadCounts(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new PackedReader(bytes);
+        return ReadCounts(ref reader).Rollup;
+    }
+
+    private static (long Version, ProxyRollup Rollup) ReadCounts(ref PackedReader reader) => reader.Number() switch
+    {
+        1 => (1, ReadVersion1(ref reader)),
+        2 => (2, ReadVersion2(ref reader)),
+        var version => throw new InvalidDataException($"a rollup has version {version}, this program knows up to {Version}: update it"),
+    };
 
     private static ProxyRollup ReadVersion1(ref PackedReader reader) => new()
     {
@@ -49,9 +71,6 @@ internal static class RollupEncoding
         FailingSlots = reader.Bits(),
         Verdicts = ReadCounts<Health>(ref reader),
         Outcomes = ReadCounts<ProbeOutcome>(ref reader),
-        Connect = HistogramEncoding.ReadVersion1(ref reader),
-        FirstByte = HistogramEncoding.ReadVersion1(ref reader),
-        Total = HistogramEncoding.ReadVersion1(ref reader),
     };
 
     private static ProxyRollup ReadVersion2(ref PackedReader reader) => new()
@@ -66,9 +85,6 @@ internal static class RollupEncoding
         Builds = new BuildCounts(reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Number()),
         Verdicts = ReadCounts<Health>(ref reader),
         Outcomes = ReadCounts<ProbeOutcome>(ref reader),
-        Connect = HistogramEncoding.Read(ref reader),
-        FirstByte = HistogramEncoding.Read(ref reader),
-        Total = HistogramEncoding.Read(ref reader),
     };
 
     private static void WriteBuilds(PackedWriter writer, BuildCounts builds) => writer

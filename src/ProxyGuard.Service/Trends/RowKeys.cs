@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Storage;
 
 namespace ProxyGuard.Service.Trends;
 
@@ -21,6 +22,9 @@ internal static class RowKeys
 
     /// <summary>The first key a bucket's rollups can have.</summary>
     public static string First(TimeBucket bucket) => $"{Prefix(bucket.Size)}{bucket.Name}|";
+
+    /// <summary>The rollups from a bucket to another of the same size.</summary>
+    public static KeyRange Range(TimeBucket first, TimeBucket last) => new(First(first), KeyRange.StartingWith(First(last)).To);
 
     public static (TimeBucket Bucket, string Proxy) ParseRollup(string key)
     {
