@@ -1,9 +1,9 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
-using System.Diagnostics;
 
 namespace ProxyGuard.Benchmarks.Ingest;
 
