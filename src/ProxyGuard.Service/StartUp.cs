@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Storage;
 
@@ -13,5 +14,6 @@ internal sealed class StartUp(IServiceProvider services) : IHostedService
         return services.GetRequiredService<ITableStore>().PrepareAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    // The web server has stopped by now; what it took is still written.
+    public Task StopAsync(CancellationToken cancellationToken) => services.GetRequiredService<IngestQueue>().DrainAsync(cancellationToken);
 }

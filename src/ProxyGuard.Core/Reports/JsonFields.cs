@@ -8,7 +8,10 @@ namespace ProxyGuard.Core.Reports;
 /// Reads the members of one JSON object. A member that is wrong leaves a fault with its path and gives a stand-in value, so that one pass
 /// finds every fault; null is the same as absent.
 /// </summary>
-internal sealed class JsonFields(JsonElement element, string path, FaultList faults)
+/// <param name="element">The object.</param>
+/// <param name="path">Where it stands; asked for only when something is wrong, since most reports are well.</param>
+/// <param name="faults">Where faults go.</param>
+internal sealed class JsonFields(JsonElement element, Func<string> path, FaultList faults)
 {
     public string Text(string name, int longest)
     {
@@ -16,7 +19,8 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
         return string.IsNullOrEmpty(text) ? Missing(name, "", $"must be a text of 1 to {longest} characters") : text;
     }
 
-    public string? OptionalText(string name, int longest) => Find(name) is { } value ? ReadText(value, PathOf(name), longest) : null;
+    public string? OptionalText(string name, int longest) =>
+        Find(name) is { } value ? ReadText(value, longest) ?? Fault(name, "?", TextForm(longest)) : null;
 
     public string Id(string name, Func<string, bool> isValid, string form)
     {
@@ -59,7 +63,7 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
 
     public T? OptionalCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name)
         where T : struct, Enum =>
-        Find(name) is { } value ? ReadCode<T>(value, PathOf(name)) : null;
+        Find(name) is { } value ? ReadCode<T>(value) ?? Fault(name, default(T), Allowed<T>()) : null;
 
     public T Code<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name) where T : struct, Enum =>
         OptionalCode<T>(name) ?? Missing(name, default(T), Allowed<T>());
@@ -68,7 +72,7 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
     {
         const string form = "must be a UUIDv7, such as 019aa2f0-6c00-7000-8000-000000000001";
         if (Find(name) is not { } value) return Missing(name, Guid.Empty, form);
-        return value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var key) && RunKey.IsValid(key)
+        return IsText(value) && value.TryGetGuid(out var key) && RunKey.IsValid(key)
             ? key
             : Fault(name, Guid.Empty, form);
     }
@@ -77,7 +81,7 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
     {
         const string form = "must be a time such as 2026-11-21T09:00:00Z, from 2020 to 2100";
         if (Find(name) is not { } value) return Missing(name, DateTimeOffset.UnixEpoch, form);
-        return value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && time.Year is >= 2020 and <= 2100
+        return IsText(value) && value.TryGetDateTimeOffset(out var time) && time.Year is >= 2020 and <= 2100
             ? time.ToUniversalTime()
             : Fault(name, DateTimeOffset.UnixEpoch, form);
     }
@@ -90,64 +94,64 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
             : Fault<string?>(name, null, "must be an http or https address without credentials");
     }
 
-    public JsonFields? OptionalObject(string name) => Find(name) is { } value ? AsObject(value, PathOf(name)) : null;
+    public JsonFields? OptionalObject(string name) => Find(name) is { } value ? AsObject(value, () => PathOf(name)) : null;
 
     public JsonFields? Object(string name) =>
-        Find(name) is { } value ? AsObject(value, PathOf(name)) : Missing<JsonFields?>(name, null, "must be an object");
+        Find(name) is { } value ? AsObject(value, () => PathOf(name)) : Missing<JsonFields?>(name, null, "must be an object");
 
-    public IReadOnlyList<T> Objects<T>(string name, int most, Func<JsonFields, T> read) =>
-        List<T>(name, most, (value, at) => AsObject(value, at) is { } item ? [read(item)] : []);
+    public IReadOnlyList<T> Objects<T>(string name, int most, Func<JsonFields, T> read) where T : class =>
+        [.. List(name, most, (value, at) => AsObject(value, at) is { } item ? read(item) : null).OfType<T>()];
 
     public IReadOnlyList<string> Texts(string name, int most, int longest) =>
-        List<string>(name, most, (value, at) => [ReadText(value, at, longest)]);
+        List(name, most, (value, at) => ReadText(value, longest) ?? faults.Add(at(), "?", TextForm(longest)));
 
     public IReadOnlyList<string> Ids(string name, int most, Func<string, bool> isValid, string form) =>
-        List<string>(name, most, (value, at) => [ReadId(value, isValid) ?? faults.Add(at, "", form)]);
+        List(name, most, (value, at) => ReadId(value, isValid) ?? faults.Add(at(), "", form));
 
     public IReadOnlyList<T> CodeList<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name, int most)
-        where T : struct, Enum => List<T>(name, most, (value, at) => [ReadCode<T>(value, at)]);
+        where T : struct, Enum => List(name, most, (value, at) => ReadCode<T>(value) ?? faults.Add(at(), default(T), Allowed<T>()));
 
     /// <summary>Whether the member is there at all, for lists that must be given even when empty.</summary>
     public bool Has(string name) => Find(name) is not null || Missing(name, false, "must be given");
 
     public void Refuse(string name, string message) => Fault(name, 0, message);
 
-    private IReadOnlyList<T> List<T>(string name, int most, Func<JsonElement, string, T[]> read)
+    private IReadOnlyList<T> List<T>(string name, int most, Func<JsonElement, Func<string>, T> read)
     {
         if (Find(name) is not { } value) return [];
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() > most)
             return Fault<IReadOnlyList<T>>(name, [], $"must be a list of at most {most}");
-        return [.. value.EnumerateArray().SelectMany((item, index) => read(item, $"{PathOf(name)}[{index}]"))];
+        return [.. value.EnumerateArray().Select((item, index) => read(item, () => $"{PathOf(name)}[{index}]"))];
     }
 
-    private JsonFields? AsObject(JsonElement value, string at) =>
+    private JsonFields? AsObject(JsonElement value, Func<string> at) =>
         value.ValueKind == JsonValueKind.Object
             ? new JsonFields(value, at, faults)
-            : faults.Add<JsonFields?>(at, null, "must be an object");
+            : faults.Add<JsonFields?>(at(), null, "must be an object");
 
     private static string? ReadId(JsonElement value, Func<string, bool> isValid) =>
-        value.ValueKind == JsonValueKind.String && GetString(value) is { } text && isValid(text) ? text : null;
+        GetString(value) is { } text && isValid(text) ? text : null;
 
-    private string ReadText(JsonElement value, string at, int longest) =>
-        value.ValueKind == JsonValueKind.String && GetString(value) is { } text && text.Length <= longest
-            ? text
-            : faults.Add(at, "?", $"must be a text of at most {longest} characters");
+    private static string? ReadText(JsonElement value, int longest) =>
+        GetString(value) is { } text && text.Length <= longest ? text : null;
 
-    private T ReadCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(JsonElement value, string at)
+    private static T? ReadCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(JsonElement value)
         where T : struct, Enum =>
-        value.ValueKind == JsonValueKind.String && GetString(value) is { } code && Codes.TryParse<T>(code, out var known)
-            ? known
-            : faults.Add(at, default(T), Allowed<T>());
+        GetString(value) is { } code && Codes.TryParse<T>(code, out var known) ? known : null;
+
+    private static string TextForm(int longest) => $"must be a text of at most {longest} characters";
 
     private static string Allowed<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>() where T : struct, Enum =>
         $"must be one of {string.Join(", ", Codes.All<T>())}";
+
+    private static bool IsText(JsonElement value) => GetString(value) is not null;
 
     // A JSON text can escape half a surrogate pair, which is no Unicode text; the base library throws for it and has no other way to tell.
     private static string? GetString(JsonElement value)
     {
         try
         {
-            return value.GetString();
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
         catch (InvalidOperationException)
         {
@@ -162,7 +166,7 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
 
     private T Fault<T>(string name, T standIn, string message) => faults.Add(PathOf(name), standIn, message);
 
-    private string PathOf(string name) => path.Length == 0 ? name : path + "." + name;
+    private string PathOf(string name) => path() is { Length: > 0 } parent ? parent + "." + name : name;
 }
 
 /// <summary>Faults as they are found, the listed ones limited so that a hostile report cannot ask for a huge answer.</summary>

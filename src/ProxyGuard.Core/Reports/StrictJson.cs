@@ -35,7 +35,7 @@ internal static class StrictJson
     private static (T? Value, IReadOnlyList<ReportFault> Faults) Read<T>(JsonElement root, Func<JsonFields, T> read) where T : class
     {
         var faults = new FaultList();
-        var value = read(new JsonFields(root, "", faults));
+        var value = read(new JsonFields(root, () => "", faults));
         return (faults.IsEmpty ? value : null, faults.ToList());
     }
 

@@ -89,14 +89,15 @@ internal sealed class GroupCommit(ITableStore store, Catalogue catalogue, Reposi
             [.. merged.OpenedHours]);
     }
 
+    // What changes is read whole, the last days only as counts.
     private async Task<IEnumerable<StoredRollup>> ReadAsync(string repository, IEnumerable<StoredRollup> touched)
     {
         var now = time.GetUtcNow();
-        var (first, last) = (Day(now.AddDays(1 - AvailabilityDays)), Day(now.AddDays(1)));
-        var hours = touched.Select(rollup => rollup.Bucket).Where(bucket => bucket.Size == BucketSize.Hour).Distinct();
-        var read = await Task.WhenAll(hours.Select(hour => (hour, hour)).Prepend((first, last))
-            .Select(range => rows.ReadRollupsAsync(repository, range.Item1, range.Item2, CancellationToken.None)));
-        return read.SelectMany(rollups => rollups);
+        var days = rows.ReadCountsAsync(
+            repository, Day(now.AddDays(1 - AvailabilityDays)), Day(now.AddDays(1)), CancellationToken.None);
+        var buckets = touched.Select(rollup => rollup.Bucket).Distinct().ToList();
+        var whole = await Task.WhenAll(buckets.Select(bucket => rows.ReadRollupsAsync(repository, bucket, bucket, CancellationToken.None)));
+        return whole.SelectMany(read => read).Concat((await days).Where(day => !buckets.Contains(day.Bucket)));
     }
 
     private static TimeBucket Day(DateTimeOffset time) => TimeBucket.Of(BucketSize.Day, time);

@@ -7,7 +7,7 @@ namespace ProxyGuard.Service.Ingest;
 /// Takes in runs and outcomes, one writer per repository: whatever waits for a repository is committed together, so that a matrix of 500
 /// jobs is not 500 conflicts. A client that leaves does not cancel its entry.
 /// </summary>
-internal sealed class IngestQueue(GroupCommit commit) : IHostedService
+internal sealed class IngestQueue(GroupCommit commit)
 {
     // The other half is for the rollups; should they need more, the group is halved where their size is known.
     private const int MostEntryBytes = TableLimits.BatchBytes / 2;
@@ -23,10 +23,8 @@ internal sealed class IngestQueue(GroupCommit commit) : IHostedService
         return entry.Outcome;
     }
 
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>Waits for what is still being written, as long as the host does.</summary>
-    public async Task StopAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for what is still being written; at most until it is cancelled.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
     {
         Task writing;
         lock (_writers) writing = Task.WhenAll(_writers.Values.Select(writer => writer.Work));
@@ -44,7 +42,7 @@ internal sealed class IngestQueue(GroupCommit commit) : IHostedService
             catch (Exception fault)
             {
                 // A store that does not answer is not asked again for each group that waits.
-                if (ProxyGuardService.IsStoreFault(fault)) group.AddRange(Drain(repository));
+                if (ProxyGuardService.IsStoreFault(fault)) group.AddRange(TakeAll(repository));
                 foreach (var entry in group) entry.Fail(fault);
             }
         }
@@ -63,7 +61,7 @@ internal sealed class IngestQueue(GroupCommit commit) : IHostedService
         }
     }
 
-    private List<PendingEntry> Drain(string repository)
+    private List<PendingEntry> TakeAll(string repository)
     {
         lock (_writers)
         {

@@ -29,20 +29,29 @@ internal sealed class RepositoryRows(ITableStore store)
     public async Task<IReadOnlyList<StoredRollup>> ReadRollupsAsync(
         string repository, TimeBucket first, TimeBucket last, IReadOnlySet<string> proxies, CancellationToken cancellationToken)
     {
-        var range = new KeyRange(RowKeys.First(first), KeyRange.StartingWith(RowKeys.First(last)).To);
-        var rows = await store.ReadAsync(RowKeys.Partition(repository), range, NoLimit, cancellationToken);
-        return RollupDecoding.Decode(rows, proxies);
+        var rows = await store.ReadAsync(RowKeys.Partition(repository), RowKeys.Range(first, last), NoLimit, cancellationToken);
+        return RollupDecoding.Decode(rows, proxies, value => RollupEncoding.Read(value));
     }
 
     /// <summary>Whether anything was ever counted for a repository.</summary>
     public async Task<bool> ExistsAsync(string repository, CancellationToken cancellationToken) =>
         (await store.ReadAsync(RowKeys.Partition(repository), RowKeys.AllDays, 1, cancellationToken)).Count > 0;
 
+    /// <summary>The same without latencies, at a tenth of the work.</summary>
+    public async Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(
+        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(RowKeys.Partition(repository), RowKeys.Range(first, last), NoLimit, cancellationToken);
+        return RollupDecoding.Decode(rows, AllProxies, value => RollupEncoding.ReadCounts(value));
+    }
+
     public async Task<StoredRollup?> FindRollupAsync(
         string repository, TimeBucket bucket, string proxy, CancellationToken cancellationToken)
     {
         var range = KeyRange.Only(RowKeys.Rollup(bucket, proxy));
-        return await store.ReadAsync(RowKeys.Partition(repository), range, 1, cancellationToken) is [var row] ? ToRollup(row) : null;
+        return await store.ReadAsync(RowKeys.Partition(repository), range, 1, cancellationToken) is [var row]
+            ? new StoredRollup(bucket, proxy, RollupEncoding.Read(row.Value), row)
+            : null;
     }
 
     public async Task<StoredRun?> FindRunAsync(string repository, Guid key, CancellationToken cancellationToken)
@@ -57,11 +66,5 @@ internal sealed class RepositoryRows(ITableStore store)
     {
         var rows = await store.ReadAsync(RowKeys.Partition(repository), range, most, cancellationToken);
         return [.. rows.Select(row => StoredRun.Read(row.Value))];
-    }
-
-    private static StoredRollup ToRollup(TableRow row)
-    {
-        var (bucket, proxy) = RowKeys.ParseRollup(row.Key);
-        return new StoredRollup(bucket, proxy, RollupEncoding.Read(row.Value), row);
     }
 }

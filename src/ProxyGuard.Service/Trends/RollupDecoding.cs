@@ -5,7 +5,8 @@ namespace ProxyGuard.Service.Trends;
 /// <summary>Decodes a range of rollups. Keys repeat their bucket row by row and their proxies bucket by bucket: each is parsed once.</summary>
 internal static class RollupDecoding
 {
-    public static IReadOnlyList<StoredRollup> Decode(IReadOnlyList<TableRow> rows, IReadOnlySet<string> proxies)
+    public static IReadOnlyList<StoredRollup> Decode(
+        IReadOnlyList<TableRow> rows, IReadOnlySet<string> proxies, Func<byte[], ProxyRollup> decode)
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         var idOf = ids.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -18,7 +19,7 @@ internal static class RollupDecoding
                 (prefix, bucket) = (row.Key[..bar], RowKeys.ParseRollup(row.Key).Bucket);
             if (!idOf.TryGetValue(row.Key.AsSpan(bar), out var id)) idOf[row.Key.AsSpan(bar)] = id = RowKeys.ParseRollup(row.Key).Proxy;
             if (id.Length == 0 || proxies.Count == 0 || proxies.Contains(id))
-                decoded.Add(new StoredRollup(bucket, id, RollupEncoding.Read(row.Value), row));
+                decoded.Add(new StoredRollup(bucket, id, decode(row.Value), row));
         }
         return decoded;
     }

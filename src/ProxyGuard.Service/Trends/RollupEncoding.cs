@@ -31,14 +31,32 @@ internal static class RollupEncoding
     public static ProxyRollup Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new PackedReader(bytes);
-        var rollup = reader.Number() switch
+        var (version, counts) = ReadCounts(ref reader);
+        var rollup = counts with
         {
-            1 => ReadVersion1(ref reader),
-            2 => ReadVersion2(ref reader),
-            var version => throw new InvalidDataException($"a rollup has version {version}, this program knows up to {Version}: update it"),
+            Connect = ReadHistogram(ref reader, version),
+            FirstByte = ReadHistogram(ref reader, version),
+            Total = ReadHistogram(ref reader, version),
         };
         return reader.IsAtEnd ? rollup : throw new InvalidDataException("a rollup is followed by more bytes");
     }
+
+    /// <summary>The same without latencies, which are most of a rollup and stand at its end.</summary>
+    public static ProxyRollup ReadCounts(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new PackedReader(bytes);
+        return ReadCounts(ref reader).Rollup;
+    }
+
+    private static (long Version, ProxyRollup Rollup) ReadCounts(ref PackedReader reader) => reader.Number() switch
+    {
+        1 => (1, ReadVersion1(ref reader)),
+        2 => (2, ReadVersion2(ref reader)),
+        var version => throw new InvalidDataException($"a rollup has version {version}, this program knows up to {Version}: update it"),
+    };
+
+    private static LatencyHistogram ReadHistogram(ref PackedReader reader, long version) =>
+        version == 1 ? HistogramEncoding.ReadVersion1(ref reader) : HistogramEncoding.Read(ref reader);
 
     private static ProxyRollup ReadVersion1(ref PackedReader reader) => new()
     {
@@ -50,9 +68,6 @@ internal static class RollupEncoding
         FailingSlots = reader.Bits(),
         Verdicts = ReadCounts<Health>(ref reader),
         Outcomes = ReadCounts<ProbeOutcome>(ref reader),
-        Connect = HistogramEncoding.ReadVersion1(ref reader),
-        FirstByte = HistogramEncoding.ReadVersion1(ref reader),
-        Total = HistogramEncoding.ReadVersion1(ref reader),
     };
 
     private static ProxyRollup ReadVersion2(ref PackedReader reader) => new()
@@ -67,9 +82,6 @@ internal static class RollupEncoding
         Builds = new BuildCounts(reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Number()),
         Verdicts = ReadCounts<Health>(ref reader),
         Outcomes = ReadCounts<ProbeOutcome>(ref reader),
-        Connect = HistogramEncoding.Read(ref reader),
-        FirstByte = HistogramEncoding.Read(ref reader),
-        Total = HistogramEncoding.Read(ref reader),
     };
 
     private static void WriteBuilds(PackedWriter writer, BuildCounts builds) => writer

@@ -42,6 +42,9 @@ internal static class RowKeys
     /// <summary>All rollups of a size before a bucket.</summary>
     public static KeyRange RollupsBefore(TimeBucket bucket) => new(Prefix(bucket.Size), First(bucket));
 
+    /// <summary>The rollups from a bucket to another of the same size.</summary>
+    public static KeyRange Range(TimeBucket first, TimeBucket last) => new(First(first), KeyRange.StartingWith(First(last)).To);
+
     public static (TimeBucket Bucket, string Proxy) ParseRollup(string key)
     {
         var parts = key.Split('|');

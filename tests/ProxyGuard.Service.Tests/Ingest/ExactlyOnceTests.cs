@@ -32,7 +32,7 @@ public sealed class ExactlyOnceTests : IDisposable
         await using var right = Instance(2);
         IngestQueue[] instances = [Queue(left), Queue(right)];
 
-        for (var seed = 0; seed < 12; seed++)
+        for (var seed = 0; seed < 8; seed++)
         {
             var schedule = new Schedule(seed);
             var answers = await Task.WhenAll(schedule.Posts().Select(post => PostAsync(instances[post.Instance], post.Make)));
@@ -89,7 +89,7 @@ public sealed class ExactlyOnceTests : IDisposable
 
         public Post[] Posts()
         {
-            var posts = Enumerable.Range(0, 40).SelectMany(index => RepeatedRun(index).Concat(RepeatedOutcome(index))).ToArray();
+            var posts = Enumerable.Range(0, 30).SelectMany(index => RepeatedRun(index).Concat(RepeatedOutcome(index))).ToArray();
             _random.Shuffle(posts);
             return posts;
         }

@@ -34,8 +34,8 @@ public sealed class IngestQueueTests : IDisposable
         var report = ExampleReport.Make(ServiceFixture.Start);
         var outcome = queue.AddAsync(new PendingRun(report, RunReportJson.Write(report)));
 
-        var stopping = queue.StopAsync(CancellationToken.None);
-        await queue.StopAsync(new CancellationToken(canceled: true));
+        var stopping = queue.DrainAsync(CancellationToken.None);
+        await queue.DrainAsync(new CancellationToken(canceled: true));
         Assert.False(stopping.IsCompleted);
         store.Gate.SetResult();
         await stopping;

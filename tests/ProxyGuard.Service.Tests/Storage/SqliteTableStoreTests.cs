@@ -86,6 +86,19 @@ public sealed class SqliteTableStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_that_conflicts_harms_none_that_waits_beside_it()
+    {
+        await CommitAsync("p", Insert("taken"));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 40).Select(index =>
+            CommitAsync("p", Insert($"new{index:D2}"), Insert(index % 2 == 0 ? $"other{index:D2}" : "taken"))));
+
+        Assert.All(results.Index(), one => Assert.Equal(one.Index % 2 == 0, one.Item == CommitResult.Committed));
+        Assert.Equal(
+            Enumerable.Range(0, 20).Select(index => $"new{index * 2:D2}"), await KeysAsync("p", KeyRange.StartingWith("new")));
+    }
+
+    [Fact]
     public async Task What_was_committed_is_there_after_opening_again()
     {
         await CommitAsync("p", Insert("row"));
