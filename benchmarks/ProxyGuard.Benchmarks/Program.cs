@@ -1,6 +1,7 @@
 using ProxyGuard.Benchmarks;
 using ProxyGuard.Benchmarks.Candidates;
 using ProxyGuard.Benchmarks.Coverage;
+using ProxyGuard.Benchmarks.Ingest;
 using ProxyGuard.Benchmarks.Predictions;
 using ProxyGuard.Benchmarks.Rescue;
 using ProxyGuard.Benchmarks.Rollups;
@@ -28,7 +29,10 @@ switch (args)
     case ["rollups", _]:
         await RollupsBenchmark.RunAsync(Console.Out);
         return 0;
+    case ["ingest", var guard]:
+        await IngestBenchmark.RunAsync(Path.Combine(Path.GetDirectoryName(guard)!, "proxyguard-service", "proxyguard-service"), Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|all]");
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|all]");
         return 2;
 }

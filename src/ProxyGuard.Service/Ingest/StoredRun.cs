@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Storage;
@@ -10,8 +9,6 @@ namespace ProxyGuard.Service.Ingest;
 internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedBody)
 {
     private const int Version = 1;
-
-    public static StoredRun Of(ReadOnlySpan<byte> body, RunAnswer answer) => new(SHA256.HashData(body), answer, Pack(body));
 
     public bool HasDigest(byte[] digest) => Digest.AsSpan().SequenceEqual(digest);
 
@@ -40,7 +37,7 @@ internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedB
         return reading.Report ?? throw new InvalidDataException("a stored run is no run report: " + reading.Faults[0]);
     }
 
-    private static byte[] Pack(ReadOnlySpan<byte> body)
+    public static byte[] Pack(ReadOnlySpan<byte> body)
     {
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
         return BrotliEncoder.TryCompress(body, packed, out var length, quality: 4, window: 18)

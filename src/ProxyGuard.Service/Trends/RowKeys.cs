@@ -7,16 +7,15 @@ namespace ProxyGuard.Service.Trends;
 internal static class RowKeys
 {
     public const string RunPrefix = "run|";
+    public const string OutcomePrefix = "outcome|";
     private const string RepositoryPrefix = "r|";
     private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     public static string Partition(string repository) => RepositoryPrefix + IdEncoding.Encode(repository);
 
-    public static string Run(Guid key)
-    {
-        var inverted = LastMillisecond - RunKey.TimeOf(key).ToUnixTimeMilliseconds();
-        return $"{RunPrefix}{inverted.ToString("D15", CultureInfo.InvariantCulture)}|{key}";
-    }
+    public static string Run(Guid key) => RunPrefix + NewestFirst(key);
+
+    public static string Outcome(Guid key) => OutcomePrefix + NewestFirst(key);
 
     public static string Rollup(TimeBucket bucket, string proxy) => $"{First(bucket)}{IdEncoding.Encode(proxy)}";
 
@@ -30,6 +29,12 @@ internal static class RowKeys
         return IdEncoding.TryDecode(parts[2], out var proxy)
             ? (TimeBucket.Parse(size, parts[1]), proxy)
             : throw new InvalidDataException("a rollup's key is no id");
+    }
+
+    private static string NewestFirst(Guid key)
+    {
+        var inverted = LastMillisecond - RunKey.TimeOf(key).ToUnixTimeMilliseconds();
+        return $"{inverted.ToString("D15", CultureInfo.InvariantCulture)}|{key}";
     }
 
     private static string Prefix(BucketSize size) => size == BucketSize.Hour ? "hour|" : "day|";

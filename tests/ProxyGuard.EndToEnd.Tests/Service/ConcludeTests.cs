@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Tests.Ci.GitHub;
 using ProxyGuard.Cli.Tests.Upload;
+using ProxyGuard.Core.Outcomes;
 using ProxyGuard.EndToEnd.Tests.Guard;
 using ProxyGuard.Testing;
 using ProxyGuard.Testing.Lab;
@@ -31,6 +32,43 @@ public sealed class ConcludeTests
         Assert.StartsWith($"POST /api/v1/runs/{key}/outcome HTTP/1.1\r\n", service.Requests[1]);
         Assert.EndsWith(
             """{"schema":"1.0","repository":"github.com/example/guarded","status":"failure","cause":"proxy"}""", service.Requests[1]);
+    }
+
+    [Theory]
+    [InlineData("failure", "502", "red-by-proxy")]
+    [InlineData("failure", null, "red-unknown")]
+    [InlineData("success", null, "green")]
+    [InlineData("Canceled", null, "cancelled")]
+    public async Task The_service_counts_what_the_last_step_told(string status, string? refusal, string countsAs)
+    {
+        await using var hop = await LabHop.StartAsync(ModuleTree.Sample());
+        await using var service = await ServiceProgram.StartAsync();
+        using var repository = new GuardedRepository().OnGitHub().InForce(hop.Url);
+        var log = Path.Combine(repository.Go.Project, "build.log");
+        if (refusal is not null) await File.WriteAllTextAsync(log, $"go: a.example/a@v1.0.0: reading {hop.Url}/a.example/a/@v/v1.0.0.mod: 502 Bad Gateway\n",
+            TestContext.Current.CancellationToken);
+        string[] last = ["--job-status", status, "--log", log, "--report-url", service.Url];
+
+        await repository.GuardAsync("--proxies", hop.Url, "--report-url", service.Url);
+        var left = RunnerFileReader.Read(repository.EnvFile);
+        var first = await repository.ConcludeAsync(left, last);
+        var again = await repository.ConcludeAsync(left, last);
+        var other = await repository.ConcludeAsync(left, "--job-status", status == "success" ? "failure" : "success", "--report-url", service.Url);
+
+        Assert.Contains("The service knows how this build ended", first.Output);
+        Assert.Contains("The service knows how this build ended", again.Output);
+        Assert.Contains("status 409 (it has another outcome", other.Output);
+        Assert.Equal([0, 0, 0], [first.ExitCode, again.ExitCode, other.ExitCode]);
+        var key = left.ToDictionary()["PROXYGUARD_RUN_KEY"];
+        var body = System.Text.Encoding.UTF8.GetString(BuildOutcomeJson.Write(new()
+        {
+            Repository = "github.com/example/guarded",
+            Status = status switch { "success" => BuildStatus.Success, "failure" => BuildStatus.Failure, _ => BuildStatus.Cancelled },
+            Cause = refusal is not null ? FailureCause.Proxy : null,
+        }));
+        using var answer = await service.Client.PostAsync($"api/v1/runs/{key}/outcome",
+            new StringContent(body, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        Assert.Contains($"\"countsAs\":\"{countsAs}\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
