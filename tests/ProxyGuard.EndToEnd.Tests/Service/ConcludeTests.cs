@@ -35,25 +35,26 @@ public sealed class ConcludeTests
     }
 
     [Theory]
-    [InlineData("failure", "502", "red-by-proxy")]
-    [InlineData("failure", null, "red-unknown")]
-    [InlineData("success", null, "green")]
-    [InlineData("Canceled", null, "cancelled")]
-    public async Task The_service_counts_what_the_last_step_told(string status, string? refusal, string countsAs)
+    [InlineData("failure", true, "red-by-proxy")]
+    [InlineData("failure", false, "red-unknown")]
+    [InlineData("success", false, "green")]
+    [InlineData("Canceled", false, "cancelled")]
+    public async Task The_service_counts_what_the_last_step_told(string status, bool isProxys, string countsAs)
     {
         await using var hop = await LabHop.StartAsync(ModuleTree.Sample());
         await using var service = await ServiceProgram.StartAsync();
         using var repository = new GuardedRepository().OnGitHub().InForce(hop.Url);
         var log = Path.Combine(repository.Go.Project, "build.log");
-        if (refusal is not null) await File.WriteAllTextAsync(log, $"go: a.example/a@v1.0.0: reading {hop.Url}/a.example/a/@v/v1.0.0.mod: 502 Bad Gateway\n",
-            TestContext.Current.CancellationToken);
+        var words = isProxys ? $"go: a.example/a@v1.0.0: reading {hop.Url}/a.example/a/@v/v1.0.0.mod: 502 Bad Gateway\n" : "it is red\n";
+        await File.WriteAllTextAsync(log, words, TestContext.Current.CancellationToken);
         string[] last = ["--job-status", status, "--log", log, "--report-url", service.Url];
 
         await repository.GuardAsync("--proxies", hop.Url, "--report-url", service.Url);
         var left = RunnerFileReader.Read(repository.EnvFile);
         var first = await repository.ConcludeAsync(left, last);
         var again = await repository.ConcludeAsync(left, last);
-        var other = await repository.ConcludeAsync(left, "--job-status", status == "success" ? "failure" : "success", "--report-url", service.Url);
+        var contrary = status == "success" ? "failure" : "success";
+        var other = await repository.ConcludeAsync(left, "--job-status", contrary, "--report-url", service.Url);
 
         Assert.Contains("The service knows how this build ended", first.Output);
         Assert.Contains("The service knows how this build ended", again.Output);
@@ -64,7 +65,7 @@ public sealed class ConcludeTests
         {
             Repository = "github.com/example/guarded",
             Status = status switch { "success" => BuildStatus.Success, "failure" => BuildStatus.Failure, _ => BuildStatus.Cancelled },
-            Cause = refusal is not null ? FailureCause.Proxy : null,
+            Cause = status == "failure" ? isProxys ? FailureCause.Proxy : FailureCause.Unknown : null,
         }));
         using var answer = await service.Client.PostAsync($"api/v1/runs/{key}/outcome",
             new StringContent(body, System.Text.Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
