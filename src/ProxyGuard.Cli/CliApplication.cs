@@ -1,8 +1,10 @@
 using System.Reflection;
 using ProxyGuard.Cli.Ci;
+using ProxyGuard.Cli.Conclude;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Reports;
 
@@ -24,6 +26,7 @@ public static class CliApplication
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ctrl+C or SIGTERM.</param>
     /// <param name="terminalWidth">The width of the terminal that standard output is; null when it is none.</param>
+    /// <param name="input">Standard input; null: empty.</param>
     public static Task<int> RunAsync(
         string[] args,
         IReadOnlyDictionary<string, string> environment,
@@ -31,8 +34,9 @@ public static class CliApplication
         TextWriter error,
         TimeProvider time,
         CancellationToken cancellationToken,
-        int? terminalWidth = null) =>
-        RunAsync(GuardRun.RunAsync, args, environment, output, error, time, cancellationToken, terminalWidth);
+        int? terminalWidth = null,
+        TextReader? input = null) =>
+        RunAsync(GuardRun.RunAsync, args, environment, output, error, time, cancellationToken, terminalWidth, input);
 
     /// <summary>The same with another engine.</summary>
     internal static async Task<int> RunAsync(
@@ -43,7 +47,8 @@ public static class CliApplication
         TextWriter error,
         TimeProvider time,
         CancellationToken cancellationToken,
-        int? terminalWidth = null)
+        int? terminalWidth = null,
+        TextReader? input = null)
     {
         var arguments = new CommandLineArguments(args);
         if (arguments.WantsHelp || arguments.WantsVersion) return Inform(arguments, output);
@@ -60,6 +65,8 @@ public static class CliApplication
         foreach (var secret in secrets) host.Mask(secret);
         try
         {
+            if (options.Conclusion is not null)
+                return await ConcludeAsync(options, host, input ?? TextReader.Null, time, cancellationToken);
             var identity = new RunIdentity(Guid.CreateVersion7(time.GetUtcNow()), host.Repository, Version, host.Facts);
             var result = await guard(options.Guard, new RunContext(environment, time, identity), cancellationToken);
             var isColoured = string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"))
@@ -100,6 +107,14 @@ public static class CliApplication
         {
             return (int)ExitCode.Cancelled;
         }
+    }
+
+    private static async Task<int> ConcludeAsync(
+        CliOptions options, ICiHost host, TextReader input, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var uploader = new OutcomeUploader(new ServicePost(time, Version));
+        await new ConcludeCommand(options, host, input, uploader).RunAsync(options.Conclusion!, cancellationToken);
+        return (int)(cancellationToken.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Fine);
     }
 
     private static int Inform(CommandLineArguments arguments, TextWriter output)

@@ -14,8 +14,9 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel
 // The runners read UTF-8, whatever the locale says; a byte order mark would hide the first command.
 await using var output = new StreamWriter(Console.OpenStandardOutput(), leaveOpen: true) { AutoFlush = true, NewLine = "\n" };
 await using var error = new StreamWriter(Console.OpenStandardError(), leaveOpen: true) { AutoFlush = true, NewLine = "\n" };
+using var input = new StreamReader(Console.OpenStandardInput());
 int? width = Console.IsOutputRedirected ? null : Console.WindowWidth;
-return await CliApplication.RunAsync(args, environment, output, error, TimeProvider.System, cancellation.Token, width);
+return await CliApplication.RunAsync(args, environment, output, error, TimeProvider.System, cancellation.Token, width, input);
 
 void Cancel(PosixSignalContext signal)
 {

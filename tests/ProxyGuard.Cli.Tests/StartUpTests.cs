@@ -37,6 +37,7 @@ public sealed class StartUpTests
             TimeProvider.System,
             CancellationToken.None,
             null,
+            null,
         ];
         await (Task)run.Invoke(null, arguments)!;
     }

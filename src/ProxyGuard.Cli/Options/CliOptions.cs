@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Conclude;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Proxies;
 
@@ -9,6 +10,9 @@ internal sealed record CliOptions
     public required GuardOptions Guard { get; init; }
 
     public bool ProbeOnly { get; init; }
+
+    /// <summary>What is told about the end of a build; null unless that is the command.</summary>
+    public Conclusion? Conclusion { get; init; }
 
     public CiChoice Ci { get; init; }
 

@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Conclude;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
@@ -18,10 +19,12 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     /// <summary>The options; null exactly when there are faults.</summary>
     public (CliOptions? Options, IReadOnlyList<OptionFault> Faults) Read()
     {
+        var mode = OneOf(OptionTable.Mode, 0);
         var options = new CliOptions
         {
             Guard = ReadGuard(),
-            ProbeOnly = OneOf(OptionTable.Mode, 0) == 1,
+            ProbeOnly = mode == 1,
+            Conclusion = mode == 2 ? new ConclusionReader(_values, environment, _faults).Read() : null,
             Ci = (CiChoice)OneOf(OptionTable.Ci, (int)CiChoice.Auto),
             Format = (OutputFormat)OneOf(OptionTable.Format, (int)OutputFormat.Text),
             ReportFile = ReadReportFile(),
@@ -29,7 +32,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             ReportToken = ReadReportToken(),
             Warnings = [.. NearMisses()],
         };
-        RefuseContradictions(options);
+        RefuseContradictions(options, isConclusion: mode == 2);
         return _faults.Count == 0 ? (options, []) : (null, _faults);
     }
 
@@ -122,13 +125,11 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         return new Secret(value.Text);
     }
 
-    private void RefuseContradictions(CliOptions options)
+    private void RefuseContradictions(CliOptions options, bool isConclusion)
     {
-        foreach (var option in new[] { OptionTable.FaultMap, OptionTable.Chain })
-        {
-            var isForeign = arguments.Command != ExplainCommand.Name;
-            if (isForeign && _values.Find(option) is [var value, ..]) _faults.Add(new OptionFault(value.Origin, "is for explain only"));
-        }
+        if (arguments.Command != ExplainCommand.Name) RefuseForeign(ExplainCommand.Name, OptionTable.FaultMap, OptionTable.Chain);
+        // Not the run key: an earlier guard of the same job left one.
+        if (!isConclusion) RefuseForeign("conclude", OptionTable.JobStatus, OptionTable.Log);
         _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");
@@ -136,6 +137,14 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             Contradict(OptionTable.ReportToken, OptionTable.ReportUrl, "a token is of no use without the service's address");
         if (options is { ReportToken: not null, ReportUrl: { Scheme: "http", IsLoopback: false } })
             Contradict(OptionTable.ReportToken, OptionTable.ReportUrl, "the token would travel unencrypted: use an https address");
+    }
+
+    private void RefuseForeign(string command, params ReadOnlySpan<OptionDescriptor> options)
+    {
+        foreach (var option in options)
+        {
+            if (_values.Find(option) is [var value, ..]) _faults.Add(new OptionFault(value.Origin, $"is for {command} only"));
+        }
     }
 
     private void Contradict(OptionDescriptor one, OptionDescriptor other, string why) =>

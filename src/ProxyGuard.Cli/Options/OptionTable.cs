@@ -3,8 +3,8 @@ namespace ProxyGuard.Cli.Options;
 /// <summary>Every option there is. Nothing else names an option, its default or its values.</summary>
 internal static class OptionTable
 {
-    public static OptionDescriptor Mode { get; } = OneOf("mode", "guard", ["guard", "probe"],
-        "What to do: guard sets GOPROXY, probe does the same without setting anything.") with
+    public static OptionDescriptor Mode { get; } = OneOf("mode", "guard", ["guard", "probe", "conclude"],
+        "What to do: guard sets GOPROXY, probe does the same without setting anything, conclude tells the service how the build ended.") with
     { IsCommand = true };
 
     public static OptionDescriptor Directory { get; } = Text("directory", ".", "a directory; as an input or variable one per line",
@@ -53,6 +53,16 @@ internal static class OptionTable
         "The bearer token for report-url. As a flag others on the machine can see it: prefer the input or the variable.") with
     { IsSecret = true };
 
+    public static OptionDescriptor JobStatus { get; } = Text(
+        "job-status", "what AGENT_JOBSTATUS or CI_JOB_STATUS says", Conclude.JobStatus.Allowed,
+        "For conclude: how the job ended. In GitHub Actions ${{ job.status }}.");
+
+    public static OptionDescriptor Log { get; } = Text("log", "none", "a file, or - for standard input",
+        "For conclude: the build's log, from which is read what broke a failed build. It is not sent anywhere.");
+
+    public static OptionDescriptor RunKey { get; } = Text("run-key", "what guard left for later steps", "a UUID of version 7",
+        "For conclude: the run of guard that the build began with.");
+
     public static OptionDescriptor CaFile { get; } = Text("ca-file", "what go would use", "a PEM file",
         "Extra root certificates to trust.");
 
@@ -72,7 +82,7 @@ internal static class OptionTable
     public static IReadOnlyList<OptionDescriptor> All { get; } =
     [
         Mode, Directory, Proxies, PrivateProxies, Private, Direct, WhenNone, Budget, Coverage, Ci, Format,
-        ReportFile, ReportUrl, ReportToken, CaFile, Netrc, GoVersion, FaultMap, Chain,
+        ReportFile, ReportUrl, ReportToken, JobStatus, Log, RunKey, CaFile, Netrc, GoVersion, FaultMap, Chain,
     ];
 
     private static OptionDescriptor Text(string name, string byDefault, string allowed, string description) =>

@@ -13,17 +13,14 @@ internal static class MachineFormat
 {
     private const string Unquoted = "_./:,|%@+=~-";
 
-    public static string Render(OutputFormat format, GuardResult result, ChainDecision decision)
-    {
-        var variables = Variables.Of(decision);
-        return format switch
+    public static string Render(
+        OutputFormat format, GuardResult result, ChainDecision decision, IReadOnlyDictionary<string, string> variables) => format switch
         {
             OutputFormat.Json => Json(result, decision, variables),
             OutputFormat.Dotenv => string.Concat(variables.Select(pair => $"{pair.Key}={QuoteDotenv(pair.Value)}\n")),
             OutputFormat.Shell => string.Concat(variables.Select(pair => $"export {pair.Key}={QuoteShell(pair.Value)}\n")),
             _ => "",
         };
-    }
 
     /// <summary>A POSIX shell word. Quotes are closed between two <c>#</c>, so that a runner finds no command in it.</summary>
     public static string QuoteShell(string value)

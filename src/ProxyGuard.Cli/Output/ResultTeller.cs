@@ -32,8 +32,9 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         foreach (var secret in KnownSecrets.Of(result)) _host.Mask(secret);
         if (result.Faults.Count > 0) return TellFaults(result);
         var decision = result.Decision ?? throw new InvalidOperationException("the run ended without faults and without a decision");
-        await ExportAsync(decision, cancellationToken);
-        surroundings.Output.Write(MachineFormat.Render(options.Format, result, decision));
+        var variables = Variables.Of(decision, KeyToPass(result, decision));
+        await ExportAsync(decision, variables, cancellationToken);
+        surroundings.Output.Write(MachineFormat.Render(options.Format, result, decision, variables));
         TellPeople(result, decision);
         var report = options.ProbeOnly ? AsProbe(result.Report) : result.Report;
         var answer = await HandOverAsync(report, decision, cancellationToken);
@@ -59,13 +60,18 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         return ExitCode.BadInput;
     }
 
-    private async Task ExportAsync(ChainDecision decision, CancellationToken cancellationToken)
+    // Only a run that a service hears of can be told how its build ended.
+    private Guid? KeyToPass(GuardResult result, ChainDecision decision) =>
+        options is { ReportUrl: not null, ProbeOnly: false } && decision.Result != DecisionResult.NothingToFetch ? result.Report?.Key : null;
+
+    private async Task ExportAsync(
+        ChainDecision decision, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
     {
-        var variables = Variables.Of(decision);
         if (options.ProbeOnly || variables.Count == 0 || _host.Kind == CiKind.None) return;
         var fault = await _host.ExportAsync(variables, cancellationToken);
-        HasExported = fault is null;
-        if (fault is not null)
+        HasExported = fault is null && decision.Variables.Count > 0;
+        if (fault is not null && decision.Variables.Count == 0) Warn($"The run key was not passed on: {fault}.");
+        else if (fault is not null)
             _host.Annotate(Severity.Error, $"GOPROXY was not set: {fault}. The build goes on with the environment as it was.");
     }
 
@@ -111,7 +117,7 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         var json = RunReportJson.Write(report);
         if (options.ReportFile is { } path) Mind(ReportFile.Write(path, json), "The report file was not written");
         if (options.ReportUrl is not { } service || decision.Result == DecisionResult.NothingToFetch) return null;
-        var upload = await new ReportUploader(surroundings.Time, report.ToolVersion)
+        var upload = await new ReportUploader(new ServicePost(surroundings.Time, report.ToolVersion))
             .PostAsync(service, options.ReportToken, json, cancellationToken);
         Mind(upload.Fault, "The report was not kept by the service");
         return upload.Answer;

@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Options;
 using ProxyGuard.Core.Choosing;
 
 namespace ProxyGuard.Cli.Output;
@@ -6,11 +7,14 @@ namespace ProxyGuard.Cli.Output;
 internal static class Variables
 {
     /// <summary>Name and exact value of each variable; only here does GOPROXY carry its credentials.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <param name="runKey">The run's key for a later step that concludes it; null when nobody could use it.</param>
     /// <exception cref="InvalidOperationException">A value that no decision may hold: nothing at all is exported then.</exception>
-    public static IReadOnlyDictionary<string, string> Of(ChainDecision decision)
+    public static IReadOnlyDictionary<string, string> Of(ChainDecision decision, Guid? runKey)
     {
         var exported = decision.Variables.ToDictionary(
             pair => pair.Key, pair => pair.Key == "GOPROXY" ? decision.After.Reveal() : pair.Value, StringComparer.Ordinal);
+        if (runKey is { } key) exported[OptionTable.RunKey.Variable] = key.ToString();
         foreach (var (name, value) in exported) Check(name, value);
         return exported;
     }

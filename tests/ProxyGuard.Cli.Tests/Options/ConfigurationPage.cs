@@ -16,9 +16,9 @@ internal static class ConfigurationPage
 
             ## Commands
 
-            `proxyguard [guard|probe|explain] [options]`. `guard` probes the module proxies, chooses, and sets `GOPROXY` for the steps that follow; it is what
+            `proxyguard [guard|probe|conclude|explain] [options]`. `guard` probes the module proxies, chooses, and sets `GOPROXY` for the steps that follow; it is what
             happens without a command too. `probe` does the same without setting anything: its findings are in the log, the summary, the outputs
-            and the report. `explain --faults FILE` says what `go` would do in a made-up situation ([explain.md](explain.md)), and asks nobody; of the
+            and the report. `conclude` is for a last step and tells the service how the build ended ([outcomes.md](outcomes.md)). `explain --faults FILE` says what `go` would do in a made-up situation ([explain.md](explain.md)), and asks nobody; of the
             options below it knows `faults` and `format` (`text`, `json`). `proxyguard --help` and `proxyguard --version` do what they say.
 
             ## Options
@@ -60,6 +60,11 @@ internal static class ConfigurationPage
             of the same job see them, other jobs do not, and a step's own `env: GOPROXY` wins. Without a CI system nothing is set, because a program
             cannot change its parent's environment: `eval "$(proxyguard guard --format shell)"` does it in a shell.
 
+            | variable | when |
+            |---|---|
+            | `GOPROXY` and what goes with it (`GOSUMDB`, `GONOPROXY`, `GOFLAGS`) | when they change |
+            | `PROXYGUARD_RUN_KEY` | when `guard` has a `report-url` and something to fetch: the run that `conclude` tells the end of |
+
             Credentials inside the `GOPROXY` in force are masked before anything else is printed. In Azure Pipelines `GOPROXY` itself stays a plain
             variable, since a secret one does not reach the environment of later steps; its credentials alone are registered as secrets.
 
@@ -72,7 +77,8 @@ internal static class ConfigurationPage
             | `dotenv` | `NAME=value` lines; a value is in quotes only where readers would differ without |
             | `shell` | `export NAME='value'` lines for a POSIX shell |
 
-            `dotenv` and `shell` print only what changes: nothing at all when the environment stays as it is.
+            `dotenv` and `shell` print only what changes, and the run key where there is one: nothing at all when the environment stays as it is
+            and there is no `report-url`.
 
             ## Exit codes
 

@@ -94,9 +94,10 @@ public sealed class GuardOptionsReaderTests
             ["netrc"] = file,
             ["go-version"] = "1.21",
         };
-        foreach (var option in OptionTable.All.Where(option => option != OptionTable.ReportToken && option != OptionTable.FaultMap && option != OptionTable.Chain))
+        OptionDescriptor[] ofOthers = [OptionTable.FaultMap, OptionTable.Chain, OptionTable.JobStatus, OptionTable.Log, OptionTable.RunKey];
+        foreach (var option in OptionTable.All.Except([OptionTable.ReportToken, .. ofOthers]))
         {
-            var value = option.Values.Count > 0 ? option.Values[^1] : values[option.Name];
+            var value = option == OptionTable.Mode ? "probe" : option.Values.Count > 0 ? option.Values[^1] : values[option.Name];
             var byFlag = option.IsCommand ? Read([value]) : Read([option.Flag, value]);
             var byInput = Read([], (option.InputVariable, value));
             var byVariable = Read([], (option.Variable, value));
@@ -110,6 +111,22 @@ public sealed class GuardOptionsReaderTests
         static string Print(CliOptions options) =>
             options + string.Join(' ', options.Guard.Directories) + string.Join(' ', options.Guard.Proxies)
                 + string.Join(' ', options.Guard.PrivateProxies);
+    }
+
+    [Theory]
+    [InlineData("job-status", "failure")]
+    [InlineData("log", "build.log")]
+    [InlineData("run-key", "019b76da-0000-7000-8000-000000000001")]
+    public void Every_option_of_conclude_can_be_set_from_each_place(string name, string value)
+    {
+        var option = OptionTable.All.Single(option => option.Name == name);
+        var status = ("CI_JOB_STATUS", "success");
+
+        var byFlag = Read(["conclude", option.Flag, value], status).Options!.Conclusion;
+
+        Assert.NotEqual(Read(["conclude"], status).Options!.Conclusion, byFlag);
+        Assert.Equal(byFlag, Read(["conclude"], (option.InputVariable, value), status).Options!.Conclusion);
+        Assert.Equal(byFlag, Read([], ("INPUT_MODE", "conclude"), (option.Variable, value), status).Options!.Conclusion);
     }
 
     [Fact]
@@ -137,8 +154,8 @@ public sealed class GuardOptionsReaderTests
     [InlineData("--proxie=x", "--proxie: there is no such option (did you mean --proxies?)")]
     [InlineData("--when-nonne=keep", "--when-nonne: there is no such option (did you mean --when-none?)")]
     [InlineData("--zzzzzzz", "--zzzzzzz: there is no such option")]
-    [InlineData("prob", "command line: unexpected argument \"prob\" (did you mean probe?); allowed: guard, probe, explain")]
-    [InlineData("@file", "command line: unexpected argument \"***@file\"; allowed: guard, probe, explain")]
+    [InlineData("prob", "command line: unexpected argument \"prob\" (did you mean probe?); allowed: guard, probe, conclude, explain")]
+    [InlineData("@file", "command line: unexpected argument \"***@file\"; allowed: guard, probe, conclude, explain")]
     public void An_unknown_word_is_a_fault_and_the_nearest_known_one_is_named(string argument, string fault) =>
         Assert.Equal([fault], Read([argument]).Faults);
 

@@ -46,7 +46,9 @@ public sealed class SecretTests : IDisposable
         Assert.Contains(Password, masks);
         Assert.Contains("hunter22/x", masks);
         Assert.Equal(masks.Count, lines.Count(line => line.StartsWith("::add-mask::", StringComparison.Ordinal)));
-        Assert.Equal([new("GOPROXY", $"{Private},direct")], RunnerFileReader.Read(_runner.EnvFile));
+        Assert.Equal(
+            [new("GOPROXY", $"{Private},direct"), new("PROXYGUARD_RUN_KEY", Result().Report!.Key.ToString())],
+            RunnerFileReader.Read(_runner.EnvFile));
         Assert.Contains(new("goproxy", "https://athens.corp.example,direct"), RunnerFileReader.Read(_runner.OutputFile));
         AssertNothingVisible();
     }

@@ -9,6 +9,8 @@ internal sealed class Runner : IDisposable
 
     public Dictionary<string, string> Environment { get; } = [];
 
+    public string Input { get; init; } = "";
+
     public StringWriter Output { get; } = new();
 
     public StringWriter Error { get; } = new();
@@ -67,7 +69,7 @@ internal sealed class Runner : IDisposable
                 (Options, Context) = (options, context);
                 return engine(context, token);
             },
-            args, Environment, Output, Error, TimeProvider.System, cancellationToken);
+            args, Environment, Output, Error, TimeProvider.System, cancellationToken, input: new StringReader(Input));
 
     public void Dispose() => Files.Dispose();
 }

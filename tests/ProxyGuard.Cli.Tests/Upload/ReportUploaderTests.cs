@@ -21,7 +21,9 @@ public sealed class ReportUploaderTests : IDisposable
     private void AssertDecided(int code)
     {
         Assert.Equal(0, code);
-        Assert.Equal([new("GOPROXY", "https://mirror.example.net|direct")], RunnerFileReader.Read(_runner.EnvFile));
+        Assert.Equal(
+            [new("GOPROXY", "https://mirror.example.net|direct"), new("PROXYGUARD_RUN_KEY", "019b76da-0000-7000-8000-000000000001")],
+            RunnerFileReader.Read(_runner.EnvFile));
         Assert.Equal(9, RunnerFileReader.Read(_runner.OutputFile).Count);
         Assert.Contains("mirror.example.net", File.ReadAllText(_runner.SummaryFile));
     }
@@ -92,7 +94,7 @@ public sealed class ReportUploaderTests : IDisposable
         await using var header = FakeService.Answering("{}", 200, "X: " + new string('x', 1024 * 1024) + "\r\n");
 
         AssertDecided(await GuardAsync(body.Url));
-        var result = await new ReportUploader(TimeProvider.System, "0.1.0")
+        var result = await new ReportUploader(new ServicePost(TimeProvider.System, "0.1.0"))
             .PostAsync(header.Url, null, [], TestContext.Current.CancellationToken);
 
         Assert.Contains("its answer could not be read", _runner.Output.ToString());
@@ -130,7 +132,9 @@ public sealed class ReportUploaderTests : IDisposable
         await cancellation.CancelAsync();
 
         Assert.Equal(3, await running);
-        Assert.Equal([new("GOPROXY", "https://mirror.example.net|direct")], RunnerFileReader.Read(_runner.EnvFile));
+        Assert.Equal(
+            [new("GOPROXY", "https://mirror.example.net|direct"), new("PROXYGUARD_RUN_KEY", "019b76da-0000-7000-8000-000000000001")],
+            RunnerFileReader.Read(_runner.EnvFile));
     }
 
     [Fact]

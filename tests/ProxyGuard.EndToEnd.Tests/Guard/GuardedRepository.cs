@@ -71,6 +71,13 @@ internal sealed class GuardedRepository : IDisposable
 
     public Task<ProgramRun> ProbeAsync(params string[] arguments) => RunAsync("probe", arguments);
 
+    /// <summary>Runs the last step of a job in the environment that the guard left to it.</summary>
+    public Task<ProgramRun> ConcludeAsync(IEnumerable<KeyValuePair<string, string>> left, params string[] arguments)
+    {
+        foreach (var (name, value) in left) Environment[name] = value;
+        return RunAsync("conclude", arguments);
+    }
+
     /// <summary>Runs the guard for programs and reads what it prints.</summary>
     public async Task<JsonElement> DecideAsync(params string[] arguments)
     {

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using ProxyGuard.Core.Resolving;
 
-namespace ProxyGuard.Testing.Differential;
+namespace ProxyGuard.Core.Resolving;
 
 /// <summary>Reads the class of an error from what <c>go</c> prints, by the words that do not change from release to release.</summary>
 public static partial class GoErrorText
@@ -20,7 +19,7 @@ public static partial class GoErrorText
         (Words("no matching versions for query"), ErrorClass.NoVersions),
         (Words("unrecognized import path|executable file not found|unable to resolve git"), ErrorClass.Origin),
         (Words("invalid response from proxy|proxy returned info for version"), ErrorClass.InvalidResponse),
-        (Words(@"flate: |(?<!\.)zip: |has unexpected file|: zip for "), ErrorClass.InvalidZip),
+        (Words(@"flate: |(^|[^.])zip: |has unexpected file|: zip for "), ErrorClass.InvalidZip),
         (Words("missing module line|module declares its path as|parsing .*go.mod|errors parsing|unexpected module path"),
             ErrorClass.InvalidGoMod),
         (Words("stopped after 10 redirects|redirected from secure"), ErrorClass.Redirect),
@@ -46,7 +45,8 @@ public static partial class GoErrorText
     // An error begins at the margin; what a server said about it is set in below it.
     private static IEnumerable<string> Paragraphs(string errors) => Margin().Split(errors).Where(text => text.Length > 0);
 
-    private static Regex Words(string pattern) => new(pattern, RegexOptions.CultureInvariant);
+    // Logs are hostile: the time it takes must be in proportion to their length.
+    private static Regex Words(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     [GeneratedRegex(@"(?m)^(?=go: |verifying )")]
     private static partial Regex Margin();
