@@ -42,6 +42,7 @@ public sealed class BuildLogTests
     [InlineData("go: example.com/a@v1.0.0: reading https://goproxy.example/example.com/a/@v/v1.0.0.mod: 404 Not Found")]
     [InlineData("go: example.com/a@v1.0.0: verifying module: reading https://sum.golang.org/lookup/example.com/a@v1.0.0: 404 Not Found")]
     [InlineData("verifying example.com/a@v1.0.0: checksum mismatch")]
+    [InlineData("go: example.com/a@v1.0.0: Get \"https://somewhere.example/a\": dial tcp 192.0.2.1:443: i/o timeout")]
     [InlineData("go: module example.com/a: no matching versions for query \"latest\"")]
     public void Who_is_to_blame_cannot_be_told(string line) => AssertCause(FailureCause.Unknown, line, decides: true);
 
