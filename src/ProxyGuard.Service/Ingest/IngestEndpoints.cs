@@ -13,7 +13,8 @@ internal sealed record RunReceipt(
     string ReportUrl,
     string RunUrl,
     IReadOnlyDictionary<string, DateTimeOffset> Since,
-    IReadOnlyDictionary<string, AvailabilityFigure> Availability30d);
+    IReadOnlyDictionary<string, AvailabilityFigure> Availability30d,
+    string Accounting);
 
 /// <summary><c>POST /api/v1/runs</c>: the door by which run reports come in.</summary>
 internal static partial class IngestEndpoints
@@ -54,7 +55,8 @@ internal static partial class IngestEndpoints
         var run = new PendingRun(reading.Report!, body);
         try
         {
-            return Answer(await ingest.AddAsync(run), links.Of(context.Request, run.Report.Repository), run.Report.Key);
+            var outcome = await ingest.AddAsync(run);
+            return Answer(outcome, run.Report.Key, links.Of(context.Request, run.Report.Repository), links.Accounting(context.Request));
         }
         catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))
         {
@@ -78,10 +80,10 @@ internal static partial class IngestEndpoints
         return [new ReportFault("key", $"has a time that is not taken: it must be from {first} to {last}")];
     }
 
-    private static IResult Answer(IngestOutcome outcome, string reportUrl, Guid key)
+    private static IResult Answer(IngestOutcome outcome, Guid key, string reportUrl, string accounting)
     {
         if (outcome.Answer is not { } answer) return Refused(StatusCodes.Status409Conflict, "Another report was stored under this key.");
-        var receipt = new RunReceipt(reportUrl, $"{reportUrl}#run-{key}", answer.Since, answer.Availability30d);
+        var receipt = new RunReceipt(reportUrl, $"{reportUrl}#run-{key}", answer.Since, answer.Availability30d, accounting);
         return outcome.Result == IngestResult.Stored ? TypedResults.Created(reportUrl, receipt) : TypedResults.Ok(receipt);
     }
 

@@ -1,10 +1,13 @@
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Reports;
 
 namespace ProxyGuard.Service.Tests.Infrastructure;
@@ -14,6 +17,8 @@ namespace ProxyGuard.Service.Tests.Infrastructure;
 internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 9, 30, 0, TimeSpan.Zero);
+    private static volatile JsonNode? s_document;
+    private readonly List<ServiceDescriptor> _replacements = [];
     private readonly TempDirectory _folder = new();
 
     public FixedClock Clock { get; } = new(Start);
@@ -28,7 +33,26 @@ internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
         Settings.TryAdd("Storage:Sqlite:Path", DatabasePath);
         Settings.TryAdd("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         builder.ConfigureAppConfiguration(configuration => configuration.AddInMemoryCollection(Settings));
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            foreach (var replacement in _replacements) services.Add(replacement);
+        });
+    }
+
+    /// <summary>Takes another part for one of the service's, before it starts.</summary>
+    public void Replace<T>(Func<IServiceProvider, T> make) where T : class => _replacements.Add(ServiceDescriptor.Singleton(make));
+
+    /// <summary>A client that refuses every answer the service's own description does not foresee.</summary>
+    public new HttpClient CreateClient() => CreateDefaultClient(
+        new RedirectHandler(), new CookieContainerHandler(), new ContractHandler(ReadDocumentAsync));
+
+    // The description is the same for every service of these tests: it is read once.
+    private async Task<JsonNode> ReadDocumentAsync()
+    {
+        if (s_document is { } known) return known;
+        using var client = new HttpClient(Server.CreateHandler()) { BaseAddress = ClientOptions.BaseAddress };
+        return s_document = JsonNode.Parse(await client.GetStringAsync(new Uri(ApiDocument.Path, UriKind.Relative)))!;
     }
 
     public async Task<HttpResponseMessage> PostAsync(byte[] body, string mediaType = "application/json", string path = "/api/v1/runs")
