@@ -18,7 +18,12 @@ internal static class EndpointDescription
     /// <param name="parameters">The parameters of its query.</param>
     public static RouteHandlerBuilder Describe(
         this RouteHandlerBuilder endpoint, string name, string summary, string description, params ApiParameter[] parameters) =>
-        endpoint.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new TakesQuery(parameters));
+        endpoint.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new TakesQuery(parameters))
+            .Refuses([.. ApiDocument.OfEveryOperation.Keys]);
+
+    // Any other type is let through too, so that the endpoint can say what is wrong with it.
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint) where T : notnull =>
+        endpoint.Accepts<T>("application/json", ApiDocument.AnyType);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) =>
         endpoint.Produces<T>(status, "application/json");

@@ -26,7 +26,7 @@ internal static partial class IngestEndpoints
             "postRun",
             "Takes in a run report",
             "Exactly once by the report's key: the same body again gets the same answer, another body under that key 409.")
-        .Accepts<RunReport>("application/json")
+        .Takes<RunReport>()
         .Answers<RunReceipt>(StatusCodes.Status201Created)
         .Answers<RunReceipt>()
         .Refuses(

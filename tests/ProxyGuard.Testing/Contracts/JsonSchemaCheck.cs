@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace ProxyGuard.Testing.Contracts;
@@ -87,14 +87,18 @@ public sealed class JsonSchemaCheck(JsonNode document)
 
     private static bool HasFormat(JsonNode value, string format) => format switch
     {
-        "date-time" => DateTimeOffset.TryParse((string)value!, CultureInfo.InvariantCulture, out _),
-        "uuid" => Guid.TryParseExact((string)value!, "D", out _),
-        "int32" => (double)value! is >= int.MinValue and <= int.MaxValue,
-        "int64" or "double" => value.GetValueKind() == JsonValueKind.Number,
+        "date-time" => IsOf(value, "string") && DateTimeOffset.TryParse((string)value!, CultureInfo.InvariantCulture, out _),
+        "uuid" => IsOf(value, "string") && Guid.TryParseExact((string)value!, "D", out _),
+        "int32" => IsOf(value, "integer") && (double)value! is >= int.MinValue and <= int.MaxValue,
+        "int64" or "double" => IsOf(value, "number"),
         _ => throw new NotSupportedException($"this check does not know the format {format}"),
     };
 
     private static double Number(JsonNode rule) => double.Parse(rule.ToString(), CultureInfo.InvariantCulture);
 
-    private static string Shorten(JsonNode? node) => (node?.ToJsonString() ?? "null") is { Length: > 80 } text ? text[..80] + "…" : node?.ToJsonString() ?? "null";
+    private static string Shorten(JsonNode? node)
+    {
+        var text = node?.ToJsonString() ?? "null";
+        return text.Length > 80 ? text[..80] + "…" : text;
+    }
 }
