@@ -11,6 +11,8 @@ internal sealed class Figures(IEnumerable<double> values)
 
     public double P90 => _sorted[(int)Math.Ceiling(_sorted.Length * 0.9) - 1];
 
+    public double P99 => _sorted[(int)Math.Ceiling(_sorted.Length * 0.99) - 1];
+
     public double Least => _sorted[0];
 
     public double Most => _sorted[^1];

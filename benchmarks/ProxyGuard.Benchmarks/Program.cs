@@ -1,6 +1,7 @@
 using ProxyGuard.Benchmarks;
 using ProxyGuard.Benchmarks.Candidates;
 using ProxyGuard.Benchmarks.Coverage;
+using ProxyGuard.Benchmarks.Ingest;
 using ProxyGuard.Benchmarks.Predictions;
 using ProxyGuard.Benchmarks.Rescue;
 using ProxyGuard.Benchmarks.Startup;
@@ -24,7 +25,10 @@ switch (args)
         return await RescueBenchmark.RunAsync(new GuardProgram(guard), Console.Out, Console.Error) ? 0 : 1;
     case ["situations", _]:
         return await RescueBenchmark.RunSituationsAsync(Console.Out) ? 0 : 1;
+    case ["ingest", var guard]:
+        await IngestBenchmark.RunAsync(Path.Combine(Path.GetDirectoryName(guard)!, "proxyguard-service", "proxyguard-service"), Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|all]");
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|ingest|all]");
         return 2;
 }

@@ -81,8 +81,9 @@ internal static class ProxyGuardService
 
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)
-        .AddSingleton<RunCommit>()
-        .AddSingleton<RunIngest>();
+        .AddSingleton<GroupCommit>()
+        .AddSingleton<IngestQueue>()
+        .AddHostedService(services => services.GetRequiredService<IngestQueue>());
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)

@@ -68,7 +68,7 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
     {
         const string form = "must be a UUIDv7, such as 019aa2f0-6c00-7000-8000-000000000001";
         if (Find(name) is not { } value) return Missing(name, Guid.Empty, form);
-        return value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var key) && RunKey.IsValid(key)
+        return IsText(value) && value.TryGetGuid(out var key) && RunKey.IsValid(key)
             ? key
             : Fault(name, Guid.Empty, form);
     }
@@ -77,7 +77,7 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
     {
         const string form = "must be a time such as 2026-11-21T09:00:00Z, from 2020 to 2100";
         if (Find(name) is not { } value) return Missing(name, DateTimeOffset.UnixEpoch, form);
-        return value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var time) && time.Year is >= 2020 and <= 2100
+        return IsText(value) && value.TryGetDateTimeOffset(out var time) && time.Year is >= 2020 and <= 2100
             ? time.ToUniversalTime()
             : Fault(name, DateTimeOffset.UnixEpoch, form);
     }
@@ -126,28 +126,30 @@ internal sealed class JsonFields(JsonElement element, string path, FaultList fau
             : faults.Add<JsonFields?>(at, null, "must be an object");
 
     private static string? ReadId(JsonElement value, Func<string, bool> isValid) =>
-        value.ValueKind == JsonValueKind.String && GetString(value) is { } text && isValid(text) ? text : null;
+        GetString(value) is { } text && isValid(text) ? text : null;
 
     private string ReadText(JsonElement value, string at, int longest) =>
-        value.ValueKind == JsonValueKind.String && GetString(value) is { } text && text.Length <= longest
+        GetString(value) is { } text && text.Length <= longest
             ? text
             : faults.Add(at, "?", $"must be a text of at most {longest} characters");
 
     private T ReadCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(JsonElement value, string at)
         where T : struct, Enum =>
-        value.ValueKind == JsonValueKind.String && GetString(value) is { } code && Codes.TryParse<T>(code, out var known)
+        GetString(value) is { } code && Codes.TryParse<T>(code, out var known)
             ? known
             : faults.Add(at, default(T), Allowed<T>());
 
     private static string Allowed<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>() where T : struct, Enum =>
         $"must be one of {string.Join(", ", Codes.All<T>())}";
 
+    private static bool IsText(JsonElement value) => GetString(value) is not null;
+
     // A JSON text can escape half a surrogate pair, which is no Unicode text; the base library throws for it and has no other way to tell.
     private static string? GetString(JsonElement value)
     {
         try
         {
-            return value.GetString();
+            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         }
         catch (InvalidOperationException)
         {

@@ -9,6 +9,9 @@ public static class ReportLimits
     /// <summary>Bytes of one report as UTF-8 JSON.</summary>
     public const int Bytes = 256 * 1024;
 
+    /// <summary>Bytes of a build's outcome as UTF-8 JSON.</summary>
+    public const int OutcomeBytes = 4 * 1024;
+
     /// <summary>Levels of nesting in the JSON.</summary>
     public const int Depth = 16;
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Unicode;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
@@ -13,37 +11,11 @@ namespace ProxyGuard.Core.Reports;
 /// </summary>
 public static class RunReportReader
 {
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = ReportLimits.Depth };
-
     /// <summary>Reads UTF-8 JSON of at most <see cref="ReportLimits.Bytes"/>.</summary>
     public static ReportReading Parse(ReadOnlyMemory<byte> utf8)
     {
-        if (utf8.Length > ReportLimits.Bytes) return Refused($"must be at most {ReportLimits.Bytes} bytes");
-        if (!Utf8.IsValid(utf8.Span)) return Refused("must be UTF-8");
-        try
-        {
-            using var document = JsonDocument.Parse(utf8, Strict);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : Refused("must be a JSON object");
-        }
-        catch (JsonException fault)
-        {
-            var place = fault.LineNumber is { } line ? $" (line {line + 1}, byte {fault.BytePositionInLine + 1})" : "";
-            return Refused($"must be JSON with no key twice and at most {ReportLimits.Depth} levels{place}");
-        }
-        catch (InvalidOperationException)
-        {
-            return Refused("must have keys that are Unicode text");
-        }
-    }
-
-    private static ReportReading Refused(string message) => new(null, [new ReportFault("$", message)]);
-
-    private static ReportReading Read(JsonElement root)
-    {
-        var faults = new FaultList();
-        var fields = new JsonFields(root, "", faults);
-        var report = ReadReport(fields);
-        return new ReportReading(faults.IsEmpty ? report : null, faults.ToList());
+        var (report, faults) = StrictJson.Parse(utf8, ReportLimits.Bytes, ReadReport);
+        return new ReportReading(report, faults);
     }
 
     private static RunReport ReadReport(JsonFields fields) => new()
@@ -65,7 +37,8 @@ public static class RunReportReader
 
     private static DecisionFacts NoDecision => new() { Result = default, After = "", Changed = false, Rescued = false };
 
-    private static string ReadSchema(JsonFields fields)
+    /// <summary>The version of the contract, which a build's outcome shares.</summary>
+    internal static string ReadSchema(JsonFields fields)
     {
         var schema = fields.Text("schema", ReportLimits.ShortText);
         if (schema.Length > 0 && !IsOurMajor(schema)) fields.Refuse("schema", "must be 1.x");

@@ -32,6 +32,16 @@ internal static class EndpointDescription
     public static RouteHandlerBuilder AnswersTable<T>(this RouteHandlerBuilder endpoint) =>
         endpoint.Answers<T>().WithMetadata(new AnswersCsv()).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
 
+    /// <summary>The endpoint takes something in exactly once: 201, and 200 for what it knows already; 409 for what contradicts that.</summary>
+    public static RouteHandlerBuilder AnswersReceipt<T>(this RouteHandlerBuilder endpoint) => endpoint
+        .Answers<T>(StatusCodes.Status201Created)
+        .Answers<T>()
+        .Refuses(
+            StatusCodes.Status400BadRequest,
+            StatusCodes.Status409Conflict,
+            StatusCodes.Status413PayloadTooLarge,
+            StatusCodes.Status415UnsupportedMediaType);
+
     /// <summary>The endpoint answers these statuses with a problem.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)
     {

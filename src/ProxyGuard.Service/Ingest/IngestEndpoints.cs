@@ -1,7 +1,5 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
+using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Reports;
@@ -19,88 +17,66 @@ internal sealed record RunReceipt(
 /// <summary><c>POST /api/v1/runs</c>: the door by which run reports come in.</summary>
 internal static partial class IngestEndpoints
 {
-    private static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(10);
-
-    public static void MapIngest(this IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/runs", PostAsync)
-        .Describe(
-            "postRun",
-            "Takes in a run report",
-            "Exactly once by the report's key: the same body again gets the same answer, another body under that key 409.")
-        .Takes<RunReport>()
-        .Answers<RunReceipt>(StatusCodes.Status201Created)
-        .Answers<RunReceipt>()
-        .Refuses(
-            StatusCodes.Status400BadRequest,
-            StatusCodes.Status409Conflict,
-            StatusCodes.Status413PayloadTooLarge,
-            StatusCodes.Status415UnsupportedMediaType);
+    public static void MapIngest(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/api/v1/runs", PostAsync)
+            .Describe(
+                "postRun",
+                "Takes in a run report",
+                "Exactly once by the report's key: the same body again gets the same answer, another body under that key 409.")
+            .Takes<RunReport>()
+            .AnswersReceipt<RunReceipt>();
+        routes.MapPost("/api/v1/runs/{key}/outcome", OutcomeEndpoint.PostAsync)
+            .Describe(
+                "postOutcome",
+                "Takes in how the build of a run ended",
+                "Once a run: the same body again gets the same answer, another body 409. 404 as long as the run itself is not stored.")
+            .Takes<BuildOutcome>()
+            .AnswersReceipt<OutcomeReceipt>()
+            .Refuses(StatusCodes.Status404NotFound);
+    }
 
     private static async Task<IResult> PostAsync(
         HttpContext context,
-        RunIngest ingest,
+        IngestQueue queue,
         IOptions<IngestOptions> options,
         TimeProvider time,
         ReportLinks links,
-        ILogger<RunIngest> logger)
+        ILogger<IngestQueue> logger)
     {
-        if (!IsPlainJson(context.Request))
-            return Refused(StatusCodes.Status415UnsupportedMediaType, "A run report is application/json in UTF-8, not compressed.");
-        if (await RunBody.ReadAsync(context.Request, context.RequestAborted) is not { } body)
-            return Refused(StatusCodes.Status413PayloadTooLarge, $"A run report has at most {ReportLimits.Bytes} bytes.");
+        var (body, refusal) = await RequestBody.ReadAsync(context.Request, ReportLimits.Bytes, context.RequestAborted);
+        if (refusal is not null) return refusal;
 
         var reading = RunReportReader.Parse(body);
-        var faults = reading.Report is { } read ? CheckAge(read.Key, time.GetUtcNow(), options.Value.MaxAge) : reading.Faults;
-        if (faults.Count > 0) return Invalid(faults);
+        var faults = reading.Report is { } read
+            ? IngestProblems.CheckAge(read.Key, time.GetUtcNow(), options.Value.MaxAge)
+            : reading.Faults;
+        if (faults.Count > 0) return IngestProblems.Invalid("run report", faults);
 
-        var run = new PendingRun(reading.Report!, body);
+        var report = reading.Report!;
         try
         {
-            var outcome = await ingest.AddAsync(run);
-            return Answer(outcome, run.Report.Key, links.Of(context.Request, run.Report.Repository), links.Accounting(context.Request));
+            var outcome = await queue.AddAsync(new PendingRun(report, body));
+            return Answer(outcome, report.Key, links.Of(context.Request, report.Repository), links.Accounting(context.Request));
         }
         catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))
         {
-            Log.StoreUnavailable(logger, run.Report.Key, fault);
-            context.Response.Headers.RetryAfter = "5";
-            return Refused(StatusCodes.Status503ServiceUnavailable, "The store does not answer; post the same report again.");
+            Log.StoreUnavailable(logger, "run", report.Key, fault);
+            return IngestProblems.StoreUnavailable(context);
         }
-    }
-
-    private static bool IsPlainJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        && request.Headers.ContentEncoding.Count == 0;
-
-    private static IReadOnlyList<ReportFault> CheckAge(Guid key, DateTimeOffset now, TimeSpan maxAge)
-    {
-        var at = RunKey.TimeOf(key);
-        if (at >= now - maxAge && at <= now + MostAhead) return [];
-        var (first, last) = (Text(now - maxAge), Text(now + MostAhead));
-        return [new ReportFault("key", $"has a time that is not taken: it must be from {first} to {last}")];
     }
 
     private static IResult Answer(IngestOutcome outcome, Guid key, string reportUrl, string accounting)
     {
-        if (outcome.Answer is not { } answer) return Refused(StatusCodes.Status409Conflict, "Another report was stored under this key.");
+        if (outcome.Result == IngestResult.Contradicts) return IngestProblems.Contradiction("report");
+        var answer = StoredRun.Read(outcome.Row).Answer;
         var receipt = new RunReceipt(reportUrl, $"{reportUrl}#run-{key}", answer.Since, answer.Availability30d, accounting);
         return outcome.Result == IngestResult.Stored ? TypedResults.Created(reportUrl, receipt) : TypedResults.Ok(receipt);
     }
 
-    private static ProblemHttpResult Invalid(IReadOnlyList<ReportFault> faults) => TypedResults.Problem(
-        $"The report has {faults.Count} faults; nothing was stored.",
-        statusCode: StatusCodes.Status400BadRequest,
-        title: "The run report is not valid",
-        extensions: new Dictionary<string, object?> { ["errors"] = faults });
-
-    private static ProblemHttpResult Refused(int status, string detail) => TypedResults.Problem(detail, statusCode: status);
-
-    private static string Text(DateTimeOffset time) =>
-        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    private static partial class Log
+    public static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Error, "The store did not take run {Key}")]
-        public static partial void StoreUnavailable(ILogger logger, Guid key, Exception fault);
+        [LoggerMessage(1, LogLevel.Error, "The store did not take {What} {Key}")]
+        public static partial void StoreUnavailable(ILogger logger, string what, Guid key, Exception fault);
     }
 }

@@ -1,54 +1,29 @@
-using System.Security.Cryptography;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Ingest;
 
-/// <summary>How taking in a run ended.</summary>
-internal enum IngestResult
-{
-    /// <summary>It is stored now.</summary>
-    Stored,
-
-    /// <summary>The same body was stored before.</summary>
-    Known,
-
-    /// <summary>Another body was stored under the same key.</summary>
-    Contradicts,
-}
-
-internal sealed record IngestOutcome(IngestResult Result, RunAnswer? Answer);
-
-/// <summary>A valid run that waits for its commit.</summary>
+/// <summary>A valid run that waits for its commit. What its row and its rollups need is worked out before it stands in the queue.</summary>
 internal sealed class PendingRun(RunReport report, ReadOnlyMemory<byte> body)
+    : PendingEntry(report.Repository, RowKeys.Run(report.Key), body, AdditionsOf(report))
 {
-    // Continuations run elsewhere, so that a waiting request never runs inside the writer's loop.
-    private readonly TaskCompletionSource<IngestOutcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // A proxy's part of the answer: twice its id, a time, a share, a count.
+    private const int AnswerBytes = 1024;
+    private readonly byte[] _packed = StoredRun.Pack(body.Span);
 
-    public RunReport Report => report;
+    public override int RowBytes => _packed.Length + AnswerBytes * (1 + report.Proxies.Count);
 
-    public ReadOnlyMemory<byte> Body => body;
-
-    public byte[] Digest { get; } = SHA256.HashData(body.Span);
-
-    public Task<IngestOutcome> Outcome => _outcome.Task;
-
-    public void End(IngestOutcome outcome) => _outcome.TrySetResult(outcome);
-
-    public void Fail(Exception fault) => _outcome.TrySetException(fault);
-
-    public void EndAsRepetitionOf(StoredRun stored) =>
-        End(stored.HasDigest(Digest) ? new(IngestResult.Known, stored.Answer) : new(IngestResult.Contradicts, null));
-
-    /// <summary>What this run adds to each rollup: at most 2 × (40 proxies + the repository).</summary>
-    public IEnumerable<StoredRollup> Additions()
+    /// <summary>What a run adds to each rollup: at most 2 × (40 proxies + the repository).</summary>
+    public static IReadOnlyList<StoredRollup> AdditionsOf(RunReport report) => [.. Enum.GetValues<BucketSize>().SelectMany(size =>
     {
-        foreach (var size in Enum.GetValues<BucketSize>())
-        {
-            var bucket = TimeBucket.Of(size, RunKey.TimeOf(report.Key));
-            yield return new StoredRollup(bucket, "", ProxyRollup.OfRepository(report), null);
-            foreach (var proxy in report.Proxies)
-                yield return new StoredRollup(bucket, proxy.Id, ProxyRollup.OfProxy(report, proxy, bucket), null);
-        }
-    }
+        var bucket = TimeBucket.Of(size, RunKey.TimeOf(report.Key));
+        var proxies = report.Proxies.Select(
+            proxy => new StoredRollup(bucket, proxy.Id, ProxyRollup.OfProxy(report, proxy, bucket), null));
+        return proxies.Prepend(new StoredRollup(bucket, "", ProxyRollup.OfRepository(report), null));
+    })];
+
+    public override async Task<byte[]> WriteRowAsync(MergedRollups rollups) =>
+        new StoredRun(Digest, await rollups.AnswerAsync(report), _packed).Write();
+
+    protected override bool HasOurDigest(byte[] row) => StoredRun.Read(row).HasDigest(Digest);
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Storage;
@@ -11,8 +10,6 @@ namespace ProxyGuard.Service.Ingest;
 internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedBody)
 {
     private const int Version = 1;
-
-    public static StoredRun Of(ReadOnlySpan<byte> body, RunAnswer answer) => new(SHA256.HashData(body), answer, Pack(body));
 
     public bool HasDigest(byte[] digest) => Digest.AsSpan().SequenceEqual(digest);
 
@@ -55,7 +52,7 @@ internal sealed record StoredRun(byte[] Digest, RunAnswer Answer, byte[] PackedB
         return reading.Report ?? throw new InvalidDataException("a stored run is no run report: " + reading.Faults[0]);
     }
 
-    private static byte[] Pack(ReadOnlySpan<byte> body)
+    public static byte[] Pack(ReadOnlySpan<byte> body)
     {
         var packed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
         return BrotliEncoder.TryCompress(body, packed, out var length, quality: 4, window: 18)

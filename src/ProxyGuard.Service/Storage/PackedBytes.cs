@@ -37,14 +37,14 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;
 
-    public long Number() => checked((long)Bits());
+    public long Number() => Bits() is <= long.MaxValue and var value ? (long)value : throw new InvalidDataException("a packed number is too large");
 
     public ulong Bits()
     {
         var value = 0UL;
         for (var shift = 0; ; shift += 7)
         {
-            if (_rest.IsEmpty || shift > 63) throw new InvalidDataException("a packed number is cut short or too long");
+            if (_rest.IsEmpty || shift > 63 || (shift == 63 && _rest[0] > 1)) throw new InvalidDataException("a packed number is cut short or too long");
             var part = _rest[0];
             _rest = _rest[1..];
             value |= (ulong)(part & 0x7F) << shift;

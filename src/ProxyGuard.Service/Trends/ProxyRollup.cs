@@ -1,5 +1,8 @@
+using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Core.Probing;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Service.Trends;
@@ -14,6 +17,9 @@ internal sealed record ProxyRollup
 
     public long Runs { get; init; }
 
+    /// <summary>Runs in which the proxy was private: one with any of them is shown only to who may read the repository.</summary>
+    public long PrivateRuns { get; init; }
+
     public IReadOnlyDictionary<Health, long> Verdicts { get; init; } = new Dictionary<Health, long>();
 
     public IReadOnlyDictionary<ProbeOutcome, long> Outcomes { get; init; } = new Dictionary<ProbeOutcome, long>();
@@ -24,6 +30,9 @@ internal sealed record ProxyRollup
     public long Rescued { get; init; }
 
     public long FormerChainWouldFail { get; init; }
+
+    /// <summary>How the builds of these runs ended, as far as they said so; only of the repository itself.</summary>
+    public BuildCounts Builds { get; init; }
 
     /// <summary>The slots of the bucket in which the proxy served, as bits.</summary>
     public ulong ServingSlots { get; init; }
@@ -52,6 +61,7 @@ internal sealed record ProxyRollup
         var slot = 1UL << bucket.SlotOf(RunKey.TimeOf(run.Key));
         return OfRepository(run) with
         {
+            PrivateRuns = proxy.Trust == Trust.Private ? 1 : 0,
             Verdicts = new Dictionary<Health, long> { [proxy.Health] = 1 },
             Outcomes = proxy.Probes.CountBy(probe => probe.Outcome).ToDictionary(pair => pair.Key, pair => (long)pair.Value),
             Bytes = proxy.Probes.Sum(probe => probe.Bytes),
@@ -70,14 +80,22 @@ internal sealed record ProxyRollup
         FormerChainWouldFail = run.Decision.FormerChainPasses == false ? 1 : 0,
     };
 
+    /// <summary>What a build's outcome adds to the repository's own rollup; its run is counted already.</summary>
+    /// <param name="outcome">How the build ended.</param>
+    /// <param name="decision">What its run came to.</param>
+    public static ProxyRollup OfOutcome(BuildOutcome outcome, DecisionResult decision) =>
+        new() { Builds = BuildCounts.Of(outcome.Status, outcome.Cause, decision) };
+
     public static ProxyRollup Merge(IReadOnlyCollection<ProxyRollup> parts) => new()
     {
         Runs = parts.Sum(part => part.Runs),
+        PrivateRuns = parts.Sum(part => part.PrivateRuns),
         Verdicts = Sum(parts.SelectMany(part => part.Verdicts)),
         Outcomes = Sum(parts.SelectMany(part => part.Outcomes)),
         Bytes = parts.Sum(part => part.Bytes),
         Rescued = parts.Sum(part => part.Rescued),
         FormerChainWouldFail = parts.Sum(part => part.FormerChainWouldFail),
+        Builds = parts.Aggregate(default(BuildCounts), (builds, part) => builds + part.Builds),
         ServingSlots = parts.Aggregate(0UL, (slots, part) => slots | part.ServingSlots),
         FailingSlots = parts.Aggregate(0UL, (slots, part) => slots | part.FailingSlots),
         Connect = LatencyHistogram.Merge(parts.Select(part => part.Connect)),
@@ -87,9 +105,9 @@ internal sealed record ProxyRollup
 
     private static bool IsAnswered(ProbeFacts probe) => probe.Outcome is ProbeOutcome.Ok or ProbeOutcome.NotFound or ProbeOutcome.Gone;
 
-    private static SortedDictionary<T, long> Sum<T>(IEnumerable<KeyValuePair<T, long>> counts) where T : struct, Enum
+    private static Dictionary<T, long> Sum<T>(IEnumerable<KeyValuePair<T, long>> counts) where T : struct, Enum
     {
-        var sums = new SortedDictionary<T, long>();
+        var sums = new Dictionary<T, long>();
         foreach (var (key, count) in counts) sums[key] = sums.GetValueOrDefault(key) + count;
         return sums;
     }

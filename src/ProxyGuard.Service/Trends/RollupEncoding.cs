@@ -1,3 +1,5 @@
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Storage;
 
@@ -9,18 +11,20 @@ namespace ProxyGuard.Service.Trends;
 /// </summary>
 internal static class RollupEncoding
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     public static byte[] Write(ProxyRollup rollup)
     {
         var writer = new PackedWriter().Number(Version)
-            .Number(rollup.Runs).Number(rollup.Bytes).Number(rollup.Rescued).Number(rollup.FormerChainWouldFail)
+            .Number(rollup.Runs).Number(rollup.PrivateRuns)
+            .Number(rollup.Bytes).Number(rollup.Rescued).Number(rollup.FormerChainWouldFail)
             .Bits(rollup.ServingSlots).Bits(rollup.FailingSlots);
+        WriteBuilds(writer, rollup.Builds);
         WriteCounts(writer, rollup.Verdicts.Select(pair => (Codes.Of(pair.Key), pair.Value)));
         WriteCounts(writer, rollup.Outcomes.Select(pair => (Codes.Of(pair.Key), pair.Value)));
-        WriteHistogram(writer, rollup.Connect);
-        WriteHistogram(writer, rollup.FirstByte);
-        WriteHistogram(writer, rollup.Total);
+        HistogramEncoding.Write(writer, rollup.Connect);
+        HistogramEncoding.Write(writer, rollup.FirstByte);
+        HistogramEncoding.Write(writer, rollup.Total);
         return writer.ToArray();
     }
 
@@ -30,6 +34,7 @@ internal static class RollupEncoding
         return reader.Number() switch
         {
             1 => ReadVersion1(ref reader),
+            2 => ReadVersion2(ref reader),
             var version => throw new InvalidDataException($"a rollup has version {version}, this program knows up to {Version}: update it"),
         };
     }
@@ -42,12 +47,32 @@ internal static class RollupEncoding
         FormerChainWouldFail = reader.Number(),
         ServingSlots = reader.Bits(),
         FailingSlots = reader.Bits(),
-        Verdicts = ReadCounts<Core.Judging.Health>(ref reader),
-        Outcomes = ReadCounts<Core.Probing.ProbeOutcome>(ref reader),
-        Connect = ReadHistogram(ref reader),
-        FirstByte = ReadHistogram(ref reader),
-        Total = ReadHistogram(ref reader),
+        Verdicts = ReadCounts<Health>(ref reader),
+        Outcomes = ReadCounts<ProbeOutcome>(ref reader),
+        Connect = HistogramEncoding.ReadVersion1(ref reader),
+        FirstByte = HistogramEncoding.ReadVersion1(ref reader),
+        Total = HistogramEncoding.ReadVersion1(ref reader),
     };
+
+    private static ProxyRollup ReadVersion2(ref PackedReader reader) => new()
+    {
+        Runs = reader.Number(),
+        PrivateRuns = reader.Number(),
+        Bytes = reader.Number(),
+        Rescued = reader.Number(),
+        FormerChainWouldFail = reader.Number(),
+        ServingSlots = reader.Bits(),
+        FailingSlots = reader.Bits(),
+        Builds = new BuildCounts(reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Number()),
+        Verdicts = ReadCounts<Health>(ref reader),
+        Outcomes = ReadCounts<ProbeOutcome>(ref reader),
+        Connect = HistogramEncoding.Read(ref reader),
+        FirstByte = HistogramEncoding.Read(ref reader),
+        Total = HistogramEncoding.Read(ref reader),
+    };
+
+    private static void WriteBuilds(PackedWriter writer, BuildCounts builds) => writer
+        .Number(builds.Green).Number(builds.RedByProxy).Number(builds.RedOther).Number(builds.RedUnknown).Number(builds.Cancelled);
 
     private static void WriteCounts(PackedWriter writer, IEnumerable<(string Code, long Count)> counts)
     {
@@ -66,28 +91,5 @@ internal static class RollupEncoding
             if (Codes.TryParse<T>(code, out var value)) counts[value] = count;
         }
         return counts;
-    }
-
-    private static void WriteHistogram(PackedWriter writer, LatencyHistogram histogram)
-    {
-        writer.Number(histogram.Buckets.Count);
-        var last = 0;
-        foreach (var (bucket, count) in histogram.Buckets)
-        {
-            writer.Number(bucket - last).Number(count);
-            last = bucket;
-        }
-    }
-
-    private static LatencyHistogram ReadHistogram(ref PackedReader reader)
-    {
-        var buckets = new List<KeyValuePair<int, long>>();
-        var bucket = 0;
-        for (var left = reader.Number(); left > 0; left--)
-        {
-            bucket += (int)reader.Number();
-            buckets.Add(KeyValuePair.Create(bucket, reader.Number()));
-        }
-        return LatencyHistogram.FromBuckets(buckets);
     }
 }

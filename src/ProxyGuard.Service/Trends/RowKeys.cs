@@ -8,26 +8,39 @@ namespace ProxyGuard.Service.Trends;
 internal static class RowKeys
 {
     public const string RunPrefix = "run|";
-    private const string RepositoryPrefix = "r|";
+    public const string OutcomePrefix = "outcome|";
+    public const string HourPrefix = "hour|";
+    public const string DayPrefix = "day|";
     public static readonly KeyRange AllRuns = KeyRange.StartingWith(RunPrefix);
-    public static readonly KeyRange AllDays = KeyRange.StartingWith(Prefix(BucketSize.Day));
+    public static readonly KeyRange AllDays = KeyRange.StartingWith(DayPrefix);
+    private const string RepositoryPrefix = "r|";
     private static readonly long LastMillisecond = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     public static string Partition(string repository) => RepositoryPrefix + IdEncoding.Encode(repository);
 
-    public static string Run(Guid key) => $"{FirstRunAt(RunKey.TimeOf(key).ToUnixTimeMilliseconds())}{key}";
+    public static string Run(Guid key) => RunPrefix + NewestFirst(key);
+
+    public static string Outcome(Guid key) => OutcomePrefix + NewestFirst(key);
+
+    /// <summary>The key of the outcome of the run of a key.</summary>
+    public static string OutcomeOf(string runKey) => OutcomePrefix + runKey[RunPrefix.Length..];
 
     /// <summary>Runs with a time in a period, newest first.</summary>
     /// <param name="from">The earliest time; null for no limit.</param>
     /// <param name="to">The time before which they are; null for no limit.</param>
-    public static KeyRange Runs(DateTimeOffset? from, DateTimeOffset? to) => new(
-        to is { } end ? FirstRunAt(CeilingMilliseconds(end) - 1) : AllRuns.From,
-        from is { } start ? FirstRunAt(CeilingMilliseconds(start) - 1) : AllRuns.To);
+    public static KeyRange Runs(DateTimeOffset? from, DateTimeOffset? to) => Period(AllRuns, RunPrefix, from, to);
+
+    /// <summary>The outcomes of such runs.</summary>
+    public static KeyRange Outcomes(DateTimeOffset? from, DateTimeOffset? to) =>
+        Period(KeyRange.StartingWith(OutcomePrefix), OutcomePrefix, from, to);
 
     public static string Rollup(TimeBucket bucket, string proxy) => $"{First(bucket)}{IdEncoding.Encode(proxy)}";
 
     /// <summary>The first key a bucket's rollups can have.</summary>
     public static string First(TimeBucket bucket) => $"{Prefix(bucket.Size)}{bucket.Name}|";
+
+    /// <summary>All rollups of a size before a bucket.</summary>
+    public static KeyRange RollupsBefore(TimeBucket bucket) => new(Prefix(bucket.Size), First(bucket));
 
     public static (TimeBucket Bucket, string Proxy) ParseRollup(string key)
     {
@@ -38,12 +51,16 @@ internal static class RowKeys
             : throw new InvalidDataException("a rollup's key is no id");
     }
 
-    // Inverted, so that the newest comes first.
-    private static string FirstRunAt(long milliseconds) =>
-        $"{RunPrefix}{(LastMillisecond - milliseconds).ToString("D15", CultureInfo.InvariantCulture)}|";
+    private static KeyRange Period(KeyRange all, string prefix, DateTimeOffset? from, DateTimeOffset? to) => new(
+        to is { } end ? $"{prefix}{Inverted(CeilingMilliseconds(end) - 1)}|" : all.From,
+        from is { } start ? $"{prefix}{Inverted(CeilingMilliseconds(start) - 1)}|" : all.To);
+
+    private static string NewestFirst(Guid key) => $"{Inverted(RunKey.TimeOf(key).ToUnixTimeMilliseconds())}|{key}";
+
+    private static string Inverted(long milliseconds) => (LastMillisecond - milliseconds).ToString("D15", CultureInfo.InvariantCulture);
 
     private static long CeilingMilliseconds(DateTimeOffset time) =>
         (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond;
 
-    private static string Prefix(BucketSize size) => size == BucketSize.Hour ? "hour|" : "day|";
+    private static string Prefix(BucketSize size) => size == BucketSize.Hour ? HourPrefix : DayPrefix;
 }
