@@ -9,6 +9,8 @@ internal sealed class Figures(IEnumerable<double> values)
         ? _sorted[_sorted.Length / 2]
         : (_sorted[_sorted.Length / 2 - 1] + _sorted[_sorted.Length / 2]) / 2;
 
+    public double P95 => _sorted[(int)Math.Ceiling(_sorted.Length * 0.95) - 1];
+
     public double P90 => _sorted[(int)Math.Ceiling(_sorted.Length * 0.9) - 1];
 
     public double P99 => _sorted[(int)Math.Ceiling(_sorted.Length * 0.99) - 1];

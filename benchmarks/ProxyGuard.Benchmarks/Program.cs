@@ -3,6 +3,7 @@ using ProxyGuard.Benchmarks.Candidates;
 using ProxyGuard.Benchmarks.Coverage;
 using ProxyGuard.Benchmarks.Ingest;
 using ProxyGuard.Benchmarks.Predictions;
+using ProxyGuard.Benchmarks.Reading;
 using ProxyGuard.Benchmarks.Rescue;
 using ProxyGuard.Benchmarks.Rollups;
 using ProxyGuard.Benchmarks.Startup;
@@ -32,7 +33,10 @@ switch (args)
     case ["ingest", var guard]:
         await IngestBenchmark.RunAsync(Path.Combine(Path.GetDirectoryName(guard)!, "proxyguard-service", "proxyguard-service"), Console.Out);
         return 0;
+    case ["reading", var guard]:
+        await ReadingBenchmark.RunAsync(Path.Combine(Path.GetDirectoryName(guard)!, "proxyguard-service", "proxyguard-service"), Console.Out);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|all]");
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|all]");
         return 2;
 }

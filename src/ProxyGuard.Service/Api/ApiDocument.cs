@@ -1,6 +1,5 @@
-using System.Reflection;
 using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using ProxyGuard.Core.Reports;
@@ -19,21 +18,23 @@ internal static class ApiDocument
         ["key"] = "The run's key, a UUIDv7.",
     };
 
-    // What stands between a request and its endpoint can refuse any of them.
-    private static readonly (int Status, string When)[] OfEveryOperation =
-    [
-        (StatusCodes.Status401Unauthorized, "A token is needed and none, or none that is known, was given"),
-        (StatusCodes.Status403Forbidden, "The token is not for this"),
-        (StatusCodes.Status429TooManyRequests, "Too many requests; come back after Retry-After seconds"),
-        (StatusCodes.Status500InternalServerError, "A fault of the service"),
-        (StatusCodes.Status503ServiceUnavailable, "The store does not answer; come back after Retry-After seconds"),
-    ];
+    public const string AnyType = "*/*";
+
+    /// <summary>What stands between a request and its endpoint can refuse any of them.</summary>
+    public static readonly IReadOnlyDictionary<int, string> OfEveryOperation = new Dictionary<int, string>
+    {
+        [StatusCodes.Status401Unauthorized] = "A token is needed and none, or none that is known, was given",
+        [StatusCodes.Status403Forbidden] = "The token is not for this",
+        [StatusCodes.Status429TooManyRequests] = "Too many requests; come back after Retry-After seconds",
+        [StatusCodes.Status500InternalServerError] = "A fault of the service",
+        [StatusCodes.Status503ServiceUnavailable] = "The store does not answer; come back after Retry-After seconds",
+    };
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         options.AddDocumentTransformer(DescribeDocument);
-        options.AddOperationTransformer(DescribeOperationAsync);
+        options.AddOperationTransformer(DescribeOperation);
         options.AddSchemaTransformer(DescribeSchema);
     });
 
@@ -46,10 +47,11 @@ internal static class ApiDocument
             Description = "Takes in run reports and tells how module proxies fared. How every figure is counted: /accounting.",
         };
         document.Servers = [];
+        document.Tags = null;
         return Task.CompletedTask;
     }
 
-    private static async Task DescribeOperationAsync(
+    private static Task DescribeOperation(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -60,28 +62,41 @@ internal static class ApiDocument
         if (metadata.OfType<AnswersCsv>().Any())
             operation.Responses!["200"].Content!["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
-        var problem = await context.GetOrCreateSchemaAsync(typeof(Problem), null, cancellationToken);
         foreach (var (status, when) in OfEveryOperation)
         {
-            operation.Responses![$"{status}"] = new OpenApiResponse
-            {
-                Description = when,
-                Content = new Dictionary<string, OpenApiMediaType> { [Problem.MediaType] = new() { Schema = problem } },
-            };
+            if (operation.Responses!.TryGetValue($"{status}", out var answer)) answer.Description = when;
         }
+        operation.RequestBody?.Content?.Remove(AnyType);
+        operation.Tags?.Clear();
+        return Task.CompletedTask;
     }
 
     private static Task DescribeSchema(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken token)
     {
-        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
-        if (type.IsEnum && type.GetCustomAttribute<JsonConverterAttribute>() is not null)
-        {
-            schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. CodesOf(type).Select(code => (JsonNode)code)];
-        }
+        var type = context.JsonTypeInfo;
+        if (CodesOf(type.Type) is { } codes) Describe(schema, codes, Nullable.GetUnderlyingType(type.Type) is not null);
+        else if (schema.Type == JsonSchemaType.Array && CodesOf(type.ElementType) is { } items) schema.Items = Describe(new(), items, false);
+        else if (type.Kind == JsonTypeInfoKind.Object) schema.Required = Required(type, schema).ToHashSet(StringComparer.Ordinal);
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<string> CodesOf(Type type) => (IEnumerable<string>)typeof(Codes).GetMethod(nameof(Codes.All))!
-        .MakeGenericMethod(type).Invoke(null, null)!;
+    private static OpenApiSchema Describe(OpenApiSchema schema, IEnumerable<string> codes, bool isNullable)
+    {
+        schema.Type = JsonSchemaType.String | (isNullable ? JsonSchemaType.Null : 0);
+        schema.Enum = [.. codes.Select(code => (JsonNode)code), .. isNullable ? [JsonNullSentinel.JsonNull] : Array.Empty<JsonNode>()];
+        return schema;
+    }
+
+    // Answers have all their fields. A run report leaves out what is null.
+    private static IEnumerable<string> Required(JsonTypeInfo type, OpenApiSchema schema) => type.Type.Assembly == typeof(Codes).Assembly
+        ? type.Properties.Where(field => !field.IsGetNullable).Select(field => field.Name).Intersect(schema.Required ?? new HashSet<string>())
+        : type.Properties.Where(field => field.AssociatedParameter?.HasDefaultValue != true).Select(field => field.Name);
+
+    private static IEnumerable<string>? CodesOf(Type? type)
+    {
+        var code = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        return code?.IsEnum != true
+            ? null
+            : (IEnumerable<string>)typeof(Codes).GetMethod(nameof(Codes.All))!.MakeGenericMethod(code).Invoke(null, null)!;
+    }
 }

@@ -18,7 +18,12 @@ internal static class EndpointDescription
     /// <param name="parameters">The parameters of its query.</param>
     public static RouteHandlerBuilder Describe(
         this RouteHandlerBuilder endpoint, string name, string summary, string description, params ApiParameter[] parameters) =>
-        endpoint.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new TakesQuery(parameters));
+        endpoint.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new TakesQuery(parameters))
+            .Refuses([.. ApiDocument.OfEveryOperation.Keys]);
+
+    // Any other type is let through too, so that the endpoint can say what is wrong with it.
+    public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint) where T : notnull =>
+        endpoint.Accepts<T>("application/json", ApiDocument.AnyType);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) =>
         endpoint.Produces<T>(status, "application/json");
@@ -26,6 +31,16 @@ internal static class EndpointDescription
     /// <summary>The endpoint answers JSON or CSV, 400 for a query it does not understand, and 404 for what is not known.</summary>
     public static RouteHandlerBuilder AnswersTable<T>(this RouteHandlerBuilder endpoint) =>
         endpoint.Answers<T>().WithMetadata(new AnswersCsv()).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+
+    /// <summary>The endpoint takes something in exactly once: 201, and 200 for what it knows already; 409 for what contradicts that.</summary>
+    public static RouteHandlerBuilder AnswersReceipt<T>(this RouteHandlerBuilder endpoint) => endpoint
+        .Answers<T>(StatusCodes.Status201Created)
+        .Answers<T>()
+        .Refuses(
+            StatusCodes.Status400BadRequest,
+            StatusCodes.Status409Conflict,
+            StatusCodes.Status413PayloadTooLarge,
+            StatusCodes.Status415UnsupportedMediaType);
 
     /// <summary>The endpoint answers these statuses with a problem.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params ReadOnlySpan<int> statuses)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Reports;
@@ -11,7 +12,8 @@ internal sealed record RunReceipt(
     string ReportUrl,
     string RunUrl,
     IReadOnlyDictionary<string, DateTimeOffset> Since,
-    IReadOnlyDictionary<string, AvailabilityFigure> Availability30d);
+    IReadOnlyDictionary<string, AvailabilityFigure> Availability30d,
+    string Accounting);
 
 /// <summary><c>POST /api/v1/runs</c>: the door by which run reports come in.</summary>
 internal static partial class IngestEndpoints
@@ -23,15 +25,16 @@ internal static partial class IngestEndpoints
                 "postRun",
                 "Takes in a run report",
                 "Exactly once by the report's key: the same body again gets the same answer, another body under that key 409.")
-            .Accepts<RunReport>("application/json")
-            .Answers<RunReceipt>(StatusCodes.Status201Created)
-            .Answers<RunReceipt>()
-            .Refuses(
-                StatusCodes.Status400BadRequest,
-                StatusCodes.Status409Conflict,
-                StatusCodes.Status413PayloadTooLarge,
-                StatusCodes.Status415UnsupportedMediaType);
-        routes.MapPost("/api/v1/runs/{key}/outcome", OutcomeEndpoint.PostAsync);
+            .Takes<RunReport>()
+            .AnswersReceipt<RunReceipt>();
+        routes.MapPost("/api/v1/runs/{key}/outcome", OutcomeEndpoint.PostAsync)
+            .Describe(
+                "postOutcome",
+                "Takes in how the build of a run ended",
+                "Once a run: the same body again gets the same answer, another body 409. 404 as long as the run itself is not stored.")
+            .Takes<BuildOutcome>()
+            .AnswersReceipt<OutcomeReceipt>()
+            .Refuses(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> PostAsync(
@@ -56,7 +59,8 @@ internal static partial class IngestEndpoints
         if (refusals.OfWriting(context, report.Repository) is { } notAllowed) return notAllowed;
         try
         {
-            return Answer(await queue.AddAsync(new PendingRun(report, body)), links.Of(context.Request, report.Repository), report.Key);
+            var outcome = await queue.AddAsync(new PendingRun(report, body));
+            return Answer(outcome, report.Key, links.Of(context.Request, report.Repository), links.Accounting(context.Request));
         }
         catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))
         {
@@ -65,11 +69,11 @@ internal static partial class IngestEndpoints
         }
     }
 
-    private static IResult Answer(IngestOutcome outcome, string reportUrl, Guid key)
+    private static IResult Answer(IngestOutcome outcome, Guid key, string reportUrl, string accounting)
     {
         if (outcome.Result == IngestResult.Contradicts) return IngestProblems.Contradiction("report");
         var answer = StoredRun.Read(outcome.Row).Answer;
-        var receipt = new RunReceipt(reportUrl, $"{reportUrl}#run-{key}", answer.Since, answer.Availability30d);
+        var receipt = new RunReceipt(reportUrl, $"{reportUrl}#run-{key}", answer.Since, answer.Availability30d, accounting);
         return outcome.Result == IngestResult.Stored ? TypedResults.Created(reportUrl, receipt) : TypedResults.Ok(receipt);
     }
 

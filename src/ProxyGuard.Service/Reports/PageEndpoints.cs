@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Trends;
@@ -20,7 +21,9 @@ internal static class PageEndpoints
     {
         routes.MapGet("/", GetIndexAsync);
         routes.MapGet("/r/{repository}", GetRepositoryAsync);
+        routes.MapGet(ReportLinks.AccountingPath, GetAccounting);
         routes.MapGet("/assets/{name}", GetAsset);
+        routes.MapFallback("/api/{**path}", () => Problems.NotFound("Nothing is at this address."));
         routes.MapFallback(([FromServices] TemplateSet templates) => NoSuchPage(templates));
     }
 
@@ -58,10 +61,15 @@ internal static class PageEndpoints
         return text is null || (int.TryParse(text, NumberStyles.None, null, out days) && days is >= 1 and <= MostDays);
     }
 
-    private static IResult GetAsset(string name, TemplateSet templates) =>
-        templates.TryGetAsset(name, out var asset)
-            ? TypedResults.Bytes(asset.Bytes, asset.Type)
-            : NoSuchPage(templates);
+    private static ContentHttpResult GetAccounting(TemplateSet templates) =>
+        Page(templates, "accounting", new AccountingPageModel("How figures are counted"));
+
+    private static IResult GetAsset(string name, HttpResponse response, TemplateSet templates)
+    {
+        if (!templates.TryGetAsset(name, out var asset)) return NoSuchPage(templates);
+        response.Headers.CacheControl = "public, max-age=300";
+        return TypedResults.Bytes(asset.Bytes, asset.Type);
+    }
 
     private static ContentHttpResult NoSuchPage(TemplateSet templates) =>
         Message(templates, "There is no such page", "Nothing is at this address.", StatusCodes.Status404NotFound);
@@ -72,6 +80,9 @@ internal static class PageEndpoints
     private static ContentHttpResult Page(TemplateSet templates, string name, object model, int status = 200) =>
         TypedResults.Text(templates.Render(name, model), "text/html", Encoding.UTF8, status);
 }
+
+/// <summary>What <c>accounting.hbs</c> may read.</summary>
+internal sealed record AccountingPageModel(string Title);
 
 /// <summary>What <c>message.hbs</c> may read.</summary>
 internal sealed record MessagePageModel(string Title, string Text);

@@ -1,7 +1,7 @@
 namespace ProxyGuard.Service.Security;
 
 /// <summary>
-/// The headers every answer carries: no script, nothing from elsewhere, forms only to here, no framing, no guessing of types, no referrer.
+/// The headers every answer carries: no script, nothing from elsewhere, forms only to here, no framing, no guessing of types, no referrer, no cache.
 /// </summary>
 internal static class SecurityHeaders
 {
@@ -16,6 +16,8 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
             headers.TryAdd("Referrer-Policy", "no-referrer");
+            // Who may read a repository can change at any moment: nothing is kept on the way unless an endpoint says so.
+            if (headers.CacheControl.Count == 0) headers.CacheControl = "no-store";
             return Task.CompletedTask;
         });
         return next(context);

@@ -11,6 +11,7 @@ namespace ProxyGuard.Service.Trends;
 /// <param name="Step">How long a bucket is.</param>
 /// <param name="AsOf">When this was read.</param>
 /// <param name="Totals">The repository itself over all buckets.</param>
+/// <param name="Points">The same bucket by bucket, oldest first; a bucket without runs is left out.</param>
 /// <param name="Proxies">Each proxy: those of the newest run in its order, then the others by name.</param>
 internal sealed record RepositoryTrend(
     string Repository,
@@ -19,6 +20,7 @@ internal sealed record RepositoryTrend(
     BucketSize Step,
     DateTimeOffset AsOf,
     RepositoryTotals Totals,
+    IReadOnlyList<TotalsPoint> Points,
     IReadOnlyList<ProxyTrend> Proxies)
 {
     /// <summary>The address of the page that says how each figure is counted.</summary>
@@ -29,9 +31,19 @@ internal sealed record RepositoryTrend(
 /// <param name="Runs">How many there were.</param>
 /// <param name="Rescued">Runs in which a build got through that the former chain would have broken.</param>
 /// <param name="FormerChainWouldFail">Runs in which the former chain would have failed.</param>
-internal sealed record RepositoryTotals(long Runs, long Rescued, long FormerChainWouldFail)
+/// <param name="Builds">How the builds ended that said so.</param>
+internal record RepositoryTotals(long Runs, long Rescued, long FormerChainWouldFail, BuildCounts Builds)
 {
-    public static RepositoryTotals Of(ProxyRollup rollup) => new(rollup.Runs, rollup.Rescued, rollup.FormerChainWouldFail);
+    public static RepositoryTotals Of(ProxyRollup rollup) => new(rollup.Runs, rollup.Rescued, rollup.FormerChainWouldFail, rollup.Builds);
+}
+
+/// <summary>What the runs of a repository came to in one bucket.</summary>
+internal sealed record TotalsPoint : RepositoryTotals
+{
+    public TotalsPoint(DateTimeOffset start, RepositoryTotals totals) : base(totals) => Start = start;
+
+    /// <summary>The start of the bucket, UTC.</summary>
+    public DateTimeOffset Start { get; }
 }
 
 /// <summary>One proxy: its state in the newest run that names it, its sums, its buckets.</summary>

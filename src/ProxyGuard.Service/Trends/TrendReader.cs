@@ -24,6 +24,7 @@ internal sealed class TrendReader(RepositoryRows rows, ProxyStateReader states, 
         var now = await states.ReadAsync(new StateQuestion(repository, ids, runs, query, shown), cancellationToken);
         var trend = new RepositoryTrend(
             repository, query.From, query.To, query.Step, time.GetUtcNow(), RepositoryTotals.Of(Merge(byProxy[""])),
+            [.. byProxy[""].Select(bucket => new TotalsPoint(bucket.Bucket.Start, RepositoryTotals.Of(bucket.Rollup)))],
             [.. ids.Select(id => Build(id, now.GetValueOrDefault(id), [.. byProxy[id]]))]);
         return new TrendReading(trend, runs);
     }

@@ -1,11 +1,14 @@
 using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
@@ -21,6 +24,8 @@ namespace ProxyGuard.Service.Tests.Infrastructure;
 internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 21, 9, 30, 0, TimeSpan.Zero);
+    private static volatile JsonNode? s_document;
+    private readonly List<ServiceDescriptor> _replacements = [];
     private readonly TempDirectory _folder = new();
 
     public FixedClock Clock { get; } = new(Start);
@@ -46,7 +51,23 @@ internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
         {
             services.AddSingleton<TimeProvider>(Clock).AddHostedService(TokenOf);
             if (!WorksInBackground) services.Remove(services.Single(service => service.ImplementationType == typeof(UpkeepWorker)));
+            foreach (var replacement in _replacements) services.Add(replacement);
         });
+    }
+
+    /// <summary>Takes another part for one of the service's, before it starts.</summary>
+    public void Replace<T>(Func<IServiceProvider, T> make) where T : class => _replacements.Add(ServiceDescriptor.Singleton(make));
+
+    /// <summary>A client that refuses every answer the service's own description does not foresee.</summary>
+    public new HttpClient CreateClient() => CreateDefaultClient(
+        new RedirectHandler(), new CookieContainerHandler(), new ContractHandler(ReadDocumentAsync));
+
+    // The description is the same for every service of these tests: it is read once.
+    private async Task<JsonNode> ReadDocumentAsync()
+    {
+        if (s_document is { } known) return known;
+        using var client = new HttpClient(Server.CreateHandler()) { BaseAddress = ClientOptions.BaseAddress };
+        return s_document = JsonNode.Parse(await client.GetStringAsync(new Uri(ApiDocument.Path, UriKind.Relative)))!;
     }
 
     protected override void ConfigureClient(HttpClient client)
@@ -58,7 +79,7 @@ internal sealed class ServiceFixture : WebApplicationFactory<ReportLinks>
     /// <summary>A client that shows this token, or none; it keeps no cookies and follows no redirects.</summary>
     public HttpClient ClientWith(ApiToken? token)
     {
-        var client = CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        var client = CreateDefaultClient(new ContractHandler(ReadDocumentAsync));
         client.DefaultRequestHeaders.Authorization = token is null ? null : new("Bearer", token.Reveal());
         return client;
     }
