@@ -7,6 +7,7 @@ using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
+using ProxyGuard.Service.Storage.AzureTables;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service;
@@ -61,7 +62,11 @@ internal static class ProxyGuardService
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section)
-        .AddSingleton<ITableStore, SqliteTableStore>();
+        .AddSingleton<StoreCheck>()
+        .AddSingleton<ITableStore>(services =>
+            services.GetRequiredService<IOptions<StorageOptions>>().Value.Azure is { IsChosen: true } azure
+                ? new AzureTableStore(AzureTable.Of(azure, services.GetRequiredService<TimeProvider>()))
+                : ActivatorUtilities.CreateInstance<SqliteTableStore>(services));
 
     private static IServiceCollection AddTrends(this IServiceCollection services) => services
         .AddSingleton<RepositoryRows>()
