@@ -16,8 +16,8 @@ internal static class TableLimits
     /// <summary>Bytes of one property; a longer value is kept in several.</summary>
     public const int PropertyBytes = 64 * 1024;
 
-    /// <summary>Bytes of one row's value: 1 MiB a row, less room for its keys, its time stamp and the names of its properties.</summary>
-    public const int ValueBytes = 15 * PropertyBytes;
+    /// <summary>Bytes of one row's value: 1 MiB a row, its keys, its time stamp, the names of its properties and base64 included.</summary>
+    public const int ValueBytes = 11 * PropertyBytes;
 
     /// <summary>Characters of a partition's name or of a key: 1 KiB of UTF-16.</summary>
     public const int KeyCharacters = 512;
