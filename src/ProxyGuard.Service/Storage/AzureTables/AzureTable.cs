@@ -62,8 +62,8 @@ internal sealed class AzureTable(HttpPipeline pipeline, Uri endpoint, string nam
     {
         var body = EntityBatch.Write($"{_account}/{name}", partition, writes);
         var response = await SendAsync(Post("$batch", EntityBatch.ContentType, body), cancellationToken);
-        if (response.Status != TableAnswer.Accepted) return TableAnswer.Of(response);
-        return TableAnswer.OfBatch(response.Content.ToString(), writes.Count)
+        if (response.Status >= 300) return TableAnswer.Of(response);
+        return (response.Status == TableAnswer.Accepted ? TableAnswer.OfBatch(response.Content.ToString(), writes.Count) : null)
             ?? throw new StoreUnavailableException("Azure Tables answered a batch with something else");
     }
 
