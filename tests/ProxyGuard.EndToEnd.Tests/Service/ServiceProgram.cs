@@ -13,10 +13,10 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     private readonly StringBuilder _log = new();
     private readonly Process _process;
 
-    private ServiceProgram(string[] settings)
+    private ServiceProgram(IReadOnlyDictionary<string, string> variables, string[] settings)
     {
         string[] arguments = ["--urls", "http://127.0.0.1:0", $"--Storage:Sqlite:Path={_files["runs.db"]}", .. settings];
-        var environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home") };
+        var environment = new Dictionary<string, string>(variables) { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home") };
         _process = new() { StartInfo = PublishedProgram.StartInfo(PublishedProgram.Service, arguments, environment, _files.Path) };
     }
 
@@ -33,9 +33,12 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
 
     public HttpClient Client { get; } = new(LoopbackOnly.Handler()) { Timeout = TimeSpan.FromSeconds(20) };
 
-    public static async Task<ServiceProgram> StartAsync(params string[] settings)
+    public static Task<ServiceProgram> StartAsync(params string[] settings) => StartAsync(new Dictionary<string, string>(), settings);
+
+    /// <summary>With variables of the environment beside PATH and HOME.</summary>
+    public static async Task<ServiceProgram> StartAsync(IReadOnlyDictionary<string, string> variables, params string[] settings)
     {
-        var service = new ServiceProgram(settings);
+        var service = new ServiceProgram(variables, settings);
         service.Url = await service.ListenAsync();
         service.Client.BaseAddress = new Uri(service.Url);
         return service;
