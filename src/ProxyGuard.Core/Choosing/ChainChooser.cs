@@ -6,114 +6,118 @@ using ProxyGuard.Core.Resolving;
 namespace ProxyGuard.Core.Choosing;
 
 /// <summary>Chooses the chain from the verdicts. Pure. The rules are docs/architecture.md, "Choosing".</summary>
-public static class ChainChooser
+public sealed class ChainChooser
 {
+    private readonly IReadOnlyList<ProxyVerdict> _verdicts;
+    private readonly ChoosingPolicy _policy;
+    private readonly ObservedAnswers _seen;
+
+    private ChainChooser(IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy)
+    {
+        _verdicts = verdicts;
+        _policy = policy;
+        _seen = new ObservedAnswers(verdicts.SelectMany(verdict => verdict.Observations));
+    }
+
     /// <summary>Chooses.</summary>
     /// <param name="verdicts">The judgement on every candidate: private ones first, then the public ones in order of preference.</param>
     /// <param name="policy">What must be respected besides.</param>
-    public static ChainDecision Choose(IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy)
-    {
-        if (verdicts.Count == 0) return Keep(policy, verdicts, DecisionResult.Kept, [DecisionReason.NoCandidates]);
-        var seen = new ObservedAnswers(verdicts.SelectMany(verdict => verdict.Observations));
-        var best = new ChainSearch(verdicts, policy, seen).Best();
-        if (verdicts.All(IsNoJudgement) && (best is null || ChainForecast.Passes(best, seen) != true))
-            return CanFloor(verdicts, policy) ? None(verdicts, policy) : Keep(policy, verdicts, DecisionResult.Kept, Notices(verdicts));
-        return best is null ? None(verdicts, policy) : Decide(best, verdicts, policy);
-    }
+    public static ChainDecision Choose(IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy) =>
+        new ChainChooser(verdicts, policy).Choose();
 
     /// <summary>The decision of a run that has nothing to fetch: everything stays as it is.</summary>
     /// <param name="policy">What must be respected.</param>
-    public static ChainDecision NothingToFetch(ChoosingPolicy policy) => Keep(policy, [], DecisionResult.NothingToFetch, []);
+    public static ChainDecision NothingToFetch(ChoosingPolicy policy) =>
+        new ChainChooser([], policy).Keep(DecisionResult.NothingToFetch, []);
+
+    private ChainDecision Choose()
+    {
+        if (_verdicts.Count == 0) return Keep(DecisionResult.Kept, [DecisionReason.NoCandidates]);
+        var best = new ChainSearch(_verdicts, _policy, _seen).Best();
+        if (_verdicts.All(IsNoJudgement) && (best is null || ChainForecast.Passes(best, _seen) != true))
+            return CanFloor() ? None() : Keep(DecisionResult.Kept, Notices());
+        return best is null ? None() : Decide(best);
+    }
 
     private static bool IsNoJudgement(ProxyVerdict verdict) => verdict.Health is Health.Unknown or Health.NotJudged;
 
     // What was never probed may well work: only what failed, if by our own network's fault, makes a floor better than nothing.
-    private static bool CanFloor(IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy) =>
-        policy.WhenNone != WhenNone.Keep && verdicts.All(verdict => verdict.Health == Health.Unknown);
+    private bool CanFloor() =>
+        _policy.WhenNone != WhenNone.Keep && _verdicts.All(verdict => verdict.Health == Health.Unknown);
 
-    private static ChainDecision Decide(ProxyChain after, IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy)
+    private ChainDecision Decide(ProxyChain after)
     {
-        var variables = new Dictionary<string, string>(policy.Private?.Variables ?? new Dictionary<string, string>());
-        if (after.Reveal() != policy.InForce.Reveal()) variables["GOPROXY"] = after.ToString();
-        if (variables.Count == 0) return Keep(policy, verdicts, DecisionResult.Kept, Notices(verdicts));
-        List<DecisionReason> reasons = [.. Notices(verdicts), .. Changes(after, verdicts, policy)];
-        return Build(DecisionResult.Chosen, after, variables, verdicts, policy, reasons);
+        var variables = new Dictionary<string, string>(_policy.Private?.Variables ?? new Dictionary<string, string>());
+        if (after.Reveal() != _policy.InForce.Reveal()) variables["GOPROXY"] = after.ToString();
+        if (variables.Count == 0) return Keep(DecisionResult.Kept, Notices());
+        List<DecisionReason> reasons = [.. Notices(), .. Changes(after)];
+        return Build(DecisionResult.Chosen, after, variables, reasons);
     }
 
-    private static ChainDecision None(IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy)
+    private ChainDecision None()
     {
-        if (policy.WhyNoFloor is { } why) return Keep(policy, verdicts, DecisionResult.NoneKept, [.. Notices(verdicts), why]);
+        if (_policy.WhyNoFloor is { } why) return Keep(DecisionResult.NoneKept, [.. Notices(), why]);
         // A floor would go past a private proxy that is down: its "no" is final.
-        var mayFloor = verdicts.All(verdict => verdict.Candidate.Trust == Trust.Public);
-        return policy.WhenNone switch
+        var mayFloor = _verdicts.All(verdict => verdict.Candidate.Trust == Trust.Public);
+        return _policy.WhenNone switch
         {
-            WhenNone.Fail => Keep(policy, verdicts, DecisionResult.NoneFailed, Notices(verdicts)),
-            WhenNone.Direct when mayFloor => Floor(new ProxyChain([Hop.Direct]), verdicts, policy),
-            WhenNone.Cache when mayFloor && policy.Cache is { } cache =>
-                Floor(new ProxyChain([Hop.Proxy(cache, Fallback.OnNotFound), Hop.Off]), verdicts, policy),
-            WhenNone.Vendor when policy.VendorFlags is { } flags =>
-                Floor(policy.InForce, new() { ["GOFLAGS"] = flags }, verdicts, policy),
-            _ => Keep(policy, verdicts, DecisionResult.NoneKept, Notices(verdicts)),
+            WhenNone.Fail => Keep(DecisionResult.NoneFailed, Notices()),
+            WhenNone.Direct when mayFloor => Floor(new ProxyChain([Hop.Direct])),
+            WhenNone.Cache when mayFloor && _policy.Cache is { } cache =>
+                Floor(new ProxyChain([Hop.Proxy(cache, Fallback.OnNotFound), Hop.Off])),
+            WhenNone.Vendor when _policy.VendorFlags is { } flags =>
+                Floor(_policy.InForce, new() { ["GOFLAGS"] = flags }),
+            _ => Keep(DecisionResult.NoneKept, Notices()),
         };
     }
 
-    private static ChainDecision Floor(ProxyChain after, IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy) =>
-        Floor(after, new() { ["GOPROXY"] = after.ToString() }, verdicts, policy);
+    private ChainDecision Floor(ProxyChain after) => Floor(after, new() { ["GOPROXY"] = after.ToString() });
 
-    private static ChainDecision Floor(
-        ProxyChain after, Dictionary<string, string> variables, IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy) =>
-        Build(DecisionResult.NoneFloor, after, variables, verdicts, policy, [.. Notices(verdicts)]);
+    private ChainDecision Floor(ProxyChain after, Dictionary<string, string> variables) =>
+        Build(DecisionResult.NoneFloor, after, variables, [.. Notices()]);
 
-    private static ChainDecision Keep(
-        ChoosingPolicy policy, IReadOnlyList<ProxyVerdict> verdicts, DecisionResult result, IEnumerable<DecisionReason> reasons) =>
-        Build(result, policy.InForce, new Dictionary<string, string>(), verdicts, policy, [.. reasons]);
+    private ChainDecision Keep(DecisionResult result, IEnumerable<DecisionReason> reasons) =>
+        Build(result, _policy.InForce, new Dictionary<string, string>(), [.. reasons]);
 
-    private static ChainDecision Build(
-        DecisionResult result,
-        ProxyChain after,
-        Dictionary<string, string> variables,
-        IReadOnlyList<ProxyVerdict> verdicts,
-        ChoosingPolicy policy,
-        IReadOnlyList<DecisionReason> reasons)
+    private ChainDecision Build(
+        DecisionResult result, ProxyChain after, Dictionary<string, string> variables, IReadOnlyList<DecisionReason> reasons)
     {
-        var seen = new ObservedAnswers(verdicts.SelectMany(verdict => verdict.Observations));
         var kept = after.Hops.Select(hop => hop.Url).OfType<ProxyUrl>().ToHashSet();
-        var coverage = ChainCoverage.Of(after, seen);
-        var dropped = verdicts.Select(verdict => verdict.Candidate).Where(candidate => !kept.Contains(candidate.Url));
+        var coverage = ChainCoverage.Of(after, _seen);
+        var dropped = _verdicts.Select(verdict => verdict.Candidate).Where(candidate => !kept.Contains(candidate.Url));
         return new ChainDecision(
-            result, policy.InForce, after, variables, variables.ContainsKey("GOPROXY") ? [.. dropped] : [],
-            [.. reasons.Concat(Lacks(coverage, after, verdicts)).Distinct()],
-            ChainForecast.Passes(policy.InForce, seen),
-            ChainForecast.Passes(after, seen))
+            result, _policy.InForce, after, variables, variables.ContainsKey("GOPROXY") ? [.. dropped] : [],
+            [.. reasons.Concat(Lacks(coverage, after)).Distinct()],
+            ChainForecast.Passes(_policy.InForce, _seen),
+            ChainForecast.Passes(after, _seen))
         {
             Coverage = coverage,
         };
     }
 
     // A company's proxy before direct may have nothing but its own modules: of a sample that is no news.
-    private static IEnumerable<DecisionReason> Lacks(
-        ChainCoverage coverage, ProxyChain after, IReadOnlyList<ProxyVerdict> verdicts)
+    private IEnumerable<DecisionReason> Lacks(ChainCoverage coverage, ProxyChain after)
     {
-        var isNews = after.Hops[^1].Kind != HopKind.Direct || verdicts.Any(verdict => verdict.Observations.Any(one => one.IsCoverage));
+        var isNews = after.Hops[^1].Kind != HopKind.Direct || _verdicts.Any(verdict => verdict.Observations.Any(one => one.IsCoverage));
         if (coverage.LacksSome && isNews) yield return DecisionReason.ModulesLacking;
         if (coverage is { HasToolchain: false, Served: > 0 } or { HasToolchain: false, Asked.Count: 0 })
             yield return DecisionReason.ToolchainLacking;
     }
 
-    private static IEnumerable<DecisionReason> Notices(IReadOnlyList<ProxyVerdict> verdicts)
+    private IEnumerable<DecisionReason> Notices()
     {
-        if (verdicts.SelectMany(verdict => verdict.Reasons).Any(reason => reason.Code == ReasonCode.OwnNetwork))
+        if (_verdicts.SelectMany(verdict => verdict.Reasons).Any(reason => reason.Code == ReasonCode.OwnNetwork))
             yield return DecisionReason.OwnNetwork;
-        if (verdicts.Any(verdict => verdict is { Health: Health.Down, Candidate.Trust: Trust.Private }))
+        if (_verdicts.Any(verdict => verdict is { Health: Health.Down, Candidate.Trust: Trust.Private }))
             yield return DecisionReason.PrivateHopKept;
     }
 
-    private static IEnumerable<DecisionReason> Changes(ProxyChain after, IReadOnlyList<ProxyVerdict> verdicts, ChoosingPolicy policy)
+    private IEnumerable<DecisionReason> Changes(ProxyChain after)
     {
         var chosen = after.Hops.Select(hop => hop.Url).OfType<ProxyUrl>().ToList();
-        var publics = verdicts.Where(verdict => verdict.Candidate.Trust == Trust.Public).ToList();
+        var publics = _verdicts.Where(verdict => verdict.Candidate.Trust == Trust.Public).ToList();
         var left = publics.Where(verdict => !chosen.Contains(verdict.Candidate.Url)).Select(verdict => verdict.Health).ToHashSet();
-        if (policy.Private is { Variables.Count: > 0 }) yield return DecisionReason.PrivateDeclared;
+        if (_policy.Private is { Variables.Count: > 0 }) yield return DecisionReason.PrivateDeclared;
         if (left.Contains(Health.Healthy) || left.Contains(Health.Degraded)) yield return DecisionReason.KeptFromPrivatePaths;
         if (left.Contains(Health.Down)) yield return DecisionReason.DroppedDown;
         if (left.Contains(Health.Poisoned)) yield return DecisionReason.DroppedPoisoned;
@@ -126,8 +130,8 @@ public static class ChainChooser
             yield return DecisionReason.MovedBehind;
         if (!healthy.SequenceEqual(chosen.Where(healthy.Contains))) yield return DecisionReason.Faster;
         if (stayed.Any(verdict => !verdict.Candidate.InForce)) yield return DecisionReason.Added;
-        if (!policy.KnowsPipe) yield return DecisionReason.NoPipeBefore115;
-        else if (OpensFallback(after, policy.InForce)) yield return DecisionReason.FallbackOpened;
+        if (!_policy.KnowsPipe) yield return DecisionReason.NoPipeBefore115;
+        else if (OpensFallback(after, _policy.InForce)) yield return DecisionReason.FallbackOpened;
     }
 
     private static bool WasNotWaitedFor(ProxyVerdict verdict) => verdict.Observations.Any(one => one.Outcome == ProbeOutcome.Cancelled);

@@ -72,12 +72,7 @@ public sealed record GoEnvironmentFiles(
     {
         if (user.GetValueOrDefault("GOROOT") is { Length: > 0 } written) return written;
         if (environment.GetValueOrDefault("GOROOT") is { Length: > 0 } set) return set;
-        var name = OperatingSystem.IsWindows() ? "go.exe" : "go";
-        var found = environment.GetValueOrDefault("PATH", "")
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(Path.IsPathRooted)
-            .Select(folder => Path.Combine(folder, name))
-            .FirstOrDefault(File.Exists);
+        var found = ExecutableFinder.Find("go", environment);
         return found is null ? null : Path.GetDirectoryName(Path.GetDirectoryName(ResolveLinks(found)));
     }
 

@@ -29,16 +29,13 @@ public sealed record ToolchainSwitch(ModuleVersion? Download, IReadOnlyList<Warn
     public static ToolchainSwitch Read(
         ModuleManifest manifest, GoEnvironment environment, string? running, IReadOnlyDictionary<string, string> variables)
     {
-        var found = Of(manifest, environment.Toolchain, running, IsOnPath);
+        var found = Of(manifest, environment.Toolchain, running, name => ExecutableFinder.IsOnPath(name, variables));
         if (found.Download is not { } module) return found;
         if (environment.ModuleCache is { } cache && Directory.Exists(Path.Combine(cache, "golang.org", $"toolchain@{module.Version}")))
             return found with { Download = null };
         return environment.SumDb.IsOff
             ? found with { Warnings = [.. found.Warnings, new(WarningCode.ToolchainNeedsDatabase, [module.Version.Split('-', 2)[1]])] }
             : found;
-
-        bool IsOnPath(string name) => variables.GetValueOrDefault("PATH", "").Split(Path.PathSeparator).Where(Path.IsPathRooted)
-            .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)));
     }
 
     /// <summary>Works out the switch.</summary>

@@ -158,7 +158,7 @@ public sealed class GoEnvironmentTests
     public void The_go_on_PATH_shows_its_go_env_through_links()
     {
         using var folder = new TempDirectory();
-        folder.Write("goroot/bin/go", "");
+        folder.WriteExecutable("goroot/bin/go");
         folder.Write("goroot/go.env", "GOTOOLCHAIN=local\nGOPROXY=https://root.test\n");
         folder.Write("goroot/VERSION", "go1.23.5\ntime 2025\n");
         var path = folder.Folder("path");

@@ -65,9 +65,11 @@ public sealed class ToolchainSwitchTests
     public void What_is_on_the_path_is_not_fetched(string setting)
     {
         using var folder = new TempDirectory();
-        folder.Write("go1.27.3", "");
+        folder.WriteExecutable("go1.27.3");
+        using var other = new TempDirectory();
+        other.Write("go1.27.3", "it cannot be run, so go passes it by");
         var variables = new Dictionary<string, string> { ["GOTOOLCHAIN"] = setting, ["HOME"] = "/nowhere" };
-        variables["PATH"] = "relative" + Path.PathSeparator + folder.Path;
+        variables["PATH"] = string.Join(Path.PathSeparator, "relative", other.Path, folder.Path);
 
         Assert.Equal(ToolchainSwitch.None.Download, Read(variables).Download);
         Assert.Empty(Read(variables).Warnings);
