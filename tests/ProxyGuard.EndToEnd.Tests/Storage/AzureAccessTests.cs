@@ -47,7 +47,8 @@ public sealed class AzureAccessTests(SharedAzurite azurite) : IClassFixture<Shar
         Assert.Equal(["https://storage.azure.com/.default"], identity.Scopes);
 
         var elsewhere = TablePipeline.Build(TablePipeline.Identity(new LabIdentity("https://vault.azure.net")), transport);
-        await Assert.ThrowsAsync<StoreRefusedException>(() => new AzureTableStore(new AzureTable(elsewhere, secure.Endpoint, _table)).PrepareAsync(Token));
+        var refused = new AzureTableStore(new AzureTable(elsewhere, secure.Endpoint, _table));
+        await Assert.ThrowsAsync<StoreRefusedException>(() => refused.PrepareAsync(Token));
     }
 
     private static async Task AssertWorksAsync(AzureTableStore store)
@@ -57,7 +58,8 @@ public sealed class AzureAccessTests(SharedAzurite azurite) : IClassFixture<Shar
         var rows = await store.ReadAsync("p", KeyRange.All, 10, Token);
         Assert.Equal(["a", "b"], rows.Select(row => row.Key));
         Assert.Equal(CommitResult.Conflict, await store.CommitAsync("p", [new("c", [3], null), new("a", [1], RowWrite.Absent)], Token));
-        Assert.Equal(CommitResult.Committed, await store.CommitAsync("p", [RowWrite.Over(rows[0], "a", [3]), new("b", null, rows[1].ETag)], Token));
+        RowWrite[] changes = [RowWrite.Over(rows[0], "a", [3]), new("b", null, rows[1].ETag)];
+        Assert.Equal(CommitResult.Committed, await store.CommitAsync("p", changes, Token));
         Assert.Equal([3], Assert.Single(await store.ReadAsync("p", KeyRange.All, 10, Token)).Value);
     }
 

@@ -4,7 +4,7 @@ using ProxyGuard.Testing.Azurite;
 
 namespace ProxyGuard.EndToEnd.Tests.Storage;
 
-/// <summary>What the engine makes of a table service that fails: a batch goes out once, and its caller hears that nothing is known.</summary>
+/// <summary>What the engine makes of a table service that fails: a batch goes out once, and its fate is unknown.</summary>
 public sealed class AzureFaultTests(SharedAzurite azurite) : IClassFixture<SharedAzurite>
 {
     private static readonly RowWrite[] Batch = [new("a", [1], RowWrite.Absent), new("b", [2], RowWrite.Absent)];
@@ -60,9 +60,10 @@ public sealed class AzureFaultTests(SharedAzurite azurite) : IClassFixture<Share
     public async Task A_wrong_key_and_an_unknown_account_are_refused()
     {
         var text = azurite.Process.ConnectionString;
-        var (wrongKey, otherAccount) = (Convert.ToBase64String(new byte[64]), text.Replace(AzuriteProcess.Account, "somebodyelse", StringComparison.Ordinal));
+        var otherKey = text.Replace(azurite.Process.Key, Convert.ToBase64String(new byte[64]), StringComparison.Ordinal);
+        var otherAccount = text.Replace(AzuriteProcess.Account, "somebodyelse", StringComparison.Ordinal);
 
-        foreach (var wrong in (string[])[text.Replace(azurite.Process.Key, wrongKey, StringComparison.Ordinal), otherAccount])
+        foreach (var wrong in (string[])[otherKey, otherAccount])
         {
             var fault = await Assert.ThrowsAsync<StoreRefusedException>(() => Open(wrong).PrepareAsync(Token));
             Assert.StartsWith("Azure Tables answered 40", fault.Message, StringComparison.Ordinal);

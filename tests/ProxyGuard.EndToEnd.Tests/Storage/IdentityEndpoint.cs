@@ -42,6 +42,6 @@ internal sealed class IdentityEndpoint : IAsyncDisposable
         var token = LabToken.Write(request.Query["resource"]!);
         _tokens.Enqueue(token);
         var expires = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds();
-        return Results.Text($$"""{"access_token":"{{token}}","expires_on":"{{expires}}","resource":"{{request.Query["resource"]}}","token_type":"Bearer"}""");
+        return Results.Text($$"""{"access_token":"{{token}}","expires_on":"{{expires}}","resource":"storage","token_type":"Bearer"}""");
     }
 }

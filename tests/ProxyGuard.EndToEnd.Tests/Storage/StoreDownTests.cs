@@ -91,7 +91,11 @@ public sealed class StoreDownTests
         await using var front = await TableFront.StartAsync(azurite);
         await using var service = await ServiceProgram.StartAsync(SettingAt(azurite.ConnectionStringAt(front.Endpoint)));
         var random = new Random(3);
-        FrontFault[] faults = [FrontFault.ServerBusy, FrontFault.Throttled, FrontFault.CutBefore, FrontFault.CutAfter, FrontFault.ErrorAfter, FrontFault.HalfAnswer];
+        FrontFault[] faults =
+        [
+            FrontFault.ServerBusy, FrontFault.Throttled, FrontFault.CutBefore,
+            FrontFault.CutAfter, FrontFault.ErrorAfter, FrontFault.HalfAnswer,
+        ];
         front.Fault = _ =>
         {
             lock (random) return random.Next(4) == 0 ? faults[random.Next(faults.Length)] : FrontFault.None;
@@ -156,7 +160,8 @@ public sealed class StoreDownTests
 
     private static async Task<long> CountRunsAsync(AzuriteProcess azurite)
     {
-        var store = new AzureTableStore(AzureTable.Of(new AzureTableOptions { ConnectionString = azurite.ConnectionString }, TimeProvider.System));
+        var options = new AzureTableOptions { ConnectionString = azurite.ConnectionString };
+        var store = new AzureTableStore(AzureTable.Of(options, TimeProvider.System));
         var partition = RowKeys.Partition("github.com/acme/widgets");
         var stored = await store.ReadAsync(partition, KeyRange.StartingWith(RowKeys.RunPrefix), int.MaxValue, Token);
         var now = TimeProvider.System.GetUtcNow();

@@ -10,13 +10,19 @@ public sealed class AzureTableOptionsTests
     private const string Signature = "sv=2019-02-02&tn=proxyguard&sig=secret-canary%3D";
 
     [Theory]
-    [InlineData($"DefaultEndpointsProtocol=https;AccountName=acme;AccountKey={Key};EndpointSuffix=core.windows.net", "https://acme.table.core.windows.net/", true)]
+    [InlineData(
+        $"DefaultEndpointsProtocol=https;AccountName=acme;AccountKey={Key};EndpointSuffix=core.windows.net",
+        "https://acme.table.core.windows.net/", true)]
     [InlineData($" AccountName = x ;accountkey={Key};", null, true)]
     [InlineData($"accountname=acme;accountkey={Key};", "https://acme.table.core.windows.net/", true)]
-    [InlineData($"AccountName=acme;AccountKey={Key};EndpointSuffix=core.chinacloudapi.cn", "https://acme.table.core.chinacloudapi.cn/", true)]
+    [InlineData(
+        $"AccountName=acme;AccountKey={Key};EndpointSuffix=core.chinacloudapi.cn",
+        "https://acme.table.core.chinacloudapi.cn/", true)]
     [InlineData($"AccountName=acme;AccountKey={Key};TableEndpoint=http://127.0.0.1:4711/acme", "http://127.0.0.1:4711/acme", true)]
     [InlineData("UseDevelopmentStorage=true", "http://127.0.0.1:10002/devstoreaccount1", true)]
-    [InlineData($"BlobEndpoint=https://b/;TableEndpoint=https://t.example/;SharedAccessSignature=?{Signature}", "https://t.example/", false)]
+    [InlineData(
+        $"BlobEndpoint=https://b/;TableEndpoint=https://t.example/;SharedAccessSignature=?{Signature}",
+        "https://t.example/", false)]
     [InlineData($"AccountName=acme;SharedAccessSignature={Signature}", "https://acme.table.core.windows.net/", false)]
     public void A_connection_string_names_an_account(string text, string? endpoint, bool hasKey)
     {
@@ -33,11 +39,17 @@ public sealed class AzureTableOptionsTests
     [InlineData($"AccountName=acme;AccountKey={Key};AccountKey={Key}", "must be name=value")]
     [InlineData($"AccountName=acme;AccountKey=;AccountName2={Key}", "must be name=value")]
     [InlineData("AccountName=acme", "must have either an AccountKey or a SharedAccessSignature")]
-    [InlineData($"AccountName=acme;AccountKey={Key};SharedAccessSignature={Signature}", "must have either an AccountKey or a SharedAccessSignature")]
+    [InlineData(
+        $"AccountName=acme;AccountKey={Key};SharedAccessSignature={Signature}",
+        "must have either an AccountKey or a SharedAccessSignature")]
     [InlineData("AccountName=acme;AccountKey=secret-canary", "has an AccountKey that is not base64")]
     [InlineData($"AccountKey={Key};TableEndpoint=https://t.example", "has an AccountKey but no AccountName")]
-    [InlineData($"AccountName=acme;AccountKey={Key};TableEndpoint=https://t.example/?secret-canary", "has no AccountName or TableEndpoint that makes an")]
-    [InlineData($"AccountName=acme;AccountKey={Key};TableEndpoint=https://u:secret-canary@t.example", "has no AccountName or TableEndpoint that makes an")]
+    [InlineData(
+        $"AccountName=acme;AccountKey={Key};TableEndpoint=https://t.example/?secret-canary",
+        "has no AccountName or TableEndpoint that makes an")]
+    [InlineData(
+        $"AccountName=acme;AccountKey={Key};TableEndpoint=https://u:secret-canary@t.example",
+        "has no AccountName or TableEndpoint that makes an")]
     [InlineData("TableEndpoint=http://t.example;SharedAccessSignature=sig=secret-canary", "would send its SharedAccessSignature over http")]
     [InlineData("TableEndpoint=https://t.example;SharedAccessSignature=secret-canary", "has a SharedAccessSignature without a sig")]
     [InlineData($"UseDevelopmentStorage=true;AccountKey={Key}", "must have nothing beside UseDevelopmentStorage=true")]
@@ -46,7 +58,7 @@ public sealed class AzureTableOptionsTests
         var faults = new AzureTableOptions { ConnectionString = text }.Faults();
 
         Assert.StartsWith("Storage:Azure:ConnectionString " + expected, Assert.Single(faults), StringComparison.Ordinal);
-        Assert.DoesNotContain(faults, fault => fault.Contains("secret-canary", StringComparison.Ordinal) || fault.Contains(Key, StringComparison.Ordinal));
+        foreach (var secret in (string[])["secret-canary", Key]) Assert.DoesNotContain(secret, faults[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +75,7 @@ public sealed class AzureTableOptionsTests
                 "Storage:Azure:ConnectionString and Storage:Azure:Endpoint are both set: give one of them",
                 "Storage:Azure:ConnectionString has an AccountKey but no AccountName",
                 "Storage:Azure:ConnectionString has an AccountKey that is not base64",
-                "Storage:Azure:ConnectionString has no AccountName or TableEndpoint that makes an http or https address without query or fragment",
+                "Storage:Azure:ConnectionString has no AccountName or TableEndpoint that makes an http or https address without a query",
                 "Storage:Azure:Endpoint must be an https address without credentials, query or fragment",
                 "Storage:Azure:Table must be 3 to 63 letters and digits, the first a letter, and not 'tables'",
             ],

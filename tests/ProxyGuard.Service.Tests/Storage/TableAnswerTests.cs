@@ -21,7 +21,7 @@ public sealed class TableAnswerTests
     [InlineData(400, "InvalidInput", false, typeof(StoreRefusedException))]
     [InlineData(401, "InvalidAuthenticationInfo", false, typeof(StoreRefusedException))]
     [InlineData(403, "AuthorizationPermissionMismatch", false, typeof(StoreRefusedException))]
-    public void An_answer_is_a_conflict_a_trouble_that_passes_or_one_that_a_person_must_mend(int status, string code, bool isConflict, Type? fault)
+    public void An_answer_is_a_conflict_or_trouble_that_passes_or_does_not(int status, string code, bool isConflict, Type? fault)
     {
         var answer = new TableAnswer(status, code);
 

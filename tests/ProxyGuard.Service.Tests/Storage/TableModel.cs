@@ -2,7 +2,7 @@ using ProxyGuard.Service.Storage;
 
 namespace ProxyGuard.Service.Tests.Storage;
 
-/// <summary>One partition as a sorted dictionary: draws batches, says how each must end, and learns the tags that the engine gave.</summary>
+/// <summary>One partition as a sorted dictionary: draws batches, says how each must end, and learns the engine's tags.</summary>
 internal sealed class TableModel(int seed)
 {
     private static readonly string[] Alphabet = ["a", "a|1", "a|2", "a!", "a'", "a~", "b", "b|", "b|1", "b}", "c%20", "d"];

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ProxyGuard.Service.Storage;
 
 namespace ProxyGuard.Service.Tests.Storage;
@@ -40,7 +39,7 @@ public abstract class TableStoreContract
         var store = await OpenAsync();
         var keys = Enumerable.Range(0, 2345).Select(number => $"{number:D5}").ToList();
         foreach (var batch in keys.Chunk(TableLimits.BatchRows))
-            Assert.Equal(CommitResult.Committed, await CommitAsync(store, "p", [.. batch.Select(Insert)]));
+            await TakeAsync(store, "p", [.. batch.Select(Insert)]);
 
         Assert.Equal(keys, await KeysAsync(store, "p", KeyRange.All));
         Assert.Equal(keys[..1001], await KeysAsync(store, "p", KeyRange.All, 1001));
@@ -69,7 +68,8 @@ public abstract class TableStoreContract
         foreach (var write in failing)
         {
             Assert.Equal(CommitResult.Conflict, await CommitAsync(store, "p", write));
-            Assert.Equal(CommitResult.Conflict, await CommitAsync(store, "p", Insert("new"), new("other", null, null), write, Insert("newer")));
+            RowWrite[] batch = [Insert("new"), new("other", null, null), write, Insert("newer")];
+            Assert.Equal(CommitResult.Conflict, await CommitAsync(store, "p", batch));
         }
 
         Assert.Equal(["old", "other"], await KeysAsync(store, "p", KeyRange.All));
@@ -82,7 +82,7 @@ public abstract class TableStoreContract
         await CommitAsync(store, "p", Insert("row"));
         var read = await RowAsync(store, "row");
 
-        Assert.Equal(CommitResult.Committed, await CommitAsync(store, "p", RowWrite.Over(read, "row", [2])));
+        await TakeAsync(store, "p", RowWrite.Over(read, "row", [2]));
         Assert.Equal(CommitResult.Conflict, await CommitAsync(store, "p", RowWrite.Over(read, "row", [3])));
 
         var seen = new HashSet<string> { read.ETag };
@@ -114,7 +114,7 @@ public abstract class TableStoreContract
         await CommitAsync(store, "p", new RowWrite("row", [2], null));
         Assert.Equal([2], (await RowAsync(store, "row")).Value);
 
-        Assert.Equal(CommitResult.Committed, await CommitAsync(store, "p", new RowWrite("row", null, null)));
+        await TakeAsync(store, "p", new RowWrite("row", null, null));
         Assert.Empty(await KeysAsync(store, "p", KeyRange.All));
     }
 
@@ -136,24 +136,26 @@ public abstract class TableStoreContract
         foreach (var part in (string[])["{0}", "{0}{0}", "x{0}y", "%27{0}"])
         {
             // Azurite (not Azure) cuts the address of a key that begins with a comma at the wrong place.
-            var keys = OddCharacters.Select(odd => string.Format(CultureInfo.InvariantCulture, part, odd)).Where(key => key[0] != ',').ToList();
+            var keys = OddCharacters.Select(odd => part.Replace("{0}", $"{odd}", StringComparison.Ordinal)).ToList();
+            keys.RemoveAll(key => key[0] == ',');
             foreach (var batch in keys.Chunk(TableLimits.BatchRows))
-                Assert.Equal(CommitResult.Committed, await CommitAsync(store, "p", [.. batch.Select(Insert)]));
+                await TakeAsync(store, "p", [.. batch.Select(Insert)]);
 
             var rows = await store.ReadAsync("p", KeyRange.All, 1000, Token);
             Assert.Equal(keys.Order(StringComparer.Ordinal), rows.Select(row => row.Key));
             foreach (var (row, index) in rows.Select((row, index) => (row, index)))
             {
                 Assert.Equal([row.Key], await KeysAsync(store, "p", KeyRange.Only(row.Key)));
-                Assert.Equal(rows.Skip(index + 1).Take(1).Select(next => next.Key), await KeysAsync(store, "p", KeyRange.All.After(row.Key), 1));
+                var next = rows.Skip(index + 1).Take(1).Select(next => next.Key);
+                Assert.Equal(next, await KeysAsync(store, "p", KeyRange.All.After(row.Key), 1));
             }
 
             foreach (var batch in rows.Chunk(TableLimits.BatchRows))
-                Assert.Equal(CommitResult.Committed, await CommitAsync(store, "p", [.. batch.Select(row => RowWrite.Over(row, row.Key, [7]))]));
+                await TakeAsync(store, "p", [.. batch.Select(row => RowWrite.Over(row, row.Key, [7]))]);
             rows = await store.ReadAsync("p", KeyRange.All, 1000, Token);
             Assert.All(rows, row => Assert.Equal([7], row.Value));
             foreach (var batch in rows.Chunk(TableLimits.BatchRows))
-                Assert.Equal(CommitResult.Committed, await CommitAsync(store, "p", [.. batch.Select(row => new RowWrite(row.Key, null, row.ETag))]));
+                await TakeAsync(store, "p", [.. batch.Select(row => new RowWrite(row.Key, null, row.ETag))]);
             Assert.Empty(await KeysAsync(store, "p", KeyRange.All));
         }
     }
@@ -163,7 +165,7 @@ public abstract class TableStoreContract
     {
         var store = await OpenAsync();
         foreach (var odd in OddCharacters)
-            Assert.Equal(CommitResult.Committed, await CommitAsync(store, $"r|{odd}", Insert($"{odd}"), new RowWrite("row", [(byte)odd], null)));
+            await TakeAsync(store, $"r|{odd}", Insert($"{odd}"), new RowWrite("row", [(byte)odd], null));
 
         foreach (var odd in OddCharacters)
         {
@@ -186,7 +188,7 @@ public abstract class TableStoreContract
         var value = new byte[length];
         new Random(length).NextBytes(value);
 
-        Assert.Equal(CommitResult.Committed, await CommitAsync(store, "p", new RowWrite("row", value, RowWrite.Absent)));
+        await TakeAsync(store, "p", new RowWrite("row", value, RowWrite.Absent));
         Assert.Equal(value, (await RowAsync(store, "row")).Value);
 
         // A shorter value leaves nothing of a longer one behind.
@@ -199,13 +201,13 @@ public abstract class TableStoreContract
     {
         var store = await OpenAsync();
         var longest = new string('é', TableLimits.KeyCharacters);
-        var rows = Enumerable.Range(0, TableLimits.BatchRows).Select(number => new RowWrite($"{longest[3..]}{number:D3}", One, null)).ToArray();
+        var rows = Enumerable.Range(0, TableLimits.BatchRows).Select(number => Insert($"{longest[3..]}{number:D3}")).ToArray();
 
-        Assert.Equal(CommitResult.Committed, await CommitAsync(store, longest, rows));
+        await TakeAsync(store, longest, rows);
         Assert.Equal(TableLimits.BatchRows, (await KeysAsync(store, longest, KeyRange.All)).Count);
 
         var most = Enumerable.Range(0, 4).Select(number => new RowWrite($"{number}", new byte[TableLimits.ValueBytes], null)).ToArray();
-        Assert.Equal(CommitResult.Committed, await CommitAsync(store, "p", most));
+        await TakeAsync(store, "p", most);
     }
 
     [Fact]
@@ -304,7 +306,11 @@ public abstract class TableStoreContract
     private static Task<CommitResult> CommitAsync(ITableStore store, string partition, params RowWrite[] writes) =>
         store.CommitAsync(partition, writes, Token);
 
-    private static async Task<IReadOnlyList<string>> KeysAsync(ITableStore store, string partition, KeyRange range, int limit = int.MaxValue) =>
+    private static async Task TakeAsync(ITableStore store, string partition, params RowWrite[] writes) =>
+        Assert.Equal(CommitResult.Committed, await CommitAsync(store, partition, writes));
+
+    private static async Task<IReadOnlyList<string>> KeysAsync(
+        ITableStore store, string partition, KeyRange range, int limit = int.MaxValue) =>
         [.. (await store.ReadAsync(partition, range, limit, Token)).Select(row => row.Key)];
 
     private static async Task<TableRow> RowAsync(ITableStore store, string key) =>

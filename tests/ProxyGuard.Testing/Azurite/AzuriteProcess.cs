@@ -95,9 +95,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var main = Path.Combine(LabEnvironment.Tools, "azurite", "node_modules", "azurite", "dist", "src", "table", "main.js");
         if (!File.Exists(main)) throw new FileNotFoundException($"{main} does not exist: run 'bash eng/install.sh azurite'");
         string[] https = _isHttps ? ["--oauth", "basic", "--cert", CertificateFile(), "--key", KeyFile()] : [];
-        var start = new ProcessStartInfo(
-            "node",
-            [main, "--silent", "--disableTelemetry", "--location", _files.Folder("rows"), "--tableHost", "127.0.0.1", "--tablePort", $"{Port}", .. https])
+        string[] place = ["--location", _files.Folder("rows"), "--tableHost", "127.0.0.1", "--tablePort", $"{Port}"];
+        var start = new ProcessStartInfo("node", [main, "--silent", "--disableTelemetry", .. place, .. https])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -107,7 +106,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         return start;
     }
 
-    private string CertificateFile() => _files.Write("certificate.pem", LabCertificates.Shared.Good.TargetCertificate.ExportCertificatePem());
+    private string CertificateFile() =>
+        _files.Write("certificate.pem", LabCertificates.Shared.Good.TargetCertificate.ExportCertificatePem());
 
     private string KeyFile()
     {

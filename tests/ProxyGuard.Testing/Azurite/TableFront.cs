@@ -13,6 +13,7 @@ namespace ProxyGuard.Testing.Azurite;
 /// <summary>A front of an Azurite that fails as it is told. The account's signature holds here too: it covers no host.</summary>
 public sealed class TableFront : IAsyncDisposable
 {
+    private static readonly string[] OfConnection = ["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "Content-Length"];
     private readonly WebApplication _app;
     private readonly Uri _azurite;
     private readonly HttpClient _client = new(LoopbackOnly.Handler());
@@ -95,7 +96,7 @@ public sealed class TableFront : IAsyncDisposable
         var target = context.Features.Get<IHttpRequestFeature>()!.RawTarget;
         using var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(_azurite, target));
         if (body.Length > 0) request.Content = new ByteArrayContent(body.ToArray());
-        foreach (var header in context.Request.Headers.Where(header => header.Key is not ("Host" or "Content-Length" or "Connection")))
+        foreach (var header in context.Request.Headers.Where(header => !OfConnection.Contains(header.Key)))
         {
             if (!request.Headers.TryAddWithoutValidation(header.Key, [.. header.Value]))
                 request.Content?.Headers.TryAddWithoutValidation(header.Key, [.. header.Value]);
@@ -107,7 +108,7 @@ public sealed class TableFront : IAsyncDisposable
     {
         var body = await answer.Content.ReadAsByteArrayAsync();
         context.Response.StatusCode = (int)answer.StatusCode;
-        foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Transfer-Encoding" or "Connection" or "Keep-Alive" or "Content-Length")))
+        foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(header => !OfConnection.Contains(header.Key)))
             context.Response.Headers[header.Key] = header.Value.ToArray();
         if (answer.StatusCode == HttpStatusCode.NoContent) return;
         context.Response.ContentLength = body.Length;

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ProxyGuard.Service.Storage.AzureTables;
 
-/// <summary>An entity group transaction on the wire ("Performing entity group transactions"): one change set with one request a row.</summary>
+/// <summary>An entity group transaction on the wire ("Performing entity group transactions"): a change set with a request a row.</summary>
 internal static class EntityBatch
 {
     public const string ContentType = "multipart/mixed; boundary=batch_rows";

@@ -1,6 +1,6 @@
 namespace ProxyGuard.Service.Storage.AzureTables;
 
-/// <summary>A key range as the Table service's filter. It takes no control character, so "just behind this key" becomes a comparison.</summary>
+/// <summary>A key range as the Table service's filter. It takes no control characters: "just behind this key" is a comparison.</summary>
 internal static class RowFilter
 {
     public static string Of(string partition, KeyRange range)

@@ -75,7 +75,8 @@ internal sealed class TableAccount
         if (!parts.TryGetValue("TableEndpoint", out var endpoint))
         {
             var scheme = parts.GetValueOrDefault("DefaultEndpointsProtocol", Uri.UriSchemeHttps);
-            endpoint = $"{scheme}://{parts.GetValueOrDefault("AccountName")}.table.{parts.GetValueOrDefault("EndpointSuffix", "core.windows.net")}";
+            var suffix = parts.GetValueOrDefault("EndpointSuffix", "core.windows.net");
+            endpoint = $"{scheme}://{parts.GetValueOrDefault("AccountName")}.table.{suffix}";
         }
         return IsEndpoint(endpoint, Uri.UriSchemeHttps, Uri.UriSchemeHttp) ? new Uri(endpoint) : null;
     }
@@ -90,7 +91,7 @@ internal sealed class TableAccount
             yield return "has an AccountName that is not letters and digits";
         if (hasSignature && !$"&{parts["SharedAccessSignature"].TrimStart('?')}".Contains("&sig=", StringComparison.Ordinal))
             yield return "has a SharedAccessSignature without a sig";
-        if (endpoint is null) yield return "has no AccountName or TableEndpoint that makes an http or https address without query or fragment";
+        if (endpoint is null) yield return "has no AccountName or TableEndpoint that makes an http or https address without a query";
         else if (hasSignature && endpoint is { Scheme: "http", IsLoopback: false })
             yield return "would send its SharedAccessSignature over http: it must be https";
     }
