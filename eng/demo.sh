@@ -88,7 +88,7 @@ run_guard() { # proxies report-file
     GITHUB_WORKFLOW=demo GITHUB_JOB=build GITHUB_EVENT_NAME=push GITHUB_RUN_ID=1 GITHUB_RUN_ATTEMPT=1 \
     GITHUB_ENV="$work/github-env" GITHUB_OUTPUT="$work/github-output" GITHUB_STEP_SUMMARY="$work/github-summary" \
     GOENV=off GOPROXY="$chain_in_force" INPUT_MODE=guard INPUT_DIRECTORY="$work/app" INPUT_PROXIES="$1" INPUT_REPORT-URL="$report_url" \
-    INPUT_REPORT-FILE="$2" "$proxyguard"
+    INPUT_REPORT-TOKEN="$report_token" INPUT_REPORT-FILE="$2" "$proxyguard"
 }
 
 from_github_env() { # name: the value that later steps of the job get
@@ -127,12 +127,13 @@ if [ "$store" = azure ]; then
   start_azurite "$port"
   store_setting="--Storage:Azure:ConnectionString=AccountName=demo;AccountKey=ZGVtbw==;TableEndpoint=http://127.0.0.1:$port/demo"
 fi
-"$service" --urls http://127.0.0.1:0 "$store_setting" > "$work/service.log" 2>&1 &
+"$service" --urls http://127.0.0.1:0 "$store_setting" --Reports:Access=public > "$work/service.log" 2>&1 &
 service_pid=$!
 started+=("$service_pid")
 wait_for 'the proxy lab' "$work/lab.log" test -f "$work/ports"
 wait_for 'the service' "$work/service.log" grep -q 'Now listening on' "$work/service.log"
 
+report_token=$("$service" tokens add --repo github.com/example/demo --can write --note demo "$store_setting" 2> "$work/tokens.log")
 report_url=$(sed -n 's/.*Now listening on: //p' "$work/service.log")
 chain_in_force="$(hop broken),$(hop healthy)"
 note

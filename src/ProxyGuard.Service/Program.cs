@@ -1,11 +1,15 @@
 using ProxyGuard.Service;
+using ProxyGuard.Service.Commands;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.AddProxyGuard();
-var app = builder.Build();
-app.UseProxyGuard();
+var line = CommandLine.Split(args);
 try
 {
+    var commands = new ServiceCommands(line.Settings, Console.Out, Console.Error);
+    if (line.IsCommand) return await commands.RunAsync(line.Words, CancellationToken.None);
+    var builder = WebApplication.CreateBuilder(args);
+    builder.AddProxyGuard();
+    var app = builder.Build();
+    app.UseProxyGuard();
     await app.RunAsync();
     return 0;
 }

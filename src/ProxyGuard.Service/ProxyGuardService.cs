@@ -31,7 +31,7 @@ internal static class ProxyGuardService
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails();
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddHostedService<StartUp>();
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddSecurity().AddHostedService<StartUp>();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -42,6 +42,8 @@ internal static class ProxyGuardService
             StatusCodeSelector = fault =>
                 IsStoreFault(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
+        app.UseMiddleware<AccessGate>();
+        app.MapSignIn();
         app.MapIngest();
         app.MapTrends();
         app.MapPages();
@@ -67,6 +69,17 @@ internal static class ProxyGuardService
             services.GetRequiredService<IOptions<StorageOptions>>().Value.Azure is { IsChosen: true } azure
                 ? new AzureTableStore(AzureTable.Of(azure, services.GetRequiredService<TimeProvider>()))
                 : ActivatorUtilities.CreateInstance<SqliteTableStore>(services));
+
+    private static IServiceCollection AddSecurity(this IServiceCollection services) => services
+        .AddValidated<AccessOptions, AccessOptionsValidator>(AccessOptions.Section)
+        .AddSingleton<AuditLog>()
+        .AddSingleton<TokenRows>()
+        .AddSingleton<TokenCheck>()
+        .AddSingleton<RequestRates>()
+        .AddSingleton<Refusals>()
+        .AddSingleton<SignInCookie>()
+        .AddSingleton<SameSite>()
+        .AddSingleton<AccessGate>();
 
     private static IServiceCollection AddTrends(this IServiceCollection services) => services
         .AddSingleton<RepositoryRows>()

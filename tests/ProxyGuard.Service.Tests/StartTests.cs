@@ -21,7 +21,9 @@ public sealed class StartTests : IDisposable
             "--Storage:Sqlite:Path=missing/folder/x.db",
             "--Ingest:MaxAge=30.00:00:00",
             "--Reports:Templates=nowhere",
-            "--Reports:PublicUrl=ftp://x");
+            "--Reports:PublicUrl=ftp://x",
+            "--Reports:Access=all",
+            "--Access:RequestsPerMinute=599");
 
         Assert.Equal(2, exit);
         Assert.Equal(
@@ -30,6 +32,8 @@ public sealed class StartTests : IDisposable
                 "proxyguard-service: Ingest:MaxAge is 30.00:00:00: it must be from 01:00:00 to 14.00:00:00",
                 "proxyguard-service: Reports:Templates 'nowhere' is no folder",
                 "proxyguard-service: Reports:PublicUrl must be an http or https address without credentials, query or fragment",
+                "proxyguard-service: Reports:Access is 'all': it must be token or public",
+                "proxyguard-service: Access:RequestsPerMinute is 599: it must be from 600 to 10000000",
             ],
             error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Security;
 
 namespace ProxyGuard.Service.Ingest;
 
@@ -27,6 +28,7 @@ internal static partial class IngestEndpoints
         IOptions<IngestOptions> options,
         TimeProvider time,
         ReportLinks links,
+        Refusals refusals,
         ILogger<RunIngest> logger)
     {
         if (!IsPlainJson(context.Request))
@@ -39,6 +41,7 @@ internal static partial class IngestEndpoints
         if (faults.Count > 0) return Invalid(faults);
 
         var run = new PendingRun(reading.Report!, body);
+        if (refusals.OfWriting(context, run.Report.Repository) is { } refusal) return refusal;
         try
         {
             return Answer(await ingest.AddAsync(run), links.Of(context.Request, run.Report.Repository), run.Report.Key);

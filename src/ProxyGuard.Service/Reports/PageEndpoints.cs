@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Fleet;
+using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports;
@@ -18,12 +19,15 @@ internal static class PageEndpoints
         routes.MapFallback(([FromServices] TemplateSet templates) => NoSuchPage(templates));
     }
 
-    private static async Task<IResult> GetIndexAsync(Catalogue catalogue, TemplateSet templates, CancellationToken cancellationToken)
+    private static async Task<IResult> GetIndexAsync(
+        HttpContext context, Catalogue catalogue, TemplateSet templates, CancellationToken cancellationToken)
     {
-        var repositories = await catalogue.ListAsync(cancellationToken);
+        var grant = context.Grant();
+        var known = await catalogue.ListAsync(cancellationToken);
+        var repositories = known.Where(id => grant.May(TokenRights.Read, id)).ToList();
         var count = repositories.Count == 1 ? "1 repository" : $"{Figures.Count(repositories.Count)} repositories";
         var links = repositories.Select(id => new LinkModel(id, ReportLinks.PathOf(id)));
-        return Page(templates, "index", new IndexPageModel("Repositories", count, [.. links]));
+        return Page(templates, "index", new IndexPageModel("Repositories", count, [.. links], IsSignedIn: grant.Token.Length > 0));
     }
 
     private static async Task<IResult> GetRepositoryAsync(
@@ -57,7 +61,7 @@ internal static class PageEndpoints
 }
 
 /// <summary>What <c>index.hbs</c> may read.</summary>
-internal sealed record IndexPageModel(string Title, string Count, IReadOnlyList<LinkModel> Repositories);
+internal sealed record IndexPageModel(string Title, string Count, IReadOnlyList<LinkModel> Repositories, bool IsSignedIn);
 
 internal sealed record LinkModel(string Text, string Path);
 

@@ -7,11 +7,21 @@ internal sealed class ReportsOptions
 {
     public const string Section = "Reports";
 
+    private const string ByToken = "token";
+    private const string ToAll = "public";
+
     /// <summary>The folder with the pages' templates; the one beside the program unless told.</summary>
     public string Templates { get; set; } = Path.Combine(AppContext.BaseDirectory, "templates");
 
     /// <summary>The address people reach this service at, where it is not the one a request names (behind a gateway).</summary>
     public string? PublicUrl { get; set; }
+
+    /// <summary>Who may read: <c>token</c>, whoever has one for the repository; or <c>public</c>, everybody.</summary>
+    public string Access { get; set; } = ByToken;
+
+    public bool IsPublic => Access.Equals(ToAll, StringComparison.OrdinalIgnoreCase);
+
+    public bool IsAccess => IsPublic || Access.Equals(ByToken, StringComparison.OrdinalIgnoreCase);
 }
 
 internal sealed class ReportsOptionsValidator : IValidateOptions<ReportsOptions>
@@ -22,6 +32,7 @@ internal sealed class ReportsOptionsValidator : IValidateOptions<ReportsOptions>
         if (!Directory.Exists(options.Templates)) faults.Add($"Reports:Templates '{options.Templates}' is no folder");
         if (options.PublicUrl is { } url && !IsBase(url))
             faults.Add("Reports:PublicUrl must be an http or https address without credentials, query or fragment");
+        if (!options.IsAccess) faults.Add($"Reports:Access is '{options.Access}': it must be token or public");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

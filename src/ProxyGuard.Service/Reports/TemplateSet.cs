@@ -9,7 +9,7 @@ namespace ProxyGuard.Service.Reports;
 /// </summary>
 internal sealed class TemplateSet
 {
-    private static readonly string[] Required = ["_head", "_foot", "index", "repository", "message"];
+    private static readonly string[] Required = ["_head", "_foot", "index", "repository", "message", "sign-in"];
 
     private static readonly Dictionary<string, string> AssetTypes = new(StringComparer.Ordinal)
     {

@@ -1,10 +1,12 @@
 namespace ProxyGuard.Service.Security;
 
-/// <summary>The headers every answer carries: no script, nothing from elsewhere, no framing, no guessing of types, no referrer.</summary>
+/// <summary>
+/// The headers every answer carries: no script, nothing from elsewhere, forms only to here, no framing, no guessing of types, no referrer.
+/// </summary>
 internal static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -13,7 +15,7 @@ internal static class SecurityHeaders
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = Policy;
             headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
+            headers.TryAdd("Referrer-Policy", "no-referrer");
             return Task.CompletedTask;
         });
         return next(context);

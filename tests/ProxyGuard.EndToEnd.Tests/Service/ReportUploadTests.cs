@@ -23,7 +23,7 @@ public sealed class ReportUploadTests
         await using var broken = await LabHop.StartAsync(ModuleTree.Sample(), HopFaults.All("http-502"));
         await using var healthy = await LabHop.StartAsync(ModuleTree.Sample());
         using var repository = new GuardedRepository().OnGitHub().InForce($"{broken.Url},{healthy.Url}");
-        string[] arguments = ["--proxies", $"{broken.Url},{healthy.Url}", "--report-url", service.Url];
+        string[] arguments = ["--proxies", $"{broken.Url},{healthy.Url}", "--report-url", service.Url, "--report-token", service.Token];
 
         var run = await repository.GuardAsync(arguments);
         var outputs = RunnerFileReader.Read(repository.OutputFile).ToDictionary();
@@ -41,6 +41,20 @@ public sealed class ReportUploadTests
             .Single(one => one.GetProperty("id").GetString() == new Uri(broken.Url).Authority);
         Assert.Equal("""{"down":1,"healthy":1}""", Sorted(proxy.GetProperty("sums").GetProperty("verdicts")));
         Assert.Equal(0.5, proxy.GetProperty("sums").GetProperty("availability").GetProperty("value").GetDouble());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("github.com/example/other")]
+    public async Task Without_a_right_token_a_run_costs_one_warning_and_no_build(string? pattern)
+    {
+        await using var service = await ServiceProgram.StartAsync();
+        var token = pattern is null ? "pg_unknown" : await service.AddTokenAsync(pattern, "write");
+
+        var output = await AssertHarmlessAsync(service.Url, "--report-token", token);
+
+        Assert.Contains("is report-token right?", output);
+        Assert.All(output.Split('\n').Where(line => line.Contains(token)), line => Assert.Equal("::add-mask::" + token, line));
     }
 
     [Theory]
@@ -70,19 +84,20 @@ public sealed class ReportUploadTests
         await AssertHarmlessAsync(service.Url + "/r");
     }
 
-    private static async Task AssertHarmlessAsync(string reportUrl)
+    private static async Task<string> AssertHarmlessAsync(string reportUrl, params string[] more)
     {
         await using var broken = await LabHop.StartAsync(ModuleTree.Sample(), HopFaults.All("http-502"));
         await using var healthy = await LabHop.StartAsync(ModuleTree.Sample());
         using var repository = new GuardedRepository().OnGitHub().InForce($"{broken.Url},{healthy.Url}");
 
         var run = await repository.GuardAsync(
-            "--proxies", $"{broken.Url},{healthy.Url}", "--report-url", reportUrl, "--report-file", repository.ReportFile);
+            ["--proxies", $"{broken.Url},{healthy.Url}", "--report-url", reportUrl, "--report-file", repository.ReportFile, .. more]);
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Equal(healthy.Url, RunnerFileReader.Read(repository.EnvFile).ToDictionary()["GOPROXY"]);
         Assert.Single(run.Output.Split('\n'), line => line.Contains("was not kept by the service", StringComparison.Ordinal));
         Assert.True(run.Elapsed - repository.GuardedFor() < MostExtra, run.ToString());
+        return run.Output;
     }
 
     private static string Sorted(JsonElement counts) => "{" + string.Join(',', counts.EnumerateObject()

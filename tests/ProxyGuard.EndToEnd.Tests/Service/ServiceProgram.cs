@@ -12,15 +12,20 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     private readonly TempDirectory _files = new();
     private readonly StringBuilder _log = new();
     private readonly Process _process;
+    private readonly string[] _settings;
+    private readonly IReadOnlyDictionary<string, string> _variables;
 
     private ServiceProgram(IReadOnlyDictionary<string, string> variables, string[] settings)
     {
-        string[] arguments = ["--urls", "http://127.0.0.1:0", $"--Storage:Sqlite:Path={_files["runs.db"]}", .. settings];
-        var environment = new Dictionary<string, string>(variables) { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home") };
-        _process = new() { StartInfo = PublishedProgram.StartInfo(PublishedProgram.Service, arguments, environment, _files.Path) };
+        _variables = variables;
+        _settings = [$"--Storage:Sqlite:Path={_files["runs.db"]}", .. settings];
+        _process = new() { StartInfo = StartInfo(["--urls", "http://127.0.0.1:0", .. _settings]) };
     }
 
     public string Url { get; private set; } = "";
+
+    /// <summary>A token that may write and read everything; <see cref="Client"/> shows it.</summary>
+    public string Token { get; private set; } = "";
 
     /// <summary>What it printed so far.</summary>
     public string Log
@@ -39,10 +44,29 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     public static async Task<ServiceProgram> StartAsync(IReadOnlyDictionary<string, string> variables, params string[] settings)
     {
         var service = new ServiceProgram(variables, settings);
-        service.Url = await service.ListenAsync();
-        service.Client.BaseAddress = new Uri(service.Url);
+        await service.ListenAndShowAsync(() => service.AddTokenAsync("*", "read,write"));
         return service;
     }
+
+    /// <summary>With a token of before, for a store that cannot be asked for another now.</summary>
+    public static async Task<ServiceProgram> StartWithTokenAsync(string token, params string[] settings)
+    {
+        var service = new ServiceProgram(new Dictionary<string, string>(), settings);
+        await service.ListenAndShowAsync(() => Task.FromResult(token));
+        return service;
+    }
+
+    /// <summary>Makes a token by the program's own command, beside the running service.</summary>
+    public async Task<string> AddTokenAsync(string pattern, string rights)
+    {
+        var run = await CommandAsync("tokens", "add", "--repo", pattern, "--can", rights);
+        Assert.True(run.ExitCode == 0, run.ToString());
+        return run.Output.Trim();
+    }
+
+    /// <summary>Runs a command of the program on the service's store.</summary>
+    public Task<ProgramRun> CommandAsync(params string[] words) =>
+        PublishedProgram.RunAsync(StartInfo([.. words, .. _settings]), TimeSpan.FromSeconds(30));
 
     public Task<string> GetAsync(string path) => Client.GetStringAsync(path, TestContext.Current.CancellationToken);
 
@@ -54,6 +78,20 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _files.Dispose();
+    }
+
+    private ProcessStartInfo StartInfo(string[] arguments)
+    {
+        var environment = new Dictionary<string, string>(_variables) { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home") };
+        return PublishedProgram.StartInfo(PublishedProgram.Service, arguments, environment, _files.Path);
+    }
+
+    private async Task ListenAndShowAsync(Func<Task<string>> token)
+    {
+        Url = await ListenAsync();
+        Client.BaseAddress = new Uri(Url);
+        Token = await token();
+        Client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
     }
 
     private async Task<string> ListenAsync()

@@ -22,8 +22,9 @@ public sealed class StoreDownTests
     public async Task The_service_starts_before_its_storage_and_takes_runs_when_it_comes()
     {
         await using var azurite = await AzuriteProcess.StartAsync();
+        await using var before = await ServiceProgram.StartAsync(Setting(azurite));
         await azurite.StopAsync();
-        await using var service = await ServiceProgram.StartAsync(Setting(azurite));
+        await using var service = await ServiceProgram.StartWithTokenAsync(before.Token, Setting(azurite));
         var report = Report();
 
         Assert.Equal("ok\n", await service.GetAsync("healthz"));

@@ -42,7 +42,8 @@ public sealed class StoreSecretTests
         await using var azurite = await AzuriteProcess.StartAsync();
         await azurite.StopAsync();
         var connectionString = $"TableEndpoint={azurite.Endpoint};SharedAccessSignature=sv=2019-02-02&ss=t&sig={Signature}";
-        await using var service = await ServiceProgram.StartAsync([.. FinestLog, "--Storage:Azure:ConnectionString=" + connectionString]);
+        await using var service = await ServiceProgram.StartWithTokenAsync(
+            "none", [.. FinestLog, "--Storage:Azure:ConnectionString=" + connectionString]);
         var said = await UseAsync(service);
         // Now it answers, and refuses.
         await azurite.StartAgainAsync();

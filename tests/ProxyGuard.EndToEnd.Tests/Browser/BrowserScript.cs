@@ -1,0 +1,36 @@
+using System.Text.Json;
+using ProxyGuard.EndToEnd.Tests.Guard;
+using ProxyGuard.Testing;
+
+namespace ProxyGuard.EndToEnd.Tests.Browser;
+
+/// <summary>A script that drives a real browser and prints one line of JSON.</summary>
+internal static class BrowserScript
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
+
+    public static async Task<IReadOnlyList<JsonElement>> RunAsync(string script, params string[] arguments)
+    {
+        var modules = Path.Combine(LabEnvironment.Tools, "browser", "node_modules");
+        using var files = new TempDirectory();
+        var environment = new Dictionary<string, string>
+        {
+            ["PATH"] = LabEnvironment.Get("PATH") ?? "/usr/bin:/bin",
+            ["HOME"] = files.Path,
+            ["TMPDIR"] = files.Path,
+            ["NODE_PATH"] = modules,
+        };
+        Assert.True(Directory.Exists(modules), $"{modules} does not exist: run 'bash eng/install.sh browser'");
+        var path = Path.Combine(AppContext.BaseDirectory, "Browser", script);
+        var run = await PublishedProgram.RunAsync(
+            PublishedProgram.StartInfo("node", [path, .. arguments], environment, files.Path), Limit);
+        Assert.True(run.ExitCode == 0, run.ToString());
+        return [.. JsonDocument.Parse(run.Output).RootElement.EnumerateArray()];
+    }
+
+    /// <summary>The folder that pictures are kept in.</summary>
+    public static string Pictures => Directory.CreateDirectory(SourceTree.PathOf("artifacts", "screenshots")).FullName;
+
+    public static IEnumerable<string> Texts(JsonElement view, string name) =>
+        view.GetProperty(name).EnumerateArray().Select(text => text.GetString()!);
+}
