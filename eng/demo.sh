@@ -1,15 +1,19 @@
 #!/usr/bin/env bash
-# Shows ProxyGuard at work on this machine: eng/demo.sh [--once]
+# Shows ProxyGuard at work on this machine: eng/demo.sh [--once] [--store azure]
 # A real go build that fails at a broken module proxy, the guard's decision, the same build passing, and the trend report.
 # With --once everything ends with the script; without it the service stays up until Ctrl+C. Results stay in artifacts/demo.
+# With --store azure the service keeps its rows in the Azure Table service (its emulator) instead of a SQLite file.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-case "${1:-}" in
-  '') once=false ;;
-  --once) once=true ;;
-  *) echo "demo.sh: unknown argument '$1' (allowed: --once)" >&2; exit 2 ;;
-esac
+once=false store=sqlite
+while [ $# -gt 0 ]; do
+  case "$1 ${2:-}" in
+    --once\ *) once=true; shift ;;
+    '--store sqlite' | '--store azure') store=$2; shift 2 ;;
+    *) echo "demo.sh: unknown argument '$1' (allowed: --once, --store sqlite, --store azure)" >&2; exit 2 ;;
+  esac
+done
 
 tools="${PROXYGUARD_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/proxyguard-tools}"
 go="$tools/go-1.27/bin/go"
@@ -92,11 +96,22 @@ from_github_env() { # name: the value that later steps of the job get
     end != "" && $0 == end { exit } end != ""' "$work/github-env"
 }
 
+# Azurite, with an account "demo" whose key protects nothing, stands in for a storage account.
+start_azurite() { # port
+  AZURITE_ACCOUNTS=demo:ZGVtbw== node "$tools/azurite/node_modules/azurite/dist/src/table/main.js" --silent --disableTelemetry \
+    --location "$work" --tableHost 127.0.0.1 --tablePort "$1" > "$work/azurite.log" 2>&1 &
+  started+=($!)
+  wait_for Azurite "$work/azurite.log" grep -q 'successfully started' "$work/azurite.log"
+}
+
+free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'; }
+
 hop() { awk -v name="$1" '$1 == name { print $2 }' "$work/ports"; }
 
 heading 'What the demo needs'
 mkdir -p "$demo"
 quietly 'The go command (once, from Debian packages)' bash eng/install.sh go
+[ "$store" = sqlite ] || quietly 'Azurite (once, from npm)' bash eng/install.sh azurite
 is_fresh "$proxyguard" src templates eng/publish.sh || quietly 'Publishing proxyguard and proxyguard-service' bash eng/publish.sh
 is_fresh "$proxylab" src/ProxyGuard.Core tests/ProxyGuard.Testing || quietly 'Building the proxy lab' build_lab
 [ -d "$demo/tree" ] || quietly 'A module tree of real source (once, from Debian packages)' make_tree
@@ -106,16 +121,23 @@ quietly "The demo's project: three modules, and those that they need in turn" pr
   --hop broken:http-502@zip,heal-after=11 --hop stalled:stall-mid-body@zip --hop healthy:latency=15ms > "$work/lab.log" 2>&1 &
 started+=($!)
 rm -f "$demo"/proxyguard.db*
-"$service" --urls http://127.0.0.1:0 --Storage:Sqlite:Path="$demo/proxyguard.db" --Reports:Access=public > "$work/service.log" 2>&1 &
-started+=($!)
+store_setting=--Storage:Sqlite:Path="$demo/proxyguard.db"
+if [ "$store" = azure ]; then
+  port=$(free_port)
+  start_azurite "$port"
+  store_setting="--Storage:Azure:ConnectionString=AccountName=demo;AccountKey=ZGVtbw==;TableEndpoint=http://127.0.0.1:$port/demo"
+fi
+"$service" --urls http://127.0.0.1:0 "$store_setting" --Reports:Access=public > "$work/service.log" 2>&1 &
+service_pid=$!
+started+=("$service_pid")
 wait_for 'the proxy lab' "$work/lab.log" test -f "$work/ports"
 wait_for 'the service' "$work/service.log" grep -q 'Now listening on' "$work/service.log"
 
-report_token=$("$service" tokens add --repo github.com/example/demo --can write --note demo \
-  --Storage:Sqlite:Path="$demo/proxyguard.db" 2> "$work/tokens.log")
+report_token=$("$service" tokens add --repo github.com/example/demo --can write --note demo "$store_setting" 2> "$work/tokens.log")
 report_url=$(sed -n 's/.*Now listening on: //p' "$work/service.log")
 chain_in_force="$(hop broken),$(hop healthy)"
 note
+if [ "$store" = azure ]; then note "Rows are kept in the Azure Table service (Azurite), port $port"; fi
 note "Module proxies: $(hop broken) answers 502 for every zip, $(hop stalled) sends half of every zip,"
 note "                $(hop healthy) is well. Trend service: $report_url"
 
@@ -157,4 +179,4 @@ note "the run report     artifacts/demo/run.json"
 if $once; then exit 0; fi
 note
 note 'The service stays up to look at. Ctrl+C ends everything.'
-wait "${started[1]}"
+wait "$service_pid"

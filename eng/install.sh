@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Brings the real parts that tests, demo and benchmarks run against: eng/install.sh go chromium ...
-# What is there already is left alone. Everything comes from Debian's packages, by way of the machine's own sources.
+# What is there already is left alone. Programs come from Debian's packages, by way of the machine's own sources; what runs on node, from npm.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -33,9 +33,9 @@ debian() { # command package...
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" > /dev/null
 }
 
-# The client that looks at pages stands beside the tests that use it only as a list of packages; their files go to the tools.
-browser_client() {
-  local manifest="$here/../tests/ProxyGuard.EndToEnd.Tests/Browser/package.json" root="$tools/browser"
+# What comes from npm stands beside the tests that use it only as a list of packages; their files go to the tools.
+npm_packages() { # name manifest
+  local root="$tools/$1" manifest="$here/../tests/$2"
   cmp -s "$manifest" "$root/package.json" && return
   rm -rf "$root.new" && mkdir -p "$root.new"
   cp "$manifest" "$root.new/"
@@ -47,7 +47,8 @@ for part in "$@"; do
   case $part in
     go) go_from_backports 1.23 bookworm-backports; go_from_backports 1.27 trixie-backports ;;
     chromium) debian chromium chromium fonts-dejavu-core ;;
-    browser) debian chromium chromium fonts-dejavu-core; browser_client ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser)" >&2; exit 2 ;;
+    browser) debian chromium chromium fonts-dejavu-core; npm_packages browser ProxyGuard.EndToEnd.Tests/Browser/package.json ;;
+    azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite)" >&2; exit 2 ;;
   esac
 done

@@ -10,6 +10,7 @@ using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
+using ProxyGuard.Service.Storage.AzureTables;
 using ProxyGuard.Service.Trends;
 using ProxyGuard.Service.Upkeep;
 
@@ -73,7 +74,11 @@ internal static class ProxyGuardService
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section)
-        .AddSingleton<ITableStore, SqliteTableStore>();
+        .AddSingleton<StoreCheck>()
+        .AddSingleton<ITableStore>(services =>
+            services.GetRequiredService<IOptions<StorageOptions>>().Value.Azure is { IsChosen: true } azure
+                ? new AzureTableStore(AzureTable.Of(azure, services.GetRequiredService<TimeProvider>()))
+                : ActivatorUtilities.CreateInstance<SqliteTableStore>(services));
 
     private static IServiceCollection AddSecurity(this IServiceCollection services) => services
         .AddValidated<AccessOptions, AccessOptionsValidator>(AccessOptions.Section)

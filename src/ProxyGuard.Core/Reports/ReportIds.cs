@@ -3,7 +3,7 @@ using System.Text;
 
 namespace ProxyGuard.Core.Reports;
 
-/// <summary>The grammar of ids: lower case, at most <see cref="ReportLimits.IdBytes"/> bytes, nothing that hides or breaks lines.</summary>
+/// <summary>The grammar of ids: lower case, short enough (also as a key of a store), nothing that hides or breaks lines.</summary>
 public static class ReportIds
 {
     private const string Forbidden = "\\\"<>|?#`";
@@ -26,6 +26,7 @@ public static class ReportIds
     private static bool IsText(string id) =>
         id.Length is > 0 and <= ReportLimits.IdBytes
         && Encoding.UTF8.GetByteCount(id) <= ReportLimits.IdBytes
+        && IdEncoding.Encode(id).Length <= ReportLimits.EncodedId
         && id[0] != ' ' && id[^1] != ' '
         && id.EnumerateRunes().All(IsAllowed);
 

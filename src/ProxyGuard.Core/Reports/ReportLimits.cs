@@ -39,6 +39,9 @@ public static class ReportLimits
     /// <summary>Bytes of a repository's or a proxy's id as UTF-8.</summary>
     public const int IdBytes = 200;
 
+    /// <summary>Length of an id as <see cref="IdEncoding"/> writes it: no engine of the service takes a key of more than 512.</summary>
+    public const int EncodedId = 450;
+
     /// <summary>Length of a code, a version or another short text.</summary>
     public const int ShortText = 100;
 

@@ -1,7 +1,32 @@
 namespace ProxyGuard.Service.Readiness;
 
-/// <summary><c>GET /healthz</c>: whether this process answers.</summary>
-internal static class ReadinessEndpoints
+/// <summary><c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too.</summary>
+internal static partial class ReadinessEndpoints
 {
-    public static void MapReadiness(this IEndpointRouteBuilder routes) => routes.MapGet("/healthz", () => Results.Text("ok\n"));
+    public static void MapReadiness(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => Results.Text("ok\n"));
+        routes.MapGet("/readyz", GetReadyAsync);
+    }
+
+    private static async Task<IResult> GetReadyAsync(StoreCheck check, ILogger<StoreCheck> logger, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await check.AskAsync(cancellationToken);
+            return Results.Text("ok\n");
+        }
+        catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))
+        {
+            // Anybody may ask: why the store cannot be used is for the log.
+            Log.NotReady(logger, fault.Message);
+            return TypedResults.Problem("The store cannot be used now.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "Not ready: {Fault}")]
+        public static partial void NotReady(ILogger logger, string fault);
+    }
 }

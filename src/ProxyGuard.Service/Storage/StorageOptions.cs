@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Storage.AzureTables;
 
 namespace ProxyGuard.Service.Storage;
 
-/// <summary>Where rows are kept.</summary>
+/// <summary>Where rows are kept: in an Azure storage account when one is named, else in a SQLite file.</summary>
 internal sealed class StorageOptions
 {
     public const string Section = "Storage";
+
+    public AzureTableOptions Azure { get; set; } = new();
 
     public SqliteOptions Sqlite { get; set; } = new();
 
@@ -20,13 +23,16 @@ internal sealed class StorageOptionsValidator : IValidateOptions<StorageOptions>
 {
     public ValidateOptionsResult Validate(string? name, StorageOptions options)
     {
-        var path = options.Sqlite.Path;
-        if (string.IsNullOrWhiteSpace(path)) return ValidateOptionsResult.Fail("Storage:Sqlite:Path is empty: it must be a file's path");
-        if (Directory.Exists(path))
-            return ValidateOptionsResult.Fail($"Storage:Sqlite:Path '{path}' is a directory: it must be a file's path");
-        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path));
-        return Directory.Exists(folder)
-            ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Storage:Sqlite:Path '{path}' is in a folder that does not exist");
+        var faults = options.Azure.IsChosen ? options.Azure.Faults() : FaultsOf(options.Sqlite.Path);
+        return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
+    }
+
+    private static IReadOnlyList<string> FaultsOf(string path)
+    {
+        if (string.IsNullOrWhiteSpace(path)) return ["Storage:Sqlite:Path is empty: it must be a file's path"];
+        if (Directory.Exists(path)) return [$"Storage:Sqlite:Path '{path}' is a directory: it must be a file's path"];
+        return Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)))
+            ? []
+            : [$"Storage:Sqlite:Path '{path}' is in a folder that does not exist"];
     }
 }

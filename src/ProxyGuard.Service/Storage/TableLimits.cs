@@ -2,7 +2,8 @@ namespace ProxyGuard.Service.Storage;
 
 /// <summary>
 /// What the Azure Table service takes ("Understanding the Table service data model", "Performing entity group transactions"). Its emulator
-/// and SQLite take more: the limits are held here, so that what works on one engine works on all.
+/// and SQLite take more: the limits are held here, so that what works on one engine works on all. docs/storage.md has them with their
+/// sources.
 /// </summary>
 internal static class TableLimits
 {
@@ -15,18 +16,21 @@ internal static class TableLimits
     /// <summary>Bytes of one property; a longer value is kept in several.</summary>
     public const int PropertyBytes = 64 * 1024;
 
-    /// <summary>Bytes of one row's value: 1 MiB a row, less room for its keys, its time stamp and the names of its properties.</summary>
-    public const int ValueBytes = 15 * PropertyBytes;
+    /// <summary>Bytes of one row's value: 1 MiB a row, its keys, its time stamp, the names of its properties and base64 included.</summary>
+    public const int ValueBytes = 11 * PropertyBytes;
 
-    /// <summary>Characters of a partition's name or of a key.</summary>
-    public const int KeyCharacters = 1024;
+    /// <summary>Characters of a partition's name or of a key: 1 KiB of UTF-16.</summary>
+    public const int KeyCharacters = 512;
 
-    // What a row costs on the wire beside its value: the headers of its part, its address, the names of its properties.
-    private const int RowOverhead = 1024;
+    // What a row costs on the wire beside its value: the headers of its part, its address, the names and types of its properties.
+    private const int RowOverhead = 2048;
 
-    /// <summary>At most so many bytes does a write take of a batch's <see cref="BatchBytes"/>.</summary>
+    // A character of a key is at most nine bytes of an address and six of JSON; there are two keys.
+    private const int KeyOverhead = 2 * (9 + 6) * KeyCharacters;
+
+    /// <summary>At most so many bytes does a write take of a batch's <see cref="BatchBytes"/>, whatever its keys.</summary>
     /// <param name="valueBytes">The length of its value.</param>
-    public static int CostOf(int valueBytes) => valueBytes / 3 * 4 + 4 + RowOverhead + 2 * 3 * KeyCharacters;
+    public static int CostOf(int valueBytes) => valueBytes / 3 * 4 + 4 + RowOverhead + KeyOverhead;
 
     /// <exception cref="ArgumentException">The batch is none that every engine takes.</exception>
     public static void Check(string partition, IReadOnlyList<RowWrite> writes)
@@ -51,7 +55,11 @@ internal static class TableLimits
     {
         if (key.Length is 0 or > KeyCharacters)
             throw new ArgumentException($"a key has {key.Length} characters: 1 to {KeyCharacters} are allowed");
-        if (key.Any(character => character is '/' or '\\' or '#' or '?' || char.IsControl(character)))
-            throw new ArgumentException("a key has a character that is not allowed: / \\ # ? and control characters");
+        if (key.Any(IsForbidden))
+            throw new ArgumentException("a key has a character that is not allowed: / \\ # ? and control characters, or one beyond U+FFFD");
     }
+
+    // Beyond U+FFFD are no characters, or surrogates, which one engine orders by code unit and another by code point.
+    private static bool IsForbidden(char character) =>
+        character is '/' or '\\' or '#' or '?' or > '\uFFFD' || char.IsControl(character) || char.IsSurrogate(character);
 }

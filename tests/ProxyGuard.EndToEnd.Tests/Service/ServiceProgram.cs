@@ -13,9 +13,11 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     private readonly StringBuilder _log = new();
     private readonly Process _process;
     private readonly string[] _settings;
+    private readonly IReadOnlyDictionary<string, string> _variables;
 
-    private ServiceProgram(string[] settings)
+    private ServiceProgram(IReadOnlyDictionary<string, string> variables, string[] settings)
     {
+        _variables = variables;
         _settings = [$"--Storage:Sqlite:Path={_files["runs.db"]}", .. settings];
         _process = new() { StartInfo = StartInfo(["--urls", "http://127.0.0.1:0", .. _settings]) };
     }
@@ -36,13 +38,21 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
 
     public HttpClient Client { get; } = new(LoopbackOnly.Handler()) { Timeout = TimeSpan.FromSeconds(20) };
 
-    public static async Task<ServiceProgram> StartAsync(params string[] settings)
+    public static Task<ServiceProgram> StartAsync(params string[] settings) => StartAsync(new Dictionary<string, string>(), settings);
+
+    /// <summary>With variables of the environment beside PATH and HOME.</summary>
+    public static async Task<ServiceProgram> StartAsync(IReadOnlyDictionary<string, string> variables, params string[] settings)
     {
-        var service = new ServiceProgram(settings);
-        service.Url = await service.ListenAsync();
-        service.Client.BaseAddress = new Uri(service.Url);
-        service.Token = await service.AddTokenAsync("*", "read,write");
-        service.Client.DefaultRequestHeaders.Authorization = new("Bearer", service.Token);
+        var service = new ServiceProgram(variables, settings);
+        await service.ListenAndShowAsync(() => service.AddTokenAsync("*", "read,write"));
+        return service;
+    }
+
+    /// <summary>With a token of before, for a store that cannot be asked for another now.</summary>
+    public static async Task<ServiceProgram> StartWithTokenAsync(string token, params string[] settings)
+    {
+        var service = new ServiceProgram(new Dictionary<string, string>(), settings);
+        await service.ListenAndShowAsync(() => Task.FromResult(token));
         return service;
     }
 
@@ -72,8 +82,16 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
 
     private ProcessStartInfo StartInfo(string[] arguments)
     {
-        var environment = new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home") };
+        var environment = new Dictionary<string, string>(_variables) { ["PATH"] = "/usr/bin:/bin", ["HOME"] = _files.Folder("home") };
         return PublishedProgram.StartInfo(PublishedProgram.Service, arguments, environment, _files.Path);
+    }
+
+    private async Task ListenAndShowAsync(Func<Task<string>> token)
+    {
+        Url = await ListenAsync();
+        Client.BaseAddress = new Uri(Url);
+        Token = await token();
+        Client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
     }
 
     private async Task<string> ListenAsync()
