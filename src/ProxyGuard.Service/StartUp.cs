@@ -8,10 +8,13 @@ namespace ProxyGuard.Service;
 /// <summary>Opens before the first request what a person may have to mend: a store of another program, a broken template.</summary>
 internal sealed partial class StartUp(IServiceProvider services, ILogger<StartUp> logger) : IHostedService
 {
+    private IngestQueue? _queue;
+
     // Taken here and not by the constructor, which runs before the options are checked as a whole.
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         services.GetRequiredService<TemplateSet>();
+        _queue = services.GetRequiredService<IngestQueue>();
         try
         {
             await services.GetRequiredService<StoreCheck>().AskAsync(cancellationToken);
@@ -24,7 +27,7 @@ internal sealed partial class StartUp(IServiceProvider services, ILogger<StartUp
     }
 
     // The web server has stopped by now; what it took is still written.
-    public Task StopAsync(CancellationToken cancellationToken) => services.GetRequiredService<IngestQueue>().DrainAsync(cancellationToken);
+    public Task StopAsync(CancellationToken cancellationToken) => _queue?.DrainAsync(cancellationToken) ?? Task.CompletedTask;
 
     private static partial class Log
     {

@@ -15,7 +15,7 @@ internal sealed class ActiveHours(ITableStore store)
 
     public async Task AddAsync(string repository, IEnumerable<TimeBucket> hours, CancellationToken cancellationToken)
     {
-        foreach (var batch in RowBatches.Split(hours.Select(hour => new RowWrite(Key(hour, repository), Version1, null))))
+        foreach (var batch in RowBatches.Split(Partition, hours.Select(hour => new RowWrite(Key(hour, repository), Version1, null))))
             await store.CommitAsync(Partition, batch, cancellationToken);
     }
 

@@ -40,7 +40,7 @@ internal sealed class Catalogue(ITableStore store, ActiveHours active)
     public async Task WriteAsync(IEnumerable<CatalogueEntry> entries, CancellationToken cancellationToken)
     {
         var writes = entries.Select(entry => RowWrite.Over(entry.Row, IdEncoding.Encode(entry.Id), entry.Write()));
-        foreach (var batch in RowBatches.Split(writes)) await store.CommitAsync(Partition, batch, cancellationToken);
+        foreach (var batch in RowBatches.Split(Partition, writes)) await store.CommitAsync(Partition, batch, cancellationToken);
     }
 
     /// <summary>Takes a repository out of the list, unless it changed since it was read.</summary>

@@ -60,7 +60,7 @@ internal sealed class FleetRebuild(
     // One batch a time: the state that was read holds for the first only. What does not fit is still a change the next time.
     private async Task<bool> WriteAsync(FleetState state, List<RowWrite> changes, CancellationToken cancellationToken)
     {
-        var batch = RowBatches.Split([state.Write(), .. changes]).First();
+        var batch = RowBatches.Split(FleetRows.Partition, [state.Write(), .. changes]).First();
         return await store.CommitAsync(FleetRows.Partition, batch, cancellationToken) == CommitResult.Committed
             && batch.Count > changes.Count;
     }

@@ -23,7 +23,7 @@ internal sealed class GroupCommit(ITableStore store, Catalogue catalogue, Reposi
             if (attempt > 1) open = await EndKnownAsync(repository, open);
             if (open.Count == 0) return;
             var batch = await BuildAsync(repository, open.DistinctBy(entry => entry.RowKey));
-            if (batch.IsTooLarge && open.Count > 1)
+            if (TableLimits.IsTooLarge(RowKeys.Partition(repository), batch.Writes) && open.Count > 1)
             {
                 foreach (var half in open.Chunk((open.Count + 1) / 2)) await CommitAsync(repository, half);
                 return;
@@ -106,8 +106,5 @@ internal sealed class GroupCommit(ITableStore store, Catalogue catalogue, Reposi
     /// <param name="Rows">The entries' rows by key.</param>
     /// <param name="Opens">The hours of which one of the entries is the first.</param>
     private sealed record Batch(
-        IReadOnlyList<RowWrite> Writes, IReadOnlyDictionary<string, byte[]> Rows, IReadOnlyList<TimeBucket> Opens)
-    {
-        public bool IsTooLarge => Writes.Sum(write => (long)TableLimits.CostOf(write.Value!.Length)) > TableLimits.BatchBytes;
-    }
+        IReadOnlyList<RowWrite> Writes, IReadOnlyDictionary<string, byte[]> Rows, IReadOnlyList<TimeBucket> Opens);
 }

@@ -54,7 +54,7 @@ internal sealed class IngestQueue(GroupCommit commit)
         lock (_writers)
         {
             var queue = _writers[repository].Waiting;
-            var group = queue[..SizeOfGroup(queue)];
+            var group = queue[..SizeOfGroup(RowKeys.Partition(repository), queue)];
             queue.RemoveRange(0, group.Count);
             if (group.Count == 0) _writers.Remove(repository);
             return group;
@@ -71,13 +71,13 @@ internal sealed class IngestQueue(GroupCommit commit)
         }
     }
 
-    private static int SizeOfGroup(List<PendingEntry> queue)
+    private static int SizeOfGroup(string partition, List<PendingEntry> queue)
     {
         var rollups = new HashSet<(TimeBucket, string)>();
         var entryBytes = 0;
         for (var taken = 0; taken < queue.Count; taken++)
         {
-            entryBytes += TableLimits.CostOf(queue[taken].RowBytes);
+            entryBytes += TableLimits.CostOf(partition, queue[taken].RowKey, queue[taken].RowBytes);
             foreach (var addition in queue[taken].Additions) rollups.Add((addition.Bucket, addition.Proxy));
             if (taken + 1 + rollups.Count > TableLimits.BatchRows || entryBytes > MostEntryBytes) return Math.Max(1, taken);
         }

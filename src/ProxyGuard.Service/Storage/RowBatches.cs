@@ -3,13 +3,13 @@ namespace ProxyGuard.Service.Storage;
 /// <summary>Cuts writes into batches that every engine takes.</summary>
 internal static class RowBatches
 {
-    public static IEnumerable<IReadOnlyList<RowWrite>> Split(IEnumerable<RowWrite> writes)
+    public static IEnumerable<IReadOnlyList<RowWrite>> Split(string partition, IEnumerable<RowWrite> writes)
     {
         var batch = new List<RowWrite>();
         var bytes = 0L;
         foreach (var write in writes)
         {
-            var cost = TableLimits.CostOf(write.Value?.Length ?? 0);
+            var cost = TableLimits.CostOf(partition, write.Key, write.Value?.Length ?? 0);
             if (batch.Count == TableLimits.BatchRows || (batch.Count > 0 && bytes + cost > TableLimits.BatchBytes))
             {
                 yield return batch;

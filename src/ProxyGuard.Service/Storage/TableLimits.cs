@@ -25,12 +25,16 @@ internal static class TableLimits
     // What a row costs on the wire beside its value: the headers of its part, its address, the names and types of its properties.
     private const int RowOverhead = 2048;
 
-    // A character of a key is at most nine bytes of an address and six of JSON; there are two keys.
-    private const int KeyOverhead = 2 * (9 + 6) * KeyCharacters;
-
-    /// <summary>At most so many bytes does a write take of a batch's <see cref="BatchBytes"/>, whatever its keys.</summary>
+    /// <summary>At most so many bytes does a write take of a batch's <see cref="BatchBytes"/>.</summary>
+    /// <param name="partition">The name of the partition.</param>
+    /// <param name="key">The row's key.</param>
     /// <param name="valueBytes">The length of its value.</param>
-    public static int CostOf(int valueBytes) => valueBytes / 3 * 4 + 4 + RowOverhead + KeyOverhead;
+    public static int CostOf(string partition, string key, int valueBytes) =>
+        valueBytes / 3 * 4 + 4 + RowOverhead + partition.Sum(CostOf) + key.Sum(CostOf);
+
+    /// <summary>Whether a batch is beyond <see cref="BatchBytes"/>.</summary>
+    public static bool IsTooLarge(string partition, IReadOnlyList<RowWrite> writes) =>
+        writes.Sum(write => (long)CostOf(partition, write.Key, write.Value?.Length ?? 0)) > BatchBytes;
 
     /// <exception cref="ArgumentException">The batch is none that every engine takes.</exception>
     public static void Check(string partition, IReadOnlyList<RowWrite> writes)
@@ -39,9 +43,11 @@ internal static class TableLimits
         foreach (var write in writes) Check(write);
         if (writes.Count is 0 or > BatchRows) throw new ArgumentException($"a batch has {writes.Count} rows: 1 to {BatchRows} are allowed");
         if (writes.DistinctBy(write => write.Key).Count() < writes.Count) throw new ArgumentException("a batch names a row twice");
-        if (writes.Sum(write => (long)CostOf(write.Value?.Length ?? 0)) > BatchBytes)
-            throw new ArgumentException($"a batch has more than {BatchBytes} bytes");
+        if (IsTooLarge(partition, writes)) throw new ArgumentException($"a batch has more than {BatchBytes} bytes");
     }
+
+    // In an address and in JSON: percent signs and \u escapes.
+    private static int CostOf(char character) => char.IsAsciiLetterOrDigit(character) ? 1 + 1 : char.IsAscii(character) ? 3 + 6 : 9 + 6;
 
     private static void Check(RowWrite write)
     {
