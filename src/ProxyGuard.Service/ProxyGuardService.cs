@@ -34,7 +34,7 @@ internal static class ProxyGuardService
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddProblemDetails();
+        builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhenToComeAgain);
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
@@ -71,6 +71,12 @@ internal static class ProxyGuardService
 
     /// <summary>Whether the store cannot be used: it does not answer, or holds rows that this version cannot read.</summary>
     public static bool IsStoreFault(Exception fault) => fault is StoreUnavailableException or StoreRefusedException or InvalidDataException;
+
+    // Whoever asked the store for it, a token's check or a page: a store that is away comes back.
+    private static void SayWhenToComeAgain(ProblemDetailsContext context)
+    {
+        if (context.ProblemDetails.Status == StatusCodes.Status503ServiceUnavailable) context.HttpContext.Response.Headers.RetryAfter = "5";
+    }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
         .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section)

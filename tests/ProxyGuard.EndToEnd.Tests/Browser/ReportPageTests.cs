@@ -8,7 +8,7 @@ public sealed class ReportPageTests
     [Fact]
     public async Task The_report_page_is_quiet_self_contained_and_readable_in_a_real_browser()
     {
-        await using var service = await ServiceProgram.StartAsync(SeededRuns.Setting, "--Reports:Access=public");
+        await using var service = await ServiceProgram.StartAsync([.. SeededRuns.Settings, "--Reports:Access=public"]);
         await new SeededRuns(service).PostAsync();
 
         var views = await BrowserScript.RunAsync(

@@ -14,8 +14,8 @@ internal sealed class SeededRuns(ServiceProgram service)
     public const int Days = 14;
     public const string Repository = "github.com/acme/widgets";
 
-    /// <summary>The setting that lets runs of all these days in.</summary>
-    public const string Setting = "--Ingest:MaxAge=14.00:00:00";
+    /// <summary>The settings that let runs of all these days in.</summary>
+    public static readonly string[] Settings = ["--Ingest:MaxAge=14.00:00:00", "--Retention:Runs=16.00:00:00"];
 
     private readonly Random _random = new(7);
     private readonly DateTimeOffset _now = TimeProvider.System.GetUtcNow();

@@ -9,7 +9,7 @@ public sealed class SignInPageTests
     [Fact]
     public async Task A_person_signs_in_and_out_by_keyboard_with_and_without_script()
     {
-        await using var service = await ServiceProgram.StartAsync(SeededRuns.Setting);
+        await using var service = await ServiceProgram.StartAsync(SeededRuns.Settings);
         await new SeededRuns(service).PostAsync();
         var token = await service.AddTokenAsync(SeededRuns.Repository, "read");
 

@@ -47,14 +47,14 @@ public sealed class ConcludeTests
         var log = Path.Combine(repository.Go.Project, "build.log");
         var words = isProxys ? $"go: a.example/a@v1.0.0: reading {hop.Url}/a.example/a/@v/v1.0.0.mod: 502 Bad Gateway\n" : "it is red\n";
         await File.WriteAllTextAsync(log, words, TestContext.Current.CancellationToken);
-        string[] last = ["--job-status", status, "--log", log, "--report-url", service.Url];
+        string[] last = ["--job-status", status, "--log", log, "--report-url", service.Url, "--report-token", service.Token];
 
-        await repository.GuardAsync("--proxies", hop.Url, "--report-url", service.Url);
+        await repository.GuardAsync("--proxies", hop.Url, "--report-url", service.Url, "--report-token", service.Token);
         var left = RunnerFileReader.Read(repository.EnvFile);
         var first = await repository.ConcludeAsync(left, last);
         var again = await repository.ConcludeAsync(left, last);
         var contrary = status == "success" ? "failure" : "success";
-        var other = await repository.ConcludeAsync(left, "--job-status", contrary, "--report-url", service.Url);
+        var other = await repository.ConcludeAsync(left, "--job-status", contrary, "--report-url", service.Url, "--report-token", service.Token);
 
         Assert.Contains("The service knows how this build ended", first.Output);
         Assert.Contains("The service knows how this build ended", again.Output);
@@ -79,7 +79,7 @@ public sealed class ConcludeTests
         using var repository = new GuardedRepository().OnGitHub();
         var key = Guid.CreateVersion7().ToString();
 
-        var run = await repository.ConcludeAsync([new("PROXYGUARD_RUN_KEY", key)], "--job-status", "failure", "--report-url", service.Url);
+        var run = await repository.ConcludeAsync([new("PROXYGUARD_RUN_KEY", key)], "--job-status", "failure", "--report-url", service.Url, "--report-token", service.Token);
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Contains("status 404 (it has no such run", Assert.Single(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
