@@ -47,8 +47,14 @@ internal static class RepositoryPageBuilder
         new("Runs", Figures.Count(totals.Runs)),
         new("Builds rescued", Figures.Count(totals.Rescued)),
         new("Former chain would have failed", Figures.Count(totals.FormerChainWouldFail)),
+        .. RedBuilds(totals.Builds),
         new("Last run", runs is [var run, ..] ? Figures.Minute(run.Time) : Figures.None),
     ];
+
+    // Only who concludes builds has any.
+    private static IEnumerable<FactModel> RedBuilds(BuildCounts builds) => builds.Red + builds.Green == 0
+        ? []
+        : [new("Red builds by a proxy", $"{Figures.Count(builds.RedByProxy)} of {Figures.Count(builds.Red)}")];
 
     private static ProxyModel Proxy(ProxyTrend proxy, RepositoryTrend trend)
     {
