@@ -51,6 +51,15 @@ public sealed class StartTests : IDisposable
         Assert.Contains("file is not a database", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_that_cannot_be_made_stops_the_start()
+    {
+        var (exit, error) = await RunAsync("--Storage:Sqlite:Path=/proc/proxyguard.db");
+
+        Assert.Equal(2, exit);
+        Assert.Contains("unable to open database file", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("repository.hbs", "{{#each Proxies}}")]
     [InlineData("_head.hbs", "{{#if}")]

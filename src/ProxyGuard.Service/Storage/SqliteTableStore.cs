@@ -7,6 +7,8 @@ namespace ProxyGuard.Service.Storage;
 /// <summary>The table in one SQLite file.</summary>
 internal sealed class SqliteTableStore(IOptions<StorageOptions> options) : ITableStore, IDisposable
 {
+    private const int ReadOnly = 8;
+    private const int CannotOpen = 14;
     private const int NotADatabase = 26;
     private readonly SqliteFile _file = new(options.Value.Sqlite.Path);
     private readonly ConcurrentBag<SqliteReader> _readers = [];
@@ -102,7 +104,7 @@ internal sealed class SqliteTableStore(IOptions<StorageOptions> options) : ITabl
         {
             return work();
         }
-        catch (SqliteException fault) when (fault.SqliteErrorCode == NotADatabase)
+        catch (SqliteException fault) when (fault.SqliteErrorCode is NotADatabase or CannotOpen or ReadOnly)
         {
             throw new StoreRefusedException("Storage:Sqlite:Path: " + fault.Message, fault);
         }
