@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using ProxyGuard.Testing.Crash;
 using ProxyGuard.Testing.Differential;
 using ProxyGuard.Testing.Lab;
 using ProxyGuard.Testing.Modules;
@@ -18,6 +19,7 @@ internal static class LabProgram
         proxylab tree --out DIR [--tree DIR|sample|synthetic:N]      writes the tree, as file:// serves it
         proxylab debian --out DIR --modules FILE [--project go.mod]  writes a tree of real source; FILE: module, version, directory
         proxylab differential [--cases 5000] [--seed 1] [--replay CASE]    holds the model of resolution against the real go
+        proxylab crash --service PROGRAM [--minutes 5] [--seed 1]    kills the service under load, on SQLite and on Azurite
         proxylab faults                                              lists all faults and what go makes of them
         """;
 
@@ -57,6 +59,10 @@ internal static class LabProgram
             case "differential":
                 return await DifferentialProgram.RunAsync(
                     Number(options, "--cases", 5000), Number(options, "--seed", 1), options["--replay"].LastOrDefault(), output);
+            case "crash":
+                // One half for each engine.
+                var length = TimeSpan.FromMinutes(Number(options, "--minutes", 5)) / 2;
+                return await CrashProgram.RunAsync(Required(options, "--service"), length, Number(options, "--seed", 1), output);
             default:
                 throw new FormatException("what shall it do?\n" + Usage);
         }
@@ -123,7 +129,7 @@ internal static class LabProgram
 
     private static ILookup<string, string> ReadOptions(string[] arguments)
     {
-        string[] known = ["--tree", "--hop", "--port-file", "--for", "--out", "--modules", "--project", "--cases", "--seed", "--replay"];
+        string[] known = ["--tree", "--hop", "--port-file", "--for", "--out", "--modules", "--project", "--cases", "--seed", "--replay", "--service", "--minutes"];
         var unknown = arguments.Where((text, index) => index % 2 == 0 && !known.Contains(text)).ToList();
         if (unknown.Count > 0) throw new FormatException($"unknown option {string.Join(", ", unknown)}\n{Usage}");
         if (arguments.Length % 2 == 1) throw new FormatException($"{arguments[^1]} needs a value");

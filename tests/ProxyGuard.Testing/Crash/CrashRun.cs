@@ -61,7 +61,7 @@ internal static class CrashRun
 /// <param name="Lost">Acknowledged runs that are not stored, and runs that a sum lacks.</param>
 /// <param name="Doubled">Runs that are listed twice, and runs that a sum has too many.</param>
 /// <param name="Faults">The first differences, in words.</param>
-internal sealed record CrashResult(int Kills, int Acknowledged, int Stored, long Lost, long Doubled, IReadOnlyList<string> Faults)
+public sealed record CrashResult(int Kills, int Acknowledged, int Stored, long Lost, long Doubled, IReadOnlyList<string> Faults)
 {
     public bool IsClean => Lost == 0 && Doubled == 0 && Faults.Count == 0;
 
