@@ -4,6 +4,7 @@ using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
+using ProxyGuard.Testing.Runs;
 
 namespace ProxyGuard.Benchmarks.Ingest;
 
@@ -13,9 +14,11 @@ internal sealed class RunStore(string path) : IDisposable
     private const int Days = 30;
     private readonly SqliteTableStore _store = new(Options.Create(new StorageOptions { Sqlite = { Path = path } }));
 
+    public Task<string> AddTokenAsync() => ServiceAccess.TokenAsync(_store);
+
     public async Task FillAsync(IEnumerable<string> repositories, DateTimeOffset now)
     {
-        var runs = new TypicalRuns(1);
+        var runs = new TypicalRun(1);
         var sample = Enumerable.Range(0, 20).Select(_ => runs.Next("github.com/acme/widgets", now)).ToList();
         var rollups = sample.SelectMany(PendingRun.AdditionsOf).GroupBy(addition => addition.Proxy)
             .Select(group => (Proxy: group.Key, Bytes: RollupEncoding.Write(ProxyRollup.Merge([.. group.Select(part => part.Rollup)])))).ToList();

@@ -14,7 +14,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public static async Task<ServiceProcess> StartAsync(string program, TempDirectory folder, string database)
     {
-        var start = new ProcessStartInfo(program, ["--urls=http://127.0.0.1:0", "--Storage:Sqlite:Path=" + database])
+        var start = new ProcessStartInfo(program, ["--urls=http://127.0.0.1:0", "--Storage:Sqlite:Path=" + database, ServiceAccess.NoRate])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = folder.Path,

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using ProxyGuard.Benchmarks.Ingest;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Reports;
@@ -7,6 +6,7 @@ using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
+using ProxyGuard.Testing.Runs;
 
 namespace ProxyGuard.Benchmarks.Reading;
 
@@ -109,7 +109,7 @@ internal sealed class ReportStore : IDisposable
 
     private IEnumerable<RowWrite> Runs(string repository, int runsADay)
     {
-        var source = new TypicalRuns(3);
+        var source = new TypicalRun(3);
         var answer = new RunAnswer(new Dictionary<string, DateTimeOffset>(), new Dictionary<string, AvailabilityFigure>());
         for (var run = 0; run < runsADay * KeptDays; run++)
         {

@@ -27,6 +27,13 @@ internal sealed class PackedWriter
         return this;
     }
 
+    /// <summary>Bytes that tell their own end.</summary>
+    public PackedWriter Raw(ReadOnlySpan<byte> bytes)
+    {
+        _buffer.Write(bytes);
+        return this;
+    }
+
     public PackedWriter Text(string text) => Block(Encoding.UTF8.GetBytes(text));
 
     public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
@@ -43,6 +50,13 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 
     public ulong Bits()
     {
+        // Most numbers are of one byte.
+        if (!_rest.IsEmpty && _rest[0] < 0x80)
+        {
+            var small = _rest[0];
+            _rest = _rest[1..];
+            return small;
+        }
         var value = 0UL;
         for (var shift = 0; ; shift += 7)
         {
@@ -62,6 +76,9 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
         _rest = _rest[(int)length..];
         return block;
     }
+
+    /// <summary>The bytes from here to where another reader of the same bytes stands.</summary>
+    public readonly ReadOnlySpan<byte> Until(PackedReader later) => _rest[..^later._rest.Length];
 
     public string Text() => Encoding.UTF8.GetString(Block());
 }

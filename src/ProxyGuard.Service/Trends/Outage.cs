@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ProxyGuard.Service.Trends;
 
 /// <summary>Since when a proxy is failing, from the slots of its buckets: sums, so the order of arrival does not matter.</summary>
@@ -19,7 +21,10 @@ internal static class Outage
         from slot in SlotsOf(bits(stored.Rollup))
         select stored.Bucket.SlotStart(slot);
 
-    public static IEnumerable<int> SlotsOf(ulong bits) => Enumerable.Range(0, 64).Where(slot => (bits >> slot & 1) == 1);
+    public static IEnumerable<int> SlotsOf(ulong bits)
+    {
+        for (; bits != 0; bits &= bits - 1) yield return BitOperations.TrailingZeroCount(bits);
+    }
 }
 
 /// <summary>Finds the minute an outage began: days tell the hour, and at most two hours tell the minute.</summary>

@@ -22,10 +22,7 @@ internal static class RollupEncoding
         WriteBuilds(writer, rollup.Builds);
         WriteCounts(writer, rollup.Verdicts.Select(pair => (Codes.Of(pair.Key), pair.Value)));
         WriteCounts(writer, rollup.Outcomes.Select(pair => (Codes.Of(pair.Key), pair.Value)));
-        HistogramEncoding.Write(writer, rollup.Connect);
-        HistogramEncoding.Write(writer, rollup.FirstByte);
-        HistogramEncoding.Write(writer, rollup.Total);
-        return writer.ToArray();
+        return writer.Raw(rollup.Connect.Packed).Raw(rollup.FirstByte.Packed).Raw(rollup.Total.Packed).ToArray();
     }
 
     public static ProxyRollup Read(ReadOnlySpan<byte> bytes)

@@ -7,7 +7,7 @@ using ProxyGuard.Core.Reports;
 namespace ProxyGuard.Testing.Runs;
 
 /// <summary>Run reports as a step of a usual workflow sends them: three proxies with a dozen probes each, the first sometimes in trouble.</summary>
-internal sealed class TypicalRun(int seed)
+public sealed class TypicalRun(int seed)
 {
     private static readonly (Endpoint Endpoint, ProbeOutcome Outcome)[] Asked =
     [
