@@ -14,7 +14,7 @@ internal static class ReadingBenchmark
     private const string Few = "github.com/acme/widgets";
     private const string Many = "github.com/acme/widgets-with-ten-times-the-runs";
     private const int Names = 5000;
-    private const int WarmUps = 60;
+    private const int WarmUps = 200;
     private const int Rounds = 60;
 
     private static readonly string AllDays = $"?from={DaysAgo(ReportStore.Days - 1)}";
