@@ -6,6 +6,14 @@ namespace ProxyGuard.Testing;
 /// <summary>A connect callback for tests: refuses every address that is not this machine.</summary>
 public static class LoopbackOnly
 {
+    /// <summary>A port of this machine on which nobody listens now.</summary>
+    public static int FreePort()
+    {
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
     public static SocketsHttpHandler Handler() => new() { ConnectCallback = ConnectAsync, UseProxy = false };
 
     public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

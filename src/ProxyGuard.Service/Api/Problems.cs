@@ -19,10 +19,14 @@ internal sealed record Problem(
 /// <summary>The faults several endpoints answer alike.</summary>
 internal static class Problems
 {
-    public static ProblemHttpResult BadQuery(IReadOnlyList<ReportFault> faults) => TypedResults.Problem(
-        $"The query has {faults.Count} faults.",
+    public static ProblemHttpResult BadQuery(IReadOnlyList<ReportFault> faults) =>
+        Invalid("query", $"The query has {faults.Count} faults.", faults);
+
+    /// <summary>Something was sent that has faults: all of them.</summary>
+    public static ProblemHttpResult Invalid(string what, string detail, IReadOnlyList<ReportFault> faults) => TypedResults.Problem(
+        detail,
         statusCode: StatusCodes.Status400BadRequest,
-        title: "The query is not valid",
+        title: $"The {what} is not valid",
         extensions: new Dictionary<string, object?> { ["errors"] = faults });
 
     public static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);

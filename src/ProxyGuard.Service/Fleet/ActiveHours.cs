@@ -49,8 +49,6 @@ internal sealed class ActiveHours(ITableStore store)
     private static (TimeBucket Hour, string Repository) Parse(string key)
     {
         var parts = key.Split('|');
-        return IdEncoding.TryDecode(parts[1], out var repository)
-            ? (TimeBucket.Parse(BucketSize.Hour, parts[0]), repository)
-            : throw new InvalidDataException("a repository's key is no id");
+        return (TimeBucket.Parse(BucketSize.Hour, parts[0]), RowKeys.Id(parts[1]));
     }
 }

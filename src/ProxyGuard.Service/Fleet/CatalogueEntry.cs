@@ -48,7 +48,7 @@ internal sealed record CatalogueEntry(
 
     public static CatalogueEntry Read(TableRow row)
     {
-        var id = IdEncoding.TryDecode(row.Key, out var text) ? text : throw new InvalidDataException("a repository's key is no id");
+        var id = RowKeys.Id(row.Key);
         var reader = new PackedReader(row.Value);
         return reader.Number() switch
         {

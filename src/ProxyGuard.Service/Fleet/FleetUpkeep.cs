@@ -38,7 +38,7 @@ internal sealed class FleetUpkeep(
     /// <summary>The hours a run may be of that does not come late, and their days. A clock may be ahead.</summary>
     private static IEnumerable<TimeBucket> Recent(DateTimeOffset now)
     {
-        TimeBucket[] recent = [HourOf(now.AddHours(-1)), HourOf(now), HourOf(now.AddMinutes(10))];
+        TimeBucket[] recent = [HourOf(now.AddHours(-1)), HourOf(now), HourOf(now + IngestOptions.MostAhead)];
         return recent.Concat(recent.Select(DayOf)).Distinct();
     }
 

@@ -22,7 +22,7 @@ internal sealed class GroupCommit(ITableStore store, Catalogue catalogue, Reposi
         {
             if (attempt > 1) open = await EndKnownAsync(repository, open);
             if (open.Count == 0) return;
-            var batch = await BuildAsync(repository, open.DistinctBy(entry => entry.RowKey));
+            var batch = await BuildAsync(repository, [.. open.DistinctBy(entry => entry.RowKey)]);
             if (TableLimits.IsTooLarge(RowKeys.Partition(repository), batch.Writes) && open.Count > 1)
             {
                 foreach (var half in open.Chunk((open.Count + 1) / 2)) await CommitAsync(repository, half);
@@ -74,7 +74,7 @@ internal sealed class GroupCommit(ITableStore store, Catalogue catalogue, Reposi
         }
     }
 
-    private async Task<Batch> BuildAsync(string repository, IEnumerable<PendingEntry> fresh)
+    private async Task<Batch> BuildAsync(string repository, IReadOnlyList<PendingEntry> fresh)
     {
         var additions = fresh.SelectMany(entry => entry.Additions).ToList();
         var merged = new MergedRollups(await ReadAsync(repository, additions), additions, outages);

@@ -65,7 +65,7 @@ internal static partial class IngestEndpoints
         catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))
         {
             Log.StoreUnavailable(logger, "run", report.Key, fault);
-            return IngestProblems.StoreUnavailable(context);
+            return IngestProblems.StoreUnavailable();
         }
     }
 

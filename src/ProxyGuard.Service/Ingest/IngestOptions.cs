@@ -7,6 +7,9 @@ internal sealed class IngestOptions
 {
     public const string Section = "Ingest";
 
+    /// <summary>How far ahead of ours the clock of a run may be.</summary>
+    public static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(10);
+
     /// <summary>How long after a run its report is still taken; one hour to a year, and less than runs are kept.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(7);
 }

@@ -43,7 +43,7 @@ internal static class OutcomeEndpoint
         catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))
         {
             IngestEndpoints.Log.StoreUnavailable(logger, "the outcome of run", runKey, fault);
-            return IngestProblems.StoreUnavailable(context);
+            return IngestProblems.StoreUnavailable();
         }
     }
 

@@ -49,10 +49,12 @@ internal static class RowKeys
     {
         var parts = key.Split('|');
         var size = parts[0] == "hour" ? BucketSize.Hour : BucketSize.Day;
-        return IdEncoding.TryDecode(parts[2], out var proxy)
-            ? (TimeBucket.Parse(size, parts[1]), proxy)
-            : throw new InvalidDataException("a rollup's key is no id");
+        return (TimeBucket.Parse(size, parts[1]), Id(parts[2]));
     }
+
+    /// <summary>The id of a repository or a proxy from the part of a key that it is written in.</summary>
+    public static string Id(string encoded) =>
+        IdEncoding.TryDecode(encoded, out var id) ? id : throw new InvalidDataException("a row's key is no id");
 
     private static KeyRange Period(KeyRange all, string prefix, DateTimeOffset? from, DateTimeOffset? to) => new(
         to is { } end ? $"{prefix}{Inverted(CeilingMilliseconds(end) - 1)}|" : all.From,

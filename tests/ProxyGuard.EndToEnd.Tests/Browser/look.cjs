@@ -1,6 +1,6 @@
 // Looks at a page with a real browser and prints what it saw as one line of JSON: node look.cjs ADDRESS FOLDER NAME
 // FOLDER gets pictures of the whole page: light and dark on a wide screen, light and dark on a telephone; and the wide one's top.
-const { chromium } = require('playwright-core');
+const showEach = require('./browser.cjs');
 const path = require('node:path');
 
 const [address, folder, name] = process.argv.slice(2);
@@ -9,6 +9,7 @@ const views = [
   { view: 'dark', width: 1200, colorScheme: 'dark' },
   { view: 'narrow-light', width: 390, colorScheme: 'light' },
   { view: 'narrow-dark', width: 390, colorScheme: 'dark' },
+  { view: 'no-script', width: 1200, colorScheme: 'light', javaScriptEnabled: false },
 ];
 
 async function look(browser, { view, width, colorScheme, ...options }) {
@@ -32,20 +33,4 @@ async function look(browser, { view, width, colorScheme, ...options }) {
   return seen;
 }
 
-async function main() {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
-  });
-  try {
-    const seen = [];
-    for (const view of views) seen.push(await look(browser, view));
-    seen.push(await look(browser, { view: 'no-script', width: 1200, colorScheme: 'light', javaScriptEnabled: false }));
-    console.log(JSON.stringify(seen));
-  } finally {
-    await browser.close();
-  }
-}
-
-main().catch((error) => { console.error(error); process.exitCode = 1; });
+showEach(views, look);

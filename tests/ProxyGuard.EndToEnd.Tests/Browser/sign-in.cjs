@@ -1,6 +1,6 @@
 // Signs in and out with a real browser, by keyboard alone, and prints what it saw as one line of JSON:
 // node sign-in.cjs ADDRESS TOKEN FOLDER
-const { chromium } = require('playwright-core');
+const showEach = require('./browser.cjs');
 const axe = require('axe-core');
 const path = require('node:path');
 
@@ -63,19 +63,4 @@ async function visit(browser, { view, width, colorScheme, ...options }) {
   return seen;
 }
 
-async function main() {
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
-  });
-  try {
-    const seen = [];
-    for (const view of views) seen.push(await visit(browser, view));
-    console.log(JSON.stringify(seen));
-  } finally {
-    await browser.close();
-  }
-}
-
-main().catch((error) => { console.error(error); process.exitCode = 1; });
+showEach(views, visit);

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -24,9 +22,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private AzuriteProcess(bool isHttps)
     {
         _isHttps = isHttps;
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        Port = LoopbackOnly.FreePort();
     }
 
     public int Port { get; }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace ProxyGuard.Testing.Crash;
 
@@ -12,7 +10,7 @@ internal sealed class MortalService(string program, IReadOnlyList<string> settin
     private readonly Queue<string> _log = [];
     private Process? _process;
 
-    public Uri Address { get; } = new($"http://127.0.0.1:{FreePort()}");
+    public Uri Address { get; } = new($"http://127.0.0.1:{LoopbackOnly.FreePort()}");
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -80,12 +78,5 @@ internal sealed class MortalService(string program, IReadOnlyList<string> settin
     private string Log()
     {
         lock (_log) return string.Join('\n', _log);
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }
