@@ -15,16 +15,16 @@ internal static class JobSummary
     /// <summary>The summary; empty when there is nothing worth a summary.</summary>
     public static string Render(GuardResult result, Effect effect, UploadAnswer? answer)
     {
-        if (result.Decision is not { } decision || decision.Result == DecisionResult.NothingToFetch) return "";
-        var text = new DecisionText(result, MarkdownText.Code);
+        if (result is not { Decision: { } decision, Report: { } report } || decision.Result == DecisionResult.NothingToFetch) return "";
+        var text = DecisionText.Of(report, decision.Coverage, MarkdownText.Code);
         var page = new StringBuilder("### ProxyGuard\n\n");
-        page.Append("**").Append(DecisionText.Headline(decision)).Append("**\n");
-        page.Append(string.Concat(text.Reasons(decision).Select((reason, i) => $"{(i == 0 ? "\n" : "")}- {reason}\n")));
+        page.Append("**").Append(DecisionText.Headline(report.Decision)).Append("**\n");
+        page.Append(string.Concat(text.Reasons.Select((reason, i) => $"{(i == 0 ? "\n" : "")}- {reason}\n")));
         AppendTable(page, result);
-        if (RunText.Covered(result.Report) is { } covered) page.Append('\n').Append(covered).Append('\n');
+        if (RunText.Covered(report) is { } covered) page.Append('\n').Append(covered).Append('\n');
         page.Append('\n').Append(MarkdownText.Block(RunText.Chains(decision)));
         page.Append('\n').Append(RunText.Exported(decision, effect));
-        if (RunText.Measured(result.Report) is { } measured) page.Append(' ').Append(measured);
+        if (RunText.Measured(report) is { } measured) page.Append(' ').Append(measured);
         page.Append('\n');
         AppendWarnings(page, result);
         if (answer?.ReportUrl is { } url) page.Append("\n[Report and trend](<").Append(url).Append(">)\n");
