@@ -2,7 +2,6 @@ using System.Text;
 using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
-using ProxyGuard.Core.Judging;
 
 namespace ProxyGuard.Cli.Output;
 
@@ -38,13 +37,10 @@ internal static class JobSummary
         page.Append("\n| Proxy | Verdict | First byte | Why |\n|---|---|---:|---|\n");
         foreach (var row in rows)
         {
-            var verdict = $"{Mark(row.Health)} {OutcomeText.Of(row.Health)}";
-            page.Append($"| {MarkdownText.Code(row.Proxy)} | {verdict} | {row.FirstByte} | {Cell(row.What)} |\n");
+            var verdict = $"{OutcomeText.Mark(row.Health)} {OutcomeText.Of(row.Health)}";
+            page.Append($"| {MarkdownText.Code(row.Proxy)} | {verdict} | {row.FirstByte} | {MarkdownText.Words(row.What)} |\n");
         }
     }
-
-    // Only our own words and figures stand in this cell; @latest is one of them, and no mention.
-    private static string Cell(string text) => text.Replace("@latest", "`@latest`", StringComparison.Ordinal);
 
     // The log may name private module paths; what others can read is taken from the report, which does not.
     private static void AppendWarnings(StringBuilder page, GuardResult result)
@@ -54,13 +50,4 @@ internal static class JobSummary
         foreach (var warning in warnings.Take(MostWarnings))
             page.Append("- ⚠️ ").Append(WarningText.Of(warning, MarkdownText.Code)).Append('\n');
     }
-
-    private static string Mark(Health health) => health switch
-    {
-        Health.Healthy => "🟢",
-        Health.Degraded => "🟡",
-        Health.Down => "🔴",
-        Health.Poisoned => "☠️",
-        _ => "⚪",
-    };
 }
