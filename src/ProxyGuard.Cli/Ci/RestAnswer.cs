@@ -22,6 +22,18 @@ internal sealed record RestAnswer(int Status, HttpResponseHeaders Headers, byte[
         }
     }
 
+    /// <summary>The address of another page, such as <c>next</c>, from the Link header (RFC 8288); null when there is none.</summary>
+    public string? Link(string relation)
+    {
+        if (!Headers.TryGetValues("Link", out var values)) return null;
+        foreach (var link in values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries)))
+        {
+            var parts = link.Split(';', StringSplitOptions.TrimEntries);
+            if (parts[0] is ['<', .. var target, '>'] && parts.Skip(1).Contains($"rel=\"{relation}\"")) return target;
+        }
+        return null;
+    }
+
     /// <summary>A header that is a whole number, or null.</summary>
     public long? Number(string header) =>
         Headers.TryGetValues(header, out var values) && long.TryParse(values.First(), out var number) ? number : null;

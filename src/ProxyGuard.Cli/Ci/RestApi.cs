@@ -7,11 +7,12 @@ namespace ProxyGuard.Cli.Ci;
 
 /// <summary>A host's REST interface with a token: one request, one answer or fault, nothing repeated and no redirect followed.</summary>
 /// <param name="host">The host's name in sentences.</param>
+/// <param name="address">Where the interface begins.</param>
 /// <param name="token">The token that every request bears.</param>
 /// <param name="headers">What every request says besides.</param>
-internal sealed class RestApi(string host, Secret token, params IReadOnlyList<(string Name, string Value)> headers) : IDisposable
+internal sealed class RestApi(string host, Uri address, Secret token, params IReadOnlyList<(string Name, string Value)> headers) : IDisposable
 {
-    // A page of a hundred comments of the greatest length.
+    // A page of a hundred comments of the greatest length; Azure DevOps has no pages of threads.
     private const int MostBytes = 32 * 1024 * 1024;
 
     // A redirect could carry the token to another host.
@@ -26,6 +27,12 @@ internal sealed class RestApi(string host, Secret token, params IReadOnlyList<(s
         Timeout = Timeout.InfiniteTimeSpan,
         MaxResponseContentBufferSize = MostBytes,
     };
+
+    /// <summary>The whole address of a path below the interface's own.</summary>
+    public Uri At(string path) => new(address.AbsoluteUri.TrimEnd('/') + path);
+
+    /// <summary>Whether the token may be shown there.</summary>
+    public bool IsOurs(Uri page) => page.Scheme == address.Scheme && page.Authority == address.Authority && page.UserInfo.Length == 0;
 
     public async Task<HostAnswer<RestAnswer>> SendAsync(
         HttpMethod method, Uri target, byte[]? json, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
-using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Comments;
@@ -21,14 +20,13 @@ internal static class ReportTrouble
         return IsHealthy(report) ? CommentState.Recovered : null;
     }
 
-    private static bool IsFailing(ProxyFacts proxy) =>
-        proxy.Health is Health.Down or Health.Poisoned && (proxy.Trust == Trust.Public || proxy.InForce);
+    /// <summary>Whether a proxy is what a comment is about.</summary>
+    public static bool IsFailing(ProxyFacts proxy) => proxy.Health is Health.Down or Health.Poisoned;
 
-    // A private hop is never left out: while it is down the build stops there, unless the chain was seen to pass all the same.
     private static bool IsUnserved(RunReport report, List<ProxyFacts> failing) =>
         report.Decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor or DecisionResult.NoneFailed
         || failing.Any(proxy => proxy.Health == Health.Poisoned)
-        || (failing.Any(proxy => proxy.Trust == Trust.Private) && report.Decision.FormerChainPasses != true);
+        || (failing.Count > 0 && BuildProspects.Of(report) == BuildProspect.AtRisk);
 
     private static bool IsHealthy(RunReport report) =>
         !report.Decision.Reasons.Contains(DecisionReason.OwnNetwork)

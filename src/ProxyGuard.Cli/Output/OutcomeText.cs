@@ -53,6 +53,16 @@ internal static class OutcomeText
         _ => Codes.Of(health),
     };
 
+    /// <summary>A picture of a verdict, to stand before its word.</summary>
+    public static string Mark(Health health) => health switch
+    {
+        Health.Healthy => "🟢",
+        Health.Degraded => "🟡",
+        Health.Down => "🔴",
+        Health.Poisoned => "☠️",
+        _ => "⚪",
+    };
+
     public static string Of(Endpoint endpoint) => endpoint switch
     {
         Endpoint.List => "version list",

@@ -83,17 +83,17 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         else foreach (var line in LogText.Table(result)) _host.Say(line);
         foreach (var line in LogText.Decision(result, Effect)) _host.Say(line);
         if (_host.Kind != CiKind.None && DecisionSeverity(result, decision) is { } severity)
-            _host.Annotate(severity, string.Join(' ', DecisionSentences(result, decision)));
+            _host.Annotate(severity, string.Join(' ', DecisionSentences(result)));
         foreach (var warning in result.Warnings) Warn(WarningText.Of(warning, argument => PlainText.Clean(argument, 200)));
         foreach (var warning in options.Warnings) Warn(warning);
     }
 
-    private static IEnumerable<string> DecisionSentences(GuardResult result, ChainDecision decision)
+    private static IEnumerable<string> DecisionSentences(GuardResult result)
     {
         var bad = result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned).Take(MostAnnotations);
         return
         [
-            DecisionText.Headline(decision),
+            .. result.Report is { } report ? new[] { DecisionText.Headline(report.Decision) } : [],
             .. bad.Select(verdict =>
                 $"{PlainText.Clean(verdict.Candidate.Id, 80)} is {OutcomeText.Of(verdict.Health)}: {ReasonText.Of(verdict.Reasons)}."),
         ];

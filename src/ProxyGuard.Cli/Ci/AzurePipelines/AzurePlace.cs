@@ -20,7 +20,7 @@ internal static class AzurePlace
             return Fault("the agent's variables do not say where the pull request is");
         if (environment.GetValueOrDefault("SYSTEM_DEFINITIONID") is not { Length: > 0 } pipeline || Build(environment) is not { } build)
             return Fault("SYSTEM_DEFINITIONID and BUILD_BUILDID do not say which run this is");
-        var api = new RestApi("Azure DevOps", token, ("Accept", "application/json"));
+        var api = new RestApi("Azure DevOps", pullRequest.Collection, token, ("Accept", "application/json"));
         return HostAnswer.Of(new CommentPlace(
             new AzureThreads(api, pullRequest, pipeline, time), pipeline, build, Attempt(environment), RunBegan(environment)));
     }

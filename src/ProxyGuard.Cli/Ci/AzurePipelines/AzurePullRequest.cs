@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace ProxyGuard.Cli.Ci.AzurePipelines;
 
-/// <summary>The pull request that a build of Azure Pipelines validates, by what the agent says of it.</summary>
+/// <summary>The pull request that a build of Azure Pipelines validates, by what the agent says of it; its paths are below the
+/// collection.</summary>
 /// <param name="Collection">The organisation or collection, in whatever form the agent gives it: <c>https://dev.azure.com/org/</c>,
 /// <c>https://org.visualstudio.com/</c> or <c>https://server:8080/tfs/DefaultCollection/</c>. All of them answer to the same paths.</param>
 /// <param name="Project">The project's id, or its name.</param>
@@ -13,17 +14,17 @@ internal sealed record AzurePullRequest(Uri Collection, string Project, string R
     private const string Version = "api-version=7.1";
 
     /// <summary>Says who a token is. The resource has never left its preview.</summary>
-    public Uri Identity => Below($"_apis/connectionData?{Version}-preview");
+    public const string Identity = $"/_apis/connectionData?{Version}-preview";
 
-    public Uri Threads => Below($"{Path}?{Version}");
-
-    public Uri Thread(long thread) => Below(string.Create(CultureInfo.InvariantCulture, $"{Path}/{thread}?{Version}"));
-
-    public Uri Comment(long thread, int comment) =>
-        Below(string.Create(CultureInfo.InvariantCulture, $"{Path}/{thread}/comments/{comment}?{Version}"));
+    public string Threads => $"{Path}?{Version}";
 
     private string Path => string.Create(CultureInfo.InvariantCulture,
-        $"{Uri.EscapeDataString(Project)}/_apis/git/repositories/{Uri.EscapeDataString(Repository)}/pullRequests/{Number}/threads");
+        $"/{Uri.EscapeDataString(Project)}/_apis/git/repositories/{Uri.EscapeDataString(Repository)}/pullRequests/{Number}/threads");
+
+    public string Thread(long thread) => string.Create(CultureInfo.InvariantCulture, $"{Path}/{thread}?{Version}");
+
+    public string Comment(long thread, int comment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path}/{thread}/comments/{comment}?{Version}");
 
     /// <returns>The pull request, or null when the agent's variables do not name one of Azure Repos.</returns>
     public static AzurePullRequest? Find(IReadOnlyDictionary<string, string> environment)
@@ -38,6 +39,4 @@ internal sealed record AzurePullRequest(Uri Collection, string Project, string R
 
         string? Value(string name) => environment.GetValueOrDefault(name)?.Trim() is { Length: > 0 } value ? value : null;
     }
-
-    private Uri Below(string path) => new(Collection.AbsoluteUri.TrimEnd('/') + "/" + path);
 }

@@ -63,21 +63,21 @@ internal sealed class AzureThreads(RestApi api, AzurePullRequest pullRequest, st
     private IEnumerable<DiscussionThread> Ours =>
         _threads.Values.Where(thread => string.Equals(thread.Author, _self, StringComparison.OrdinalIgnoreCase));
 
-    private Uri Comment(long id) => pullRequest.Comment(id, _threads.TryGetValue(id, out var thread) ? thread.Comment : 1);
+    private string Comment(long id) => pullRequest.Comment(id, _threads.TryGetValue(id, out var thread) ? thread.Comment : 1);
 
     private async Task<HostFault?> ReadThreadsAsync(CancellationToken cancellationToken)
     {
-        if (_self is null && await LearnSelfAsync(cancellationToken) is { } unknown) return unknown;
         var answer = await SendAsync(HttpMethod.Get, pullRequest.Threads, null, false, cancellationToken);
         if (answer.Value is not { } sent) return answer.Fault;
         if (Read(sent, DiscussionThread.ParseList) is not { } threads) return AzureFaults.Unreadable;
-        _threads = threads.DistinctBy(thread => thread.Id).ToDictionary(thread => thread.Id);
-        return null;
+        _threads = threads.Where(thread => thread.IsMarked).DistinctBy(thread => thread.Id).ToDictionary(thread => thread.Id);
+        // A run that finds nothing to tell apart asks nothing about itself.
+        return _threads.Count > 0 && _self is null ? await LearnSelfAsync(cancellationToken) : null;
     }
 
     private async Task<HostFault?> LearnSelfAsync(CancellationToken cancellationToken)
     {
-        var answer = await SendAsync(HttpMethod.Get, pullRequest.Identity, null, false, cancellationToken);
+        var answer = await SendAsync(HttpMethod.Get, AzurePullRequest.Identity, null, false, cancellationToken);
         if (answer.Value is not { } sent) return answer.Fault;
         _self = Read(sent, DiscussionThread.ParseIdentity);
         return _self is null ? AzureFaults.Unreadable : null;
@@ -91,13 +91,13 @@ internal sealed class AzureThreads(RestApi api, AzurePullRequest pullRequest, st
             : ChangeAsync(HttpMethod.Patch, pullRequest.Thread(id), ThreadBody.Status(state), cancellationToken);
     }
 
-    private async Task<HostFault?> ChangeAsync(HttpMethod method, Uri target, byte[]? json, CancellationToken cancellationToken) =>
-        (await SendAsync(method, target, json, true, cancellationToken)).Fault;
+    private async Task<HostFault?> ChangeAsync(HttpMethod method, string path, byte[]? json, CancellationToken cancellationToken) =>
+        (await SendAsync(method, path, json, true, cancellationToken)).Fault;
 
     private async Task<HostAnswer<RestAnswer>> SendAsync(
-        HttpMethod method, Uri target, byte[]? json, bool ofThread, CancellationToken cancellationToken)
+        HttpMethod method, string path, byte[]? json, bool ofThread, CancellationToken cancellationToken)
     {
-        var answer = await api.SendAsync(method, target, json, cancellationToken);
+        var answer = await api.SendAsync(method, api.At(path), json, cancellationToken);
         if (answer.Value is not { } sent) return answer;
         if (!sent.IsSuccess || sent.Status == 203) return AzureFaults.Of(sent, ofThread, time.GetUtcNow());
         return AzureFaults.IsPage(sent) ? AzureFaults.Page : answer;

@@ -19,6 +19,9 @@ internal sealed record DiscussionThread(
 {
     public CommentMark? Mark { get; } = IsDeleted ? null : CommentMark.Find(Content);
 
+    /// <summary>Whether it may be ours; anybody can write what says so.</summary>
+    public bool IsMarked => Mark is not null || Workflow is not null;
+
     /// <returns>The threads in the answer that lists them, or null when it is none.</returns>
     public static IReadOnlyList<DiscussionThread>? ParseList(JsonElement answer) =>
         Member(answer, "value", JsonValueKind.Array) is { } threads
