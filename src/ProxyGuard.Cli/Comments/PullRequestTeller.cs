@@ -13,7 +13,7 @@ internal sealed class PullRequestTeller(CliOptions options, ICiHost host, TimePr
     {
         // A probe sets nothing: what it sees is no news to the author of a pull request.
         if (options is not { MayComment: true, ProbeOnly: false } || host.Facts?.PullRequest is null) return null;
-        if (CommentRenderer.Render(report, answer) is not { } text) return null;
+        if (CommentRenderer.Render(report, answer, host.Facts, time.GetUtcNow()) is not { } text) return null;
         var isTrouble = text.State != CommentState.Recovered;
         if (options.CommentToken is not { } token)
         {
