@@ -47,7 +47,7 @@ internal sealed class RestApi(string host, Uri address, Secret token, params IRe
         }
         catch (HttpRequestException error)
         {
-            return Fault(error.HttpRequestError);
+            return Fault(error);
         }
     }
 
@@ -64,13 +64,16 @@ internal sealed class RestApi(string host, Uri address, Secret token, params IRe
         return request;
     }
 
-    private HostFault Fault(HttpRequestError error) => error switch
+    private HostFault CutShort => new(HostFaultKind.Passing, $"{host}'s answer was cut short");
+
+    private HostFault Fault(HttpRequestException error) => error.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => new(HostFaultKind.Final, $"{host}'s name cannot be resolved"),
         HttpRequestError.SecureConnectionError => new(HostFaultKind.Final, $"no trusted TLS connection to {host}"),
         HttpRequestError.ConfigurationLimitExceeded => new(HostFaultKind.Final, $"{host}'s answer is too long"),
         HttpRequestError.ConnectionError => new(HostFaultKind.Passing, $"no connection to {host}"),
-        HttpRequestError.ResponseEnded => new(HostFaultKind.Passing, $"{host}'s answer was cut short"),
+        HttpRequestError.ResponseEnded => CutShort,
+        _ when error.InnerException is IOException => CutShort,
         _ => new(HostFaultKind.Passing, $"{host}'s answer is not HTTP"),
     };
 }

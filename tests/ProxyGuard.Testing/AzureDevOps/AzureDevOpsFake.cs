@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -25,13 +26,14 @@ public sealed class AzureDevOpsFake : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly string _collection;
+    private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, FakeIdentity> _tokens = new();
     private readonly ConcurrentQueue<string> _requests = [];
     private readonly ConcurrentQueue<string> _breaches = [];
 
     private AzureDevOpsFake(string collection, TimeProvider time)
     {
-        _collection = collection;
+        (_collection, _time) = (collection, time);
         Discussion = new(time);
         Service = AddIdentity(Token, "widgets Build Service (acme)");
         var builder = WebApplication.CreateSlimBuilder();
@@ -98,6 +100,7 @@ public sealed class AzureDevOpsFake : IAsyncDisposable
             ["SYSTEM_JOBATTEMPT"] = "1",
             ["SYSTEM_STAGEATTEMPT"] = "1",
             ["SYSTEM_PULLREQUEST_PULLREQUESTID"] = $"{PullRequest}",
+            ["SYSTEM_PIPELINESTARTTIME"] = _time.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss+00:00", CultureInfo.InvariantCulture),
             ["BUILD_BUILDID"] = $"{build}",
             ["BUILD_DEFINITIONNAME"] = "widgets CI",
             ["BUILD_REASON"] = "PullRequest",
