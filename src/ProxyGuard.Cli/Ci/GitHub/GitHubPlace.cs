@@ -16,7 +16,7 @@ internal static partial class GitHubPlace
         if (!long.TryParse(environment.GetValueOrDefault("GITHUB_RUN_ID"), NumberStyles.None, CultureInfo.InvariantCulture, out var run))
             return Fault("GITHUB_RUN_ID is no number");
         var comments = new GitHubComments(
-            new GitHubApi(address, token), "/repos/" + environment["GITHUB_REPOSITORY"], pullRequest, new GitHubAuthor(token), time);
+            GitHubApi.Open(address, token), "/repos/" + environment["GITHUB_REPOSITORY"], pullRequest, new GitHubAuthor(token), time);
         return HostAnswer.Of(new CommentPlace(
             comments,
             Workflow(environment),
