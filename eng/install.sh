@@ -49,6 +49,7 @@ for part in "$@"; do
     chromium) debian chromium chromium fonts-dejavu-core ;;
     browser) debian chromium chromium fonts-dejavu-core; npm_packages browser ProxyGuard.EndToEnd.Tests/Browser/package.json ;;
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite)" >&2; exit 2 ;;
+    contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract)" >&2; exit 2 ;;
   esac
 done
