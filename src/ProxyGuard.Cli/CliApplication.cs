@@ -61,7 +61,7 @@ public static class CliApplication
         if (options is null) return TellFaults(host, faults);
 
         ResultTeller? teller = null;
-        var secrets = KnownSecrets.Of(environment, options.ReportToken);
+        var secrets = KnownSecrets.Of(environment, options.ReportToken, options.CommentToken);
         foreach (var secret in secrets) host.Mask(secret);
         try
         {

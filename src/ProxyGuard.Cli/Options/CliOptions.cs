@@ -24,6 +24,11 @@ internal sealed record CliOptions
 
     public Secret? ReportToken { get; init; }
 
+    /// <summary>Whether trouble is told on the pull request.</summary>
+    public bool MayComment { get; init; }
+
+    public Secret? CommentToken { get; init; }
+
     /// <summary>What is not wrong but looks like a slip, such as a variable that is nearly an option's.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

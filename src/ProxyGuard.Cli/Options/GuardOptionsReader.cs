@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Conclude;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Upload;
@@ -20,16 +21,19 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     public (CliOptions? Options, IReadOnlyList<OptionFault> Faults) Read()
     {
         var mode = OneOf(OptionTable.Mode, 0);
+        var ci = (CiChoice)OneOf(OptionTable.Ci, (int)CiChoice.Auto);
         var options = new CliOptions
         {
             Guard = ReadGuard(),
             ProbeOnly = mode == 1,
             Conclusion = mode == 2 ? new ConclusionReader(_values, environment, _faults).Read() : null,
-            Ci = (CiChoice)OneOf(OptionTable.Ci, (int)CiChoice.Auto),
+            Ci = ci,
             Format = (OutputFormat)OneOf(OptionTable.Format, (int)OutputFormat.Text),
             ReportFile = ReadReportFile(),
             ReportUrl = ReadReportUrl(),
-            ReportToken = ReadReportToken(),
+            ReportToken = ReadToken(OptionTable.ReportToken),
+            MayComment = OneOf(OptionTable.Comment, 0) == 0,
+            CommentToken = ReadToken(OptionTable.CommentToken) ?? TokenOfJob(ci),
             Warnings = [.. NearMisses()],
         };
         RefuseContradictions(options, isConclusion: mode == 2);
@@ -117,12 +121,25 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     }
 
     // Anything else could not stand in a header, and a line break there would be another header.
-    private Secret? ReadReportToken()
+    private Secret? ReadToken(OptionDescriptor option)
     {
-        if (Single(OptionTable.ReportToken) is not { } value) return null;
+        if (Single(option) is not { } value) return null;
         if (value.Text.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            Refuse(OptionTable.ReportToken, value, "holds a character that no token has");
+            Refuse(option, value, "holds a character that no token has");
         return new Secret(value.Text);
+    }
+
+    // Nobody chose this: what is no token is none. Only the host's own is taken: another's would be shown to a stranger.
+    private Secret? TokenOfJob(CiChoice ci)
+    {
+        var variable = CiHosts.Resolve(ci, environment) switch
+        {
+            CiChoice.GitHub => "GITHUB_TOKEN",
+            CiChoice.Azure => "SYSTEM_ACCESSTOKEN",
+            _ => "",
+        };
+        var token = environment.GetValueOrDefault(variable, "").Trim();
+        return token.Length == 0 || token.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : new Secret(token);
     }
 
     private void RefuseContradictions(CliOptions options, bool isConclusion)

@@ -53,6 +53,15 @@ internal static class OptionTable
         "The bearer token for report-url. As a flag others on the machine can see it: prefer the input or the variable.") with
     { IsSecret = true };
 
+    public static OptionDescriptor Comment { get; } = OneOf("comment", "on-failure", ["on-failure", "never"],
+        "Whether a failing proxy is told in one comment on the pull request, which is kept up to date and says when it is over.");
+
+    public static OptionDescriptor CommentToken { get; } = Text(
+        "comment-token", "the variable GITHUB_TOKEN, on Azure Pipelines SYSTEM_ACCESSTOKEN",
+        "visible ASCII characters",
+        "The token that may comment on the pull request. As a flag others on the machine can see it: prefer the input or the variable.") with
+    { IsSecret = true };
+
     public static OptionDescriptor JobStatus { get; } = Text(
         "job-status", "what AGENT_JOBSTATUS or CI_JOB_STATUS says", Conclude.JobStatus.Allowed,
         "For conclude: how the job ended. In GitHub Actions ${{ job.status }}.");
@@ -82,7 +91,7 @@ internal static class OptionTable
     public static IReadOnlyList<OptionDescriptor> All { get; } =
     [
         Mode, Directory, Proxies, PrivateProxies, Private, Direct, WhenNone, Budget, Coverage, Ci, Format,
-        ReportFile, ReportUrl, ReportToken, JobStatus, Log, RunKey, CaFile, Netrc, GoVersion, FaultMap, Chain,
+        ReportFile, ReportUrl, ReportToken, Comment, CommentToken, JobStatus, Log, RunKey, CaFile, Netrc, GoVersion, FaultMap, Chain,
     ];
 
     private static OptionDescriptor Text(string name, string byDefault, string allowed, string description) =>

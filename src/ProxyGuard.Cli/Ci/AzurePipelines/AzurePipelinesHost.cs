@@ -1,4 +1,6 @@
+using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Ci.AzurePipelines;
@@ -71,6 +73,8 @@ internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> env
             return $"AGENT_TEMPDIRECTORY cannot be written ({error.GetType().Name})";
         }
     }
+
+    public HostAnswer<CommentPlace> FindCommentPlace(Secret token, TimeProvider time) => default;
 
     private void Command(string command) => log.Write(command + "\n");
 }
