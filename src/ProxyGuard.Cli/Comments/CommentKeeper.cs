@@ -6,9 +6,10 @@ namespace ProxyGuard.Cli.Comments;
 /// comment looks again after a settling time and repairs it.
 /// </summary>
 /// <remarks>
-/// What remains is an assumption: what one leg writes is there sooner than <see cref="Settling"/> after it read. A leg changes nothing on
-/// the strength of an older list than <see cref="Freshness"/>, so that it fails only where a host takes longer than the rest to write. A
-/// leg that is killed, or a host that lists too late, may leave a second comment; the next run deletes it.
+/// What remains is an assumption: a change is there sooner than <see cref="Settling"/> after the list it rests on was asked for. That a
+/// thing is over is said only within <see cref="Freshness"/> of that, so a healthy leg hides another's trouble only where a host takes
+/// the whole rest of the time to write. A leg that is killed, or a host that lists too late, may leave a second comment; the next run
+/// deletes it.
 /// </remarks>
 internal sealed class CommentKeeper(IPullRequestComments comments, TimeProvider time)
 {
@@ -18,10 +19,12 @@ internal sealed class CommentKeeper(IPullRequestComments comments, TimeProvider 
     /// <summary>How long after a change it is looked at again.</summary>
     public static readonly TimeSpan Settling = TimeSpan.FromSeconds(1);
 
-    /// <summary>How old a list may be that a change rests on.</summary>
+    /// <summary>How long ago the list was asked for on which rests that a thing is over.</summary>
     public static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(500);
 
     private const int MostRepeats = 2;
+
+    private static readonly HostFault TooSlow = new(HostFaultKind.Passing, "the list came too late to say that it is over", TimeSpan.Zero);
 
     private readonly long _start = time.GetTimestamp();
     private readonly HashSet<long> _gone = [];
@@ -55,9 +58,9 @@ internal sealed class CommentKeeper(IPullRequestComments comments, TimeProvider 
     private async Task<(bool IsDone, HostFault? Fault)> PassAsync(
         CommentMark mark, string body, DateTimeOffset runBegan, CancellationToken cancellationToken)
     {
+        var asked = time.GetTimestamp();
         var list = await comments.ListAsync(cancellationToken);
         if (list.Value is not { } listed) return (false, list.Fault);
-        var listedAt = time.GetTimestamp();
         var plan = CommentPlan.For([.. listed.Where(comment => !_gone.Contains(comment.Id))], mark, _created);
         switch (plan.Action)
         {
@@ -65,8 +68,8 @@ internal sealed class CommentKeeper(IPullRequestComments comments, TimeProvider 
                 return (true, null);
             case CommentAction.Create:
                 return (false, await CreateAsync(body, mark, cancellationToken));
-            case CommentAction.Update when time.GetElapsedTime(listedAt) > Freshness:
-                return (false, null);
+            case CommentAction.Update when mark.State == CommentState.Recovered && time.GetElapsedTime(asked) > Freshness:
+                return (false, TooSlow);
             case CommentAction.Update:
                 return (false, await UpdateAsync(plan, body, mark, cancellationToken));
             default:

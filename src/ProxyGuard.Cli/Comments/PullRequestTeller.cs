@@ -17,7 +17,7 @@ internal sealed class PullRequestTeller(CliOptions options, ICiHost host, TimePr
         var isTrouble = text.State != CommentState.Recovered;
         if (options.CommentToken is not { } token)
         {
-            if (isTrouble) host.Annotate(Severity.Notice, "The pull request was not commented on: there is no comment-token.");
+            if (isTrouble) host.Annotate(Severity.Notice, $"The pull request was not commented on: {WithoutToken}.");
             return null;
         }
         var fault = await KeepAsync(host.FindCommentPlace(token, time), text, report.StartedAt, cancellationToken);
@@ -28,6 +28,11 @@ internal sealed class PullRequestTeller(CliOptions options, ICiHost host, TimePr
         host.Say(sentence);
         return null;
     }
+
+    // An agent gives a step its token only where that is asked for.
+    private string WithoutToken => host.Kind == CiKind.Azure
+        ? "the step needs \"env: SYSTEM_ACCESSTOKEN: $(System.AccessToken)\""
+        : "there is no comment-token";
 
     private async Task<string?> KeepAsync(
         HostAnswer<CommentPlace> found, CommentText text, DateTimeOffset began, CancellationToken cancellationToken)

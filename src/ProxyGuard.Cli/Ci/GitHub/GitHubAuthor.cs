@@ -16,7 +16,7 @@ internal sealed class GitHubAuthor(Secret token)
 
     /// <summary>Asks whose token it is, unless that is known.</summary>
     /// <returns>Why there was no answer, or null: also when GitHub does not tell this token.</returns>
-    public async Task<HostFault?> LearnAsync(GitHubApi api, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<HostFault?> LearnAsync(RestApi api, TimeProvider time, CancellationToken cancellationToken)
     {
         if (_login is not null) return null;
         var answer = await api.SendAsync(HttpMethod.Get, api.At("/user"), null, cancellationToken);

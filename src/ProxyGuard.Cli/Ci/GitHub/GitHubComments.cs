@@ -10,7 +10,7 @@ namespace ProxyGuard.Cli.Ci.GitHub;
 /// <param name="pullRequest">The pull request's number.</param>
 /// <param name="author">Who we are there.</param>
 /// <param name="time">The clock.</param>
-internal sealed class GitHubComments(GitHubApi api, string repository, int pullRequest, GitHubAuthor author, TimeProvider time)
+internal sealed class GitHubComments(RestApi api, string repository, int pullRequest, GitHubAuthor author, TimeProvider time)
     : IPullRequestComments
 {
     // An issue takes 2500 comments.
@@ -76,13 +76,13 @@ internal sealed class GitHubComments(GitHubApi api, string repository, int pullR
             ? (new PostedComment(id, mark), login)
             : null;
 
-    private bool IsNext(GitHubAnswer answer, out Uri? page)
+    private bool IsNext(RestAnswer answer, out Uri? page)
     {
         page = null;
         return answer.Link("next") is not { } next || (Uri.TryCreate(next, UriKind.Absolute, out page) && api.IsOurs(page));
     }
 
-    private async Task<(T? Value, GitHubAnswer? Answer, HostFault? Fault)> ReadAsync<T>(
+    private async Task<(T? Value, RestAnswer? Answer, HostFault? Fault)> ReadAsync<T>(
         Uri page, JsonTypeInfo<T> type, CancellationToken cancellationToken) where T : class
     {
         var answer = await api.SendAsync(HttpMethod.Get, page, null, cancellationToken);
@@ -92,7 +92,7 @@ internal sealed class GitHubComments(GitHubApi api, string repository, int pullR
         return (value, read, value is null ? Unreadable : null);
     }
 
-    private async Task<HostAnswer<GitHubAnswer>> SendAsync(
+    private async Task<HostAnswer<RestAnswer>> SendAsync(
         HttpMethod method, string path, string? body, CancellationToken cancellationToken)
     {
         var json = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(new CommentBody(body), GitHubJson.Default.CommentBody);

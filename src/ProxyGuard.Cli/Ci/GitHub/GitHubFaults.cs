@@ -11,7 +11,7 @@ internal static class GitHubFaults
     /// <param name="answer">The answer.</param>
     /// <param name="ofComment">Whether one comment was asked for by its id.</param>
     /// <param name="now">The time, to compare with that of a limit's end.</param>
-    public static HostFault Of(GitHubAnswer answer, bool ofComment, DateTimeOffset now) => answer.Status switch
+    public static HostFault Of(RestAnswer answer, bool ofComment, DateTimeOffset now) => answer.Status switch
     {
         401 => Final("GitHub does not know the token (401): is comment-token right, and not expired?"),
         403 or 429 when LimitEnds(answer, now) is { } after => new(
@@ -32,16 +32,14 @@ internal static class GitHubFaults
 
     private static HostFault Final(string sentence) => new(HostFaultKind.Final, sentence);
 
-    private static TimeSpan? LimitEnds(GitHubAnswer answer, DateTimeOffset now)
+    private static TimeSpan? LimitEnds(RestAnswer answer, DateTimeOffset now)
     {
-        if (answer.Headers.RetryAfter is { } retry) return AtLeastZero(retry.Delta ?? retry.Date - now ?? TimeSpan.Zero);
+        if (answer.RetryAfter(now) is { } after) return after;
         if (answer.Number("x-ratelimit-remaining") == 0 && answer.Number("x-ratelimit-reset") is { } reset and > 0 and < 1L << 36)
-            return AtLeastZero(DateTimeOffset.FromUnixTimeSeconds(reset) - now);
+            return RestAnswer.AtLeastZero(DateTimeOffset.FromUnixTimeSeconds(reset) - now);
         return answer.Status == 429 || Says(answer, "rate limit") ? SecondaryLimit : null;
     }
 
-    private static TimeSpan AtLeastZero(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
-
-    private static bool Says(GitHubAnswer answer, string word) =>
+    private static bool Says(RestAnswer answer, string word) =>
         answer.Read(GitHubJson.Default.GitHubError)?.Message?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
 }

@@ -30,7 +30,7 @@ internal static partial class GitHubPlace
         if (Api(environment) is not { } address) return Fault("GITHUB_API_URL is not an https address");
         var repository = environment.GetValueOrDefault("GITHUB_REPOSITORY", "");
         if (!Repository().IsMatch(repository)) return Fault("GITHUB_REPOSITORY names none");
-        return HostAnswer.Of(new GitHubConnection(new GitHubApi(address, token), repository));
+        return HostAnswer.Of(new GitHubConnection(GitHubApi.Open(address, token), repository));
     }
 
     /// <summary>The workflow's file; before GitHub told it (GHES 3.8 and older) its name.</summary>
@@ -54,7 +54,7 @@ internal static partial class GitHubPlace
 }
 
 /// <summary>A repository, as <c>owner/name</c>, and the way to it.</summary>
-internal sealed record GitHubConnection(GitHubApi Api, string Repository)
+internal sealed record GitHubConnection(RestApi Api, string Repository)
 {
     public GitHubComments CommentsOf(int pullRequest, Secret token, TimeProvider time) =>
         new(Api, "/repos/" + Repository, pullRequest, new GitHubAuthor(token), time);

@@ -9,7 +9,7 @@ namespace ProxyGuard.Cli.Ci.GitHub;
 /// <param name="api">The interface.</param>
 /// <param name="repository">Whose pull request it must be, as <c>owner/name</c>.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PullRequestFinder(GitHubApi api, string repository, TimeProvider time)
+internal sealed class PullRequestFinder(RestApi api, string repository, TimeProvider time)
 {
     /// <summary>Every open pull request into this repository whose newest commit is the run's.</summary>
     public async Task<HostAnswer<IReadOnlyList<int>>> FindAsync(WorkflowRunEvent run, CancellationToken cancellationToken)

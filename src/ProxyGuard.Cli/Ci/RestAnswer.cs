@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace ProxyGuard.Cli.Ci.GitHub;
+namespace ProxyGuard.Cli.Ci;
 
-/// <summary>An answer of GitHub's, whatever its status.</summary>
-internal sealed record GitHubAnswer(int Status, HttpResponseHeaders Headers, byte[] Body)
+/// <summary>An answer of a REST interface, whatever its status.</summary>
+internal sealed record RestAnswer(int Status, HttpResponseHeaders Headers, byte[] Body)
 {
     public bool IsSuccess => Status is >= 200 and < 300;
 
@@ -37,4 +37,10 @@ internal sealed record GitHubAnswer(int Status, HttpResponseHeaders Headers, byt
     /// <summary>A header that is a whole number, or null.</summary>
     public long? Number(string header) =>
         Headers.TryGetValues(header, out var values) && long.TryParse(values.First(), out var number) ? number : null;
+
+    /// <summary>How long the host wants to be left alone, by Retry-After; null when it does not say.</summary>
+    public TimeSpan? RetryAfter(DateTimeOffset now) =>
+        Headers.RetryAfter is { } retry ? AtLeastZero(retry.Delta ?? retry.Date - now ?? TimeSpan.Zero) : null;
+
+    public static TimeSpan AtLeastZero(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.Zero;
 }
