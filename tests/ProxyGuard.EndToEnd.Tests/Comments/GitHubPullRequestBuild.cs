@@ -45,7 +45,7 @@ internal sealed class GitHubPullRequestBuild : IAsyncDisposable
         var began = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ");
         var variables = GitHub.RunnerVariables(run);
         variables["GITHUB_EVENT_PATH"] = _files.Write(
-            $"event-{run}.json", $$"""{"pull_request": {"number": {{FakeGitHub.PullRequest}}, "updated_at": "{{began}}"}}""");
+            $"event-{run}.json", $$"""{"pull_request": {"number": {{FakeGitHub.PullRequest}}, "updated_at": "{{began}}" } }""");
         return variables;
     }
 
