@@ -19,7 +19,7 @@ internal static class CommentTable
         foreach (var proxy in report.Proxies.OrderBy(Rank).Take(MostRows))
         {
             var state = $"{OutcomeText.Mark(proxy.Health)} {OutcomeText.Of(proxy.Health)}";
-            var what = MarkdownText.Words(ReasonText.Of(proxy.Reasons, MostReasons));
+            var what = ReasonText.Of(proxy.Reasons, MostReasons);
             page.Append($"| {MarkdownText.Code(proxy.Id)} | {state} | {what} | {Since(proxy, report, answer, now)} |\n");
         }
         if (report.Proxies.Count > MostRows) page.Append($"\n… and {report.Proxies.Count - MostRows} more.\n");

@@ -27,7 +27,7 @@ internal sealed class CommentWords(RunReport report)
     /// <summary>Whether the build is safe, and what was decided.</summary>
     public string Safety => (_prospect, report.Decision.Result) switch
     {
-        (BuildProspect.Safe, _) => $"**The build is safe.** {Decided}",
+        (BuildProspect.Safe, _) => $"**The build is safe.** {RescueText.Of(report, MarkdownText.Code) ?? Decided}",
         (BuildProspect.Likely, _) => $"**The build is safe as far as was seen.** {Decided}",
         (BuildProspect.Unknown, _) => $"**Whether the build passes is not known.** {Decided}",
         (BuildProspect.AtRisk, DecisionResult.Chosen) => $"**The build may fail.** {Decided}",

@@ -14,6 +14,9 @@ internal sealed record CliOptions
     /// <summary>What is told about the end of a build; null unless that is the command.</summary>
     public Conclusion? Conclusion { get; init; }
 
+    /// <summary>The reports that a fork's run left behind; null unless they are to be commented.</summary>
+    public string? From { get; init; }
+
     public CiChoice Ci { get; init; }
 
     public OutputFormat Format { get; init; }

@@ -27,6 +27,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             Guard = ReadGuard(),
             ProbeOnly = mode == 1,
             Conclusion = mode == 2 ? new ConclusionReader(_values, environment, _faults).Read() : null,
+            From = mode == 3 ? ReadFrom(ci) : null,
             Ci = ci,
             Format = (OutputFormat)OneOf(OptionTable.Format, (int)OutputFormat.Text),
             ReportFile = ReadReportFile(),
@@ -36,8 +37,18 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             CommentToken = ReadToken(OptionTable.CommentToken) ?? TokenOfJob(ci),
             Warnings = [.. NearMisses()],
         };
-        RefuseContradictions(options, isConclusion: mode == 2);
+        RefuseContradictions(options, mode);
         return _faults.Count == 0 ? (options, []) : (null, _faults);
+    }
+
+    // Whether the file is there is not the option's fault: a stranger's run may have left none.
+    private string? ReadFrom(CiChoice ci)
+    {
+        if (CiHosts.Resolve(ci, environment) != CiChoice.GitHub)
+            _faults.Add(new OptionFault("comment", "works in GitHub Actions only, in a workflow that runs on workflow_run"));
+        if (Single(OptionTable.From) is { } value) return value.Text;
+        _faults.Add(new OptionFault(OptionTable.From.Name, "is missing; allowed: " + OptionTable.From.Allowed));
+        return null;
     }
 
     private GuardOptions ReadGuard()
@@ -142,11 +153,12 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         return token.Length == 0 || token.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : new Secret(token);
     }
 
-    private void RefuseContradictions(CliOptions options, bool isConclusion)
+    private void RefuseContradictions(CliOptions options, int mode)
     {
         if (arguments.Command != ExplainCommand.Name) RefuseForeign(ExplainCommand.Name, OptionTable.FaultMap, OptionTable.Chain);
         // Not the run key: an earlier guard of the same job left one.
-        if (!isConclusion) RefuseForeign("conclude", OptionTable.JobStatus, OptionTable.Log);
+        if (mode != 2) RefuseForeign("conclude", OptionTable.JobStatus, OptionTable.Log);
+        if (mode != 3) RefuseForeign("comment", OptionTable.From);
         _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");

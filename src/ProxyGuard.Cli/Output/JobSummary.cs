@@ -17,9 +17,10 @@ internal static class JobSummary
         if (result is not { Decision: { } decision, Report: { } report } || decision.Result == DecisionResult.NothingToFetch) return "";
         var text = DecisionText.Of(report, decision.Coverage, MarkdownText.Code);
         var page = new StringBuilder("### ProxyGuard\n\n");
-        page.Append("**").Append(DecisionText.Headline(report.Decision)).Append("**\n");
+        page.Append("**").Append(RescueText.Of(report, MarkdownText.Code) ?? DecisionText.Headline(report.Decision)).Append("**\n");
         page.Append(string.Concat(text.Reasons.Select((reason, i) => $"{(i == 0 ? "\n" : "")}- {reason}\n")));
         AppendTable(page, result);
+        if (LatencyPicture.Lines(result.Verdicts) is { Count: > 0 } picture) page.Append('\n').Append(MarkdownText.Block(picture));
         if (RunText.Covered(report) is { } covered) page.Append('\n').Append(covered).Append('\n');
         page.Append('\n').Append(MarkdownText.Block(RunText.Chains(decision)));
         page.Append('\n').Append(RunText.Exported(decision, effect));
@@ -38,7 +39,7 @@ internal static class JobSummary
         foreach (var row in rows)
         {
             var verdict = $"{OutcomeText.Mark(row.Health)} {OutcomeText.Of(row.Health)}";
-            page.Append($"| {MarkdownText.Code(row.Proxy)} | {verdict} | {row.FirstByte} | {MarkdownText.Words(row.What)} |\n");
+            page.Append($"| {MarkdownText.Code(row.Proxy)} | {verdict} | {row.FirstByte} | {row.What} |\n");
         }
     }
 

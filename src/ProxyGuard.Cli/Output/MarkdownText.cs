@@ -10,9 +10,6 @@ internal static class MarkdownText
         return $"`{(clean.Length == 0 ? "?" : clean)}`";
     }
 
-    /// <summary>Our own words, which are no code: only <c>@latest</c> among them would be a mention.</summary>
-    public static string Words(string text) => text.Replace("@latest", "`@latest`", StringComparison.Ordinal);
-
     /// <summary>A link of ours; the bare words where the address is none that can stand there as it is.</summary>
     public static string Link(string words, string? url)
     {

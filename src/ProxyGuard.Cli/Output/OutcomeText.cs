@@ -69,7 +69,8 @@ internal static class OutcomeText
         Endpoint.Info => ".info",
         Endpoint.Mod => ".mod",
         Endpoint.Zip => ".zip",
-        Endpoint.Latest => "@latest",
+        // Not @latest, which Markdown takes for somebody's name.
+        Endpoint.Latest => "latest version",
         Endpoint.SumDbSupported => "checksum database (supported)",
         Endpoint.SumDbLookup => "checksum database (lookup)",
         Endpoint.SumDbTile => "checksum database (tile)",

@@ -50,6 +50,8 @@ public sealed class FakeGitHub : IAsyncDisposable
         [ForkToken] = new("github-actions[bot]", MayWrite: false),
     };
 
+    public ConcurrentBag<FakePull> Pulls { get; } = [];
+
     /// <summary>Its address as that of an Enterprise Server: below a path.</summary>
     public string Url => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + Prefix;
 
@@ -147,6 +149,7 @@ public sealed class FakeGitHub : IAsyncDisposable
             return (200, Page(context, [.. Conversation.Comments.Select(Json)]));
         if (path == $"{Repository}/issues/{PullRequest}/events")
             return (200, Page(context, [.. Conversation.Deletions.Select(one => GitHubJsonAnswers.Deletion(Base, one))]));
+        if (FakePulls.Answer(request, Repository, Pulls) is { } pulls) return (200, pulls);
         if (!path.StartsWith($"{Repository}/issues/", StringComparison.Ordinal)) return (404, GitHubJsonAnswers.Message("Not Found"));
         if (!token.MayWrite) return NotForApps;
         return await WriteAsync(request, token.Login);

@@ -17,6 +17,15 @@ internal sealed record IssueEvent(string? Event, GitHubUser? Actor, DateTimeOffs
 /// <summary>What GitHub says to a refusal.</summary>
 internal sealed record GitHubError(string? Message);
 
+/// <summary>What we read of a pull request.</summary>
+internal sealed record GitHubPull(int? Number, string? State, GitHubCommit? Head, GitHubCommit? Base);
+
+/// <summary>What we read of either end of a pull request.</summary>
+internal sealed record GitHubCommit(string? Sha, GitHubRepository? Repo);
+
+/// <summary>What we read of a repository.</summary>
+internal sealed record GitHubRepository(string? FullName);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(CommentBody))]
 [JsonSerializable(typeof(IssueComment))]
@@ -24,4 +33,5 @@ internal sealed record GitHubError(string? Message);
 [JsonSerializable(typeof(GitHubUser))]
 [JsonSerializable(typeof(IssueEvent[]))]
 [JsonSerializable(typeof(GitHubError))]
+[JsonSerializable(typeof(GitHubPull[]))]
 internal sealed partial class GitHubJson : JsonSerializerContext;

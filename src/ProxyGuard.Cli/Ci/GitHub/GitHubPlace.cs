@@ -11,18 +11,26 @@ internal static partial class GitHubPlace
     public static HostAnswer<CommentPlace> Find(
         IReadOnlyDictionary<string, string> environment, int pullRequest, Secret token, TimeProvider time)
     {
-        if (Api(environment) is not { } address) return Fault("GITHUB_API_URL is not an https address");
-        if (!Repository().IsMatch(environment.GetValueOrDefault("GITHUB_REPOSITORY", ""))) return Fault("GITHUB_REPOSITORY names none");
+        var connection = Connect(environment, token);
+        if (connection.Value is not { } repository) return connection.Fault!;
         if (!long.TryParse(environment.GetValueOrDefault("GITHUB_RUN_ID"), NumberStyles.None, CultureInfo.InvariantCulture, out var run))
             return Fault("GITHUB_RUN_ID is no number");
-        var comments = new GitHubComments(
-            GitHubApi.Open(address, token), "/repos/" + environment["GITHUB_REPOSITORY"], pullRequest, new GitHubAuthor(token), time);
+        var comments = repository.CommentsOf(pullRequest, token, time);
         return HostAnswer.Of(new CommentPlace(
             comments,
             Workflow(environment),
             run,
             CiText.Number(environment.GetValueOrDefault("GITHUB_RUN_ATTEMPT")) ?? 1,
             GitHubEvent.Read(environment.GetValueOrDefault("GITHUB_EVENT_PATH")).UpdatedAt));
+    }
+
+    /// <summary>The repository that a job is of, at its own GitHub.</summary>
+    public static HostAnswer<GitHubConnection> Connect(IReadOnlyDictionary<string, string> environment, Secret token)
+    {
+        if (Api(environment) is not { } address) return Fault("GITHUB_API_URL is not an https address");
+        var repository = environment.GetValueOrDefault("GITHUB_REPOSITORY", "");
+        if (!Repository().IsMatch(repository)) return Fault("GITHUB_REPOSITORY names none");
+        return HostAnswer.Of(new GitHubConnection(GitHubApi.Open(address, token), repository));
     }
 
     /// <summary>The workflow's file; before GitHub told it (GHES 3.8 and older) its name.</summary>
@@ -43,4 +51,11 @@ internal static partial class GitHubPlace
 
     [GeneratedRegex(@"^(?!\.)[A-Za-z0-9._-]+/(?!\.\.?$)[A-Za-z0-9._-]+$")]
     private static partial Regex Repository();
+}
+
+/// <summary>A repository, as <c>owner/name</c>, and the way to it.</summary>
+internal sealed record GitHubConnection(RestApi Api, string Repository)
+{
+    public GitHubComments CommentsOf(int pullRequest, Secret token, TimeProvider time) =>
+        new(Api, "/repos/" + Repository, pullRequest, new GitHubAuthor(token), time);
 }
