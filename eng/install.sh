@@ -51,6 +51,7 @@ for part in "$@"; do
     workflows) npm_packages workflows ProxyGuard.EndToEnd.Tests/Workflows/package.json ;;
     markdown) debian cmark-gfm cmark-gfm ;;
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, markdown, workflows)" >&2; exit 2 ;;
+    contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows)" >&2; exit 2 ;;
   esac
 done

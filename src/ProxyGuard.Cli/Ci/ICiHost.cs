@@ -46,6 +46,8 @@ internal interface ICiHost
     public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken);
 
     /// <summary>Where this run's comment on its pull request stands.</summary>
+    /// <param name="token">The token that may comment; null when there is none.</param>
+    /// <param name="time">The clock.</param>
     /// <returns>The place, or why it cannot be told; neither when this is no run of a pull request.</returns>
-    public HostAnswer<CommentPlace> FindCommentPlace(Secret token, TimeProvider time);
+    public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time);
 }

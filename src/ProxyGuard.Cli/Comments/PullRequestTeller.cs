@@ -15,29 +15,24 @@ internal sealed class PullRequestTeller(CliOptions options, ICiHost host, TimePr
         if (options is not { MayComment: true, ProbeOnly: false } || host.Facts?.PullRequest is null) return null;
         if (CommentRenderer.Render(report, answer, host.Facts, time.GetUtcNow()) is not { } text) return null;
         var isTrouble = text.State != CommentState.Recovered;
-        if (options.CommentToken is not { } token)
+        var found = host.FindCommentPlace(options.CommentToken, time);
+        if (found.Value is not { } place)
         {
-            if (isTrouble) host.Annotate(Severity.Notice, $"The pull request was not commented on: {WithoutToken}.");
+            if (isTrouble && found.Fault is { } why) host.Annotate(Severity.Notice, Sentence(why.Sentence));
             return null;
         }
-        var fault = await KeepAsync(host.FindCommentPlace(token, time), text, report.StartedAt, cancellationToken);
-        if (fault is null) return null;
-        var sentence = $"The pull request was not commented on: {fault}.";
-        if (isTrouble) return sentence;
+        var fault = await KeepAsync(place, text, report.StartedAt, cancellationToken);
+        if (fault is null || isTrouble) return fault is null ? null : Sentence(fault);
         // Without trouble there was most likely nothing to say: nobody is warned of that in every run.
-        host.Say(sentence);
+        host.Say(Sentence(fault));
         return null;
     }
 
-    // An agent gives a step its token only where that is asked for.
-    private string WithoutToken => host.Kind == CiKind.Azure
-        ? "the step needs \"env: SYSTEM_ACCESSTOKEN: $(System.AccessToken)\""
-        : "there is no comment-token";
+    private static string Sentence(string why) => $"The pull request was not commented on: {why}.";
 
     private async Task<string?> KeepAsync(
-        HostAnswer<CommentPlace> found, CommentText text, DateTimeOffset began, CancellationToken cancellationToken)
+        CommentPlace place, CommentText text, DateTimeOffset began, CancellationToken cancellationToken)
     {
-        if (found.Value is not { } place) return found.Fault?.Sentence;
         var mark = new CommentMark(place.Workflow, place.Run, place.Attempt, text.State);
         return await new CommentKeeper(place.Comments, time).KeepAsync(mark, text.Body, place.RunBegan ?? began, cancellationToken);
     }

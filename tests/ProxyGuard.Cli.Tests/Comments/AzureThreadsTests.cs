@@ -185,6 +185,23 @@ public sealed class AzureThreadsTests : PullRequestCommentsContract
         Assert.Equal(("fixed", CommentState.Recovered), (Thread.Status, CommentMark.Find(Thread.First.Content)!.State));
     }
 
+    /// <summary>The status and the word are two requests there.</summary>
+    [Fact]
+    public async Task Legs_of_two_runs_that_race_leave_a_status_that_fits_the_word()
+    {
+        await KeepAsync(1, CommentState.Served);
+        var legs = Enumerable.Range(0, 16).Select(async leg =>
+        {
+            await Task.Delay(leg * 20, Token);
+            return await KeepAsync(2 + (leg % 2), leg % 2 == 0 ? CommentState.Unserved : CommentState.Recovered);
+        });
+
+        Assert.All(await Task.WhenAll(legs), Assert.Null);
+
+        Assert.Equal((3, CommentState.Recovered), (CommentMark.Find(Thread.First.Content)!.Run, CommentMark.Find(Thread.First.Content)!.State));
+        Assert.Equal("fixed", Thread.Status);
+    }
+
     [Fact]
     public async Task A_token_without_the_right_learns_which()
     {

@@ -156,8 +156,9 @@ public sealed class AzureCommentTests
         var agent = pull.Azure.AgentVariables(1);
         (agent["BUILD_REPOSITORY_PROVIDER"], agent["BUILD_REPOSITORY_ID"]) = ("GitHub", "acme/widgets");
 
-        AssertOneWarning(await pull.RunAsync(agent), "GitHub action");
+        var run = await pull.RunAsync(agent);
 
+        Assert.Single(run.Output.Split('\n'), line => line.Contains("there is the GitHub action"));
         Assert.Empty(pull.Azure.Requests);
     }
 

@@ -65,7 +65,7 @@ public sealed class FakeGitHub : IAsyncDisposable
     public IReadOnlyCollection<string> Requests => _requests;
 
     /// <summary>The headers of the last request.</summary>
-    public IHeaderDictionary LastHeaders { get; private set; } = new HeaderDictionary();
+    public IReadOnlyDictionary<string, string> LastHeaders { get; private set; } = new Dictionary<string, string>();
 
     public static async Task<FakeGitHub> StartAsync(TimeProvider? time = null)
     {
@@ -74,13 +74,26 @@ public sealed class FakeGitHub : IAsyncDisposable
         return fake;
     }
 
+    /// <summary>What a runner sets for a job of a run for the pull request.</summary>
+    public Dictionary<string, string> RunnerVariables(long run, int attempt = 1) => new()
+    {
+        ["GITHUB_API_URL"] = Base,
+        ["GITHUB_RUN_ID"] = $"{run}",
+        ["GITHUB_RUN_ATTEMPT"] = $"{attempt}",
+        ["GITHUB_REF"] = $"refs/pull/{PullRequest}/merge",
+        ["GITHUB_WORKFLOW"] = "build",
+        ["GITHUB_WORKFLOW_REF"] = $"example/guarded/.github/workflows/ci.yml@refs/pull/{PullRequest}/merge",
+        ["GITHUB_TOKEN"] = JobToken,
+    };
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task ServeAsync(HttpContext context)
     {
         var request = $"{context.Request.Method} {context.Request.Path}";
         _requests.Enqueue(request + context.Request.QueryString);
-        LastHeaders = context.Request.Headers;
+        LastHeaders = context.Request.Headers.ToDictionary(
+            header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         var fault = Fault(request);
         if (await RefusedAsync(context, fault)) return;
         var (status, body) = await AnswerAsync(context);

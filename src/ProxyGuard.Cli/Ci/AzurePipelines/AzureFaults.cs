@@ -11,6 +11,8 @@ internal static class AzureFaults
 
     public static readonly HostFault Page = new(HostFaultKind.Final, "something between answers with a web page instead of Azure DevOps");
 
+    public const string TokenMissing = "the step needs \"env: SYSTEM_ACCESSTOKEN: $(System.AccessToken)\"";
+
     private const string Right =
         "allow \"Contribute to pull requests\" for the build service identity (Project settings, Repositories, Security)";
 
@@ -20,8 +22,7 @@ internal static class AzureFaults
     public static HostFault Of(RestAnswer answer, bool ofThread, DateTimeOffset now) => answer.Status switch
     {
         // A token that it does not know gets a page to sign in at, with one of these.
-        203 or 302 or 401 => Final($"Azure DevOps does not accept the token ({answer.Status}): the step needs "
-            + "\"env: SYSTEM_ACCESSTOKEN: $(System.AccessToken)\""),
+        203 or 302 or 401 => Final($"Azure DevOps does not accept the token ({answer.Status}): {TokenMissing}"),
         400 when Says(answer, "VssVersionOutOfRangeException") =>
             Final("this server does not speak REST 7.1: Azure DevOps Server 2022.1 or later does"),
         403 => Final($"the token may not do it (403): {Right}"),

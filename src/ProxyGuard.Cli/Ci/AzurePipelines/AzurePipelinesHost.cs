@@ -79,7 +79,7 @@ internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> env
         }
     }
 
-    public HostAnswer<CommentPlace> FindCommentPlace(Secret token, TimeProvider time) => AzurePlace.Find(environment, token, time);
+    public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time) => AzurePlace.Find(environment, token, time);
 
     private void Command(string command) => log.Write(command + "\n");
 }

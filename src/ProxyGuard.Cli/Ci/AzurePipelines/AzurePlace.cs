@@ -11,11 +11,13 @@ internal static class AzurePlace
     private static readonly string[] Attempts = ["SYSTEM_STAGEATTEMPT", "SYSTEM_JOBATTEMPT"];
 
     /// <returns>The place, or why it cannot be told; neither when the build validates no pull request.</returns>
-    public static HostAnswer<CommentPlace> Find(IReadOnlyDictionary<string, string> environment, Secret token, TimeProvider time)
+    public static HostAnswer<CommentPlace> Find(IReadOnlyDictionary<string, string> environment, Secret? token, TimeProvider time)
     {
         if (!IsPullRequest(environment)) return default;
         if (environment.GetValueOrDefault("BUILD_REPOSITORY_PROVIDER") != "TfsGit")
             return Fault("from Azure Pipelines that is done in Azure Repos only; for a repository on GitHub there is the GitHub action");
+        // An agent gives a step its token only where that is asked for.
+        if (token is null) return Fault(AzureFaults.TokenMissing);
         if (AzurePullRequest.Find(environment) is not { } pullRequest)
             return Fault("the agent's variables do not say where the pull request is");
         if (environment.GetValueOrDefault("SYSTEM_DEFINITIONID") is not { Length: > 0 } pipeline || Build(environment) is not { } build)

@@ -34,8 +34,13 @@ internal sealed class GitHubHost(IReadOnlyDictionary<string, string> environment
     public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken) =>
         CommandFile("GITHUB_STEP_SUMMARY").AppendAsync(markdown, GitHubCommandFile.MostSummaryBytes, cancellationToken);
 
-    public HostAnswer<CommentPlace> FindCommentPlace(Secret token, TimeProvider time) =>
-        Facts.PullRequest is { } number ? GitHubPlace.Find(environment, number, token, time) : default;
+    public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time)
+    {
+        if (Facts.PullRequest is not { } number) return default;
+        return token is null
+            ? new HostFault(HostFaultKind.Final, "there is no comment-token")
+            : GitHubPlace.Find(environment, number, token, time);
+    }
 
     private GitHubCommandFile CommandFile(string variable) => new(variable, environment.GetValueOrDefault(variable));
 

@@ -39,5 +39,5 @@ internal sealed class TerminalHost(TextWriter log, TextWriter error, string dire
 
     public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
-    public HostAnswer<CommentPlace> FindCommentPlace(Secret token, TimeProvider time) => default;
+    public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time) => default;
 }

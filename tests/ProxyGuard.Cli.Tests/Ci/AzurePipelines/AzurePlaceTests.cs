@@ -82,6 +82,10 @@ public sealed class AzurePlaceTests
         Assert.Contains(sentence, fault.Sentence);
     }
 
+    [Fact]
+    public void A_step_that_was_not_given_its_token_is_told_how_to_get_it() =>
+        Assert.Contains("SYSTEM_ACCESSTOKEN: $(System.AccessToken)", AzurePlace.Find(Agent, null, TimeProvider.System).Fault!.Sentence);
+
     private static HostAnswer<CommentPlace> Find(params (string Name, string Value)[] other) =>
         AzurePlace.Find(With(other), new Secret("token"), TimeProvider.System);
 
