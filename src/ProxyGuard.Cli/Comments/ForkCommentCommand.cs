@@ -31,6 +31,11 @@ internal sealed class ForkCommentCommand(
     /// <summary>What the gravest of the reports has to say, or null.</summary>
     private CommentText? Read(string path, WorkflowRunEvent run)
     {
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            Notice($"the run left nothing at {OptionFault.Quote(path)}");
+            return null;
+        }
         var (reports, faults) = ForeignFiles.Read(path, host.Repository);
         foreach (var fault in faults) Warn(fault);
         var place = new CiFacts(CiKind.GitHub, Workflow: run.Name, RunUrl: RunUrl(run));

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Output;
 using ProxyGuard.Cli.Tests.Comments;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Reports;
@@ -40,6 +41,19 @@ public sealed class HostileMarkdownTests
         page.AssertHarmless(HostileReport.Run, "https://proxyguard.example/r/github.com~acme~widgets");
         if (text.State == CommentState.Recovered) Assert.Equal((0, 0), (page.Headings, page.Rows.Count));
         else Assert.Equal(1, page.Headings);
+    }
+
+    [Fact]
+    public async Task In_a_summary_hostile_text_is_nothing_but_text()
+    {
+        foreach (var text in HostileMarkdown.All)
+        {
+            var run = ProxyGuard.Cli.Tests.Situations.FirstBrokenDropped() with { Report = HostileReport.Of(text, DecisionResult.Chosen) };
+            var page = await RenderedMarkdown.OfAsync(JobSummary.Render(run, Effect.Set, HostileReport.Answer(text)));
+            page.AssertHarmless(HostileReport.Page);
+            Assert.Equal(Enumerable.Repeat(4, run.Verdicts.Count + 1), page.Rows);
+            Assert.Empty(page.Hidden);
+        }
     }
 
     private static async Task AssertOursAsync(string body, RunReport report)
