@@ -1,4 +1,8 @@
 using System.Net.Http.Headers;
+using System.Text;
+using ProxyGuard.Cli.Tests.Comments;
+using ProxyGuard.Core.Reports;
+using ProxyGuard.EndToEnd.Tests.Guard;
 using ProxyGuard.Testing;
 using ProxyGuard.Testing.GitHub;
 
@@ -41,10 +45,38 @@ public sealed class GitHubContractTests
             Assert.Contains(request.Replace("{0}", FakeGitHub.Repository, StringComparison.Ordinal), asked);
     }
 
+    [Fact]
+    public async Task Looking_for_a_fork_s_pull_request_is_described_too()
+    {
+        await using var prism = await PrismProcess.StartAsync();
+        using var files = new TempDirectory();
+        var report = files.Write("run.json", Encoding.UTF8.GetString(RunReportJson.Write(CommentSituations.All["rescued"].Report)));
+        var environment = new Dictionary<string, string>
+        {
+            ["GITHUB_ACTIONS"] = "true",
+            ["GITHUB_EVENT_NAME"] = "workflow_run",
+            ["GITHUB_EVENT_PATH"] = files.Write("event.json", WorkflowRunFile.Event().ToJsonString()),
+            ["GITHUB_API_URL"] = prism.Url,
+            ["GITHUB_REPOSITORY"] = "example/guarded",
+            ["GITHUB_TOKEN"] = FakeGitHub.JobToken,
+        };
+
+        var run = await PublishedProgram.RunAsync(PublishedProgram.StartInfo(
+            PublishedProgram.Guard, ["comment", "--from", report], environment, files.Path), TimeSpan.FromSeconds(30));
+
+        // The examples are of another commit.
+        Assert.Contains("::notice title=ProxyGuard::The pull request was not commented on", run.Output);
+        Assert.Contains("get /repos/example/guarded/pulls", prism.Log);
+        Assert.Contains($"get /repos/example/guarded/commits/{WorkflowRunFile.Sha}/pulls", prism.Log);
+        Assert.DoesNotContain("violation", prism.Log, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("terminated with error", prism.Log);
+    }
+
     [Theory]
     [InlineData("POST", "/issues/17/comments", """{"text": "x"}""", 422)]
     [InlineData("POST", "/issues/17/comments", """{"body": 1}""", 422)]
     [InlineData("POST", "/issues/seventeen/comments", """{"body": "x"}""", 422)]
+    [InlineData("GET", "/pulls?state=sometimes", "", 422)]
     [InlineData("PUT", "/issues/comments/1", """{"body": "x"}""", 405)]
     [InlineData("POST", "/pulls/17/comment", """{"body": "x"}""", 404)]
     public async Task A_request_that_GitHub_does_not_describe_is_refused(string method, string path, string body, int status)

@@ -5,7 +5,8 @@ namespace ProxyGuard.Testing.GitHub;
 
 /// <summary>
 /// A real Prism (see <c>eng/install.sh</c>) in front of the stateful fake: it checks every request and every answer against GitHub's own
-/// description and answers with an error of its own where one of them breaks it.
+/// description and answers with an error of its own where one of them breaks it. With nothing behind it, it answers with the description's
+/// examples.
 /// </summary>
 public sealed class PrismProcess : IAsyncDisposable
 {
@@ -15,17 +16,20 @@ public sealed class PrismProcess : IAsyncDisposable
     private readonly int _port = LoopbackOnly.FreePort();
     private readonly Process _process;
 
-    private PrismProcess(string upstream)
+    private PrismProcess(string? upstream)
     {
         var slice = _files.Write("github.json", ContractSlice.Of(
             "/user",
             "/repos/{owner}/{repo}/issues/{issue_number}/comments",
             "/repos/{owner}/{repo}/issues/{issue_number}/events",
-            "/repos/{owner}/{repo}/issues/comments/{comment_id}").ToJsonString());
+            "/repos/{owner}/{repo}/issues/comments/{comment_id}",
+            "/repos/{owner}/{repo}/pulls",
+            "/repos/{owner}/{repo}/commits/{commit_sha}/pulls").ToJsonString());
+        string[] mode = upstream is null ? ["mock", slice] : ["proxy", slice, upstream];
         var main = Path.Combine(LabEnvironment.Tools, "contract", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("node", [main, "proxy", slice, upstream, "--errors", "-h", "127.0.0.1", "-p", $"{_port}"])
+            StartInfo = new ProcessStartInfo("node", [main, .. mode, "--errors", "-h", "127.0.0.1", "-p", $"{_port}"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -46,7 +50,7 @@ public sealed class PrismProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<PrismProcess> StartAsync(string upstream)
+    public static async Task<PrismProcess> StartAsync(string? upstream = null)
     {
         var prism = new PrismProcess(upstream);
         var listens = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
