@@ -25,11 +25,12 @@ public sealed class PrismProcess : IAsyncDisposable
             "/repos/{owner}/{repo}/issues/comments/{comment_id}",
             "/repos/{owner}/{repo}/pulls",
             "/repos/{owner}/{repo}/commits/{commit_sha}/pulls").ToJsonString());
-        string[] mode = upstream is null ? ["mock", slice] : ["proxy", slice, upstream];
+        // Not all of GitHub's examples are as GitHub describes them: only requests are held to it then.
+        string[] mode = upstream is null ? ["mock", slice] : ["proxy", slice, upstream, "--errors"];
         var main = Path.Combine(LabEnvironment.Tools, "contract", "node_modules", "@stoplight", "prism-cli", "dist", "index.js");
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("node", [main, .. mode, "--errors", "-h", "127.0.0.1", "-p", $"{_port}"])
+            StartInfo = new ProcessStartInfo("node", [main, .. mode, "-h", "127.0.0.1", "-p", $"{_port}"])
             {
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
