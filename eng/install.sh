@@ -48,7 +48,10 @@ for part in "$@"; do
     go) go_from_backports 1.23 bookworm-backports; go_from_backports 1.27 trixie-backports ;;
     chromium) debian chromium chromium fonts-dejavu-core ;;
     browser) debian chromium chromium fonts-dejavu-core; npm_packages browser ProxyGuard.EndToEnd.Tests/Browser/package.json ;;
+    workflows) npm_packages workflows ProxyGuard.EndToEnd.Tests/Workflows/package.json ;;
+    markdown) debian cmark-gfm cmark-gfm ;;
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite)" >&2; exit 2 ;;
+    contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows)" >&2; exit 2 ;;
   esac
 done

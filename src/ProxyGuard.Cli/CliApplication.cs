@@ -1,5 +1,6 @@
 using System.Reflection;
 using ProxyGuard.Cli.Ci;
+using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Conclude;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Options;
@@ -61,12 +62,17 @@ public static class CliApplication
         if (options is null) return TellFaults(host, faults);
 
         ResultTeller? teller = null;
-        var secrets = KnownSecrets.Of(environment, options.ReportToken);
+        var secrets = KnownSecrets.Of(environment, options.ReportToken, options.CommentToken);
         foreach (var secret in secrets) host.Mask(secret);
         try
         {
             if (options.Conclusion is not null)
                 return await ConcludeAsync(options, host, input ?? TextReader.Null, time, cancellationToken);
+            if (options.From is { } left)
+            {
+                await new ForkCommentCommand(options, host, environment, time).RunAsync(left, cancellationToken);
+                return (int)(cancellationToken.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Fine);
+            }
             var identity = new RunIdentity(Guid.CreateVersion7(time.GetUtcNow()), host.Repository, Version, host.Facts);
             var result = await guard(options.Guard, new RunContext(environment, time, identity), cancellationToken);
             var isColoured = string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"))

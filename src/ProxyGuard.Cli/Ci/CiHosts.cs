@@ -22,7 +22,8 @@ internal static class CiHosts
             _ => new TerminalHost(log, error, directory),
         };
 
-    private static CiChoice Resolve(CiChoice choice, IReadOnlyDictionary<string, string> environment)
+    /// <summary>The system meant by what the user asked for.</summary>
+    public static CiChoice Resolve(CiChoice choice, IReadOnlyDictionary<string, string> environment)
     {
         if (choice != CiChoice.Auto) return choice;
         if (environment.GetValueOrDefault("GITHUB_ACTIONS") == "true") return CiChoice.GitHub;

@@ -1,3 +1,5 @@
+using ProxyGuard.Cli.Comments;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Ci;
@@ -42,4 +44,10 @@ internal interface ICiHost
     /// <summary>Adds Markdown to the job's summary.</summary>
     /// <returns>Why that was not possible, or null.</returns>
     public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken);
+
+    /// <summary>Where this run's comment on its pull request stands.</summary>
+    /// <param name="token">The token that may comment; null when there is none.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The place, or why it cannot be told; neither when this is no run of a pull request.</returns>
+    public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time);
 }

@@ -14,6 +14,9 @@ internal sealed record CliOptions
     /// <summary>What is told about the end of a build; null unless that is the command.</summary>
     public Conclusion? Conclusion { get; init; }
 
+    /// <summary>The reports that a fork's run left behind; null unless they are to be commented.</summary>
+    public string? From { get; init; }
+
     public CiChoice Ci { get; init; }
 
     public OutputFormat Format { get; init; }
@@ -23,6 +26,11 @@ internal sealed record CliOptions
     public Uri? ReportUrl { get; init; }
 
     public Secret? ReportToken { get; init; }
+
+    /// <summary>Whether trouble is told on the pull request.</summary>
+    public bool MayComment { get; init; }
+
+    public Secret? CommentToken { get; init; }
 
     /// <summary>What is not wrong but looks like a slip, such as a variable that is nearly an option's.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];

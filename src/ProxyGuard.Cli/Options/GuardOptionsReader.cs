@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Conclude;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Upload;
@@ -20,20 +21,34 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     public (CliOptions? Options, IReadOnlyList<OptionFault> Faults) Read()
     {
         var mode = OneOf(OptionTable.Mode, 0);
+        var ci = (CiChoice)OneOf(OptionTable.Ci, (int)CiChoice.Auto);
         var options = new CliOptions
         {
             Guard = ReadGuard(),
             ProbeOnly = mode == 1,
             Conclusion = mode == 2 ? new ConclusionReader(_values, environment, _faults).Read() : null,
-            Ci = (CiChoice)OneOf(OptionTable.Ci, (int)CiChoice.Auto),
+            From = mode == 3 ? ReadFrom(ci) : null,
+            Ci = ci,
             Format = (OutputFormat)OneOf(OptionTable.Format, (int)OutputFormat.Text),
             ReportFile = ReadReportFile(),
             ReportUrl = ReadReportUrl(),
-            ReportToken = ReadReportToken(),
+            ReportToken = ReadToken(OptionTable.ReportToken),
+            MayComment = OneOf(OptionTable.Comment, 0) == 0,
+            CommentToken = ReadToken(OptionTable.CommentToken) ?? TokenOfJob(ci),
             Warnings = [.. NearMisses()],
         };
-        RefuseContradictions(options, isConclusion: mode == 2);
+        RefuseContradictions(options, mode);
         return _faults.Count == 0 ? (options, []) : (null, _faults);
+    }
+
+    // Whether the file is there is not the option's fault: a stranger's run may have left none.
+    private string? ReadFrom(CiChoice ci)
+    {
+        if (CiHosts.Resolve(ci, environment) != CiChoice.GitHub)
+            _faults.Add(new OptionFault("comment", "works in GitHub Actions only, in a workflow that runs on workflow_run"));
+        if (Single(OptionTable.From) is { } value) return value.Text;
+        _faults.Add(new OptionFault(OptionTable.From.Name, "is missing; allowed: " + OptionTable.From.Allowed));
+        return null;
     }
 
     private GuardOptions ReadGuard()
@@ -117,19 +132,33 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     }
 
     // Anything else could not stand in a header, and a line break there would be another header.
-    private Secret? ReadReportToken()
+    private Secret? ReadToken(OptionDescriptor option)
     {
-        if (Single(OptionTable.ReportToken) is not { } value) return null;
+        if (Single(option) is not { } value) return null;
         if (value.Text.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            Refuse(OptionTable.ReportToken, value, "holds a character that no token has");
+            Refuse(option, value, "holds a character that no token has");
         return new Secret(value.Text);
     }
 
-    private void RefuseContradictions(CliOptions options, bool isConclusion)
+    // Nobody chose this: what is no token is none. Only the host's own is taken: another's would be shown to a stranger.
+    private Secret? TokenOfJob(CiChoice ci)
+    {
+        var variable = CiHosts.Resolve(ci, environment) switch
+        {
+            CiChoice.GitHub => "GITHUB_TOKEN",
+            CiChoice.Azure => "SYSTEM_ACCESSTOKEN",
+            _ => "",
+        };
+        var token = environment.GetValueOrDefault(variable, "").Trim();
+        return token.Length == 0 || token.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : new Secret(token);
+    }
+
+    private void RefuseContradictions(CliOptions options, int mode)
     {
         if (arguments.Command != ExplainCommand.Name) RefuseForeign(ExplainCommand.Name, OptionTable.FaultMap, OptionTable.Chain);
         // Not the run key: an earlier guard of the same job left one.
-        if (!isConclusion) RefuseForeign("conclude", OptionTable.JobStatus, OptionTable.Log);
+        if (mode != 2) RefuseForeign("conclude", OptionTable.JobStatus, OptionTable.Log);
+        if (mode != 3) RefuseForeign("comment", OptionTable.From);
         _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");

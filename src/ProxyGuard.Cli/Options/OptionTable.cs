@@ -3,8 +3,9 @@ namespace ProxyGuard.Cli.Options;
 /// <summary>Every option there is. Nothing else names an option, its default or its values.</summary>
 internal static class OptionTable
 {
-    public static OptionDescriptor Mode { get; } = OneOf("mode", "guard", ["guard", "probe", "conclude"],
-        "What to do: guard sets GOPROXY, probe does the same without setting anything, conclude tells the service how the build ended.") with
+    public static OptionDescriptor Mode { get; } = OneOf("mode", "guard", ["guard", "probe", "conclude", "comment"],
+        "What to do: guard sets GOPROXY, probe does the same without setting anything, conclude tells the service how the build ended, "
+        + "comment says on a fork's pull request what its run found.") with
     { IsCommand = true };
 
     public static OptionDescriptor Directory { get; } = Text("directory", ".", "a directory; as an input or variable one per line",
@@ -53,6 +54,18 @@ internal static class OptionTable
         "The bearer token for report-url. As a flag others on the machine can see it: prefer the input or the variable.") with
     { IsSecret = true };
 
+    public static OptionDescriptor Comment { get; } = OneOf("comment", "on-failure", ["on-failure", "never"],
+        "Whether a failing proxy is told in one comment on the pull request, which is kept up to date and says when it is over.");
+
+    public static OptionDescriptor CommentToken { get; } = Text(
+        "comment-token", "the variable GITHUB_TOKEN, on Azure Pipelines SYSTEM_ACCESSTOKEN",
+        "visible ASCII characters",
+        "The token that may comment on the pull request. As a flag others on the machine can see it: prefer the input or the variable.") with
+    { IsSecret = true };
+
+    public static OptionDescriptor From { get; } = Text("from", "none", "a run report, or a directory with several",
+        "For comment: what report-file left behind in the run that this workflow follows. It is read as a stranger's.");
+
     public static OptionDescriptor JobStatus { get; } = Text(
         "job-status", "what AGENT_JOBSTATUS or CI_JOB_STATUS says", Conclude.JobStatus.Allowed,
         "For conclude: how the job ended. In GitHub Actions ${{ job.status }}.");
@@ -82,7 +95,7 @@ internal static class OptionTable
     public static IReadOnlyList<OptionDescriptor> All { get; } =
     [
         Mode, Directory, Proxies, PrivateProxies, Private, Direct, WhenNone, Budget, Coverage, Ci, Format,
-        ReportFile, ReportUrl, ReportToken, JobStatus, Log, RunKey, CaFile, Netrc, GoVersion, FaultMap, Chain,
+        ReportFile, ReportUrl, ReportToken, Comment, CommentToken, From, JobStatus, Log, RunKey, CaFile, Netrc, GoVersion, FaultMap, Chain,
     ];
 
     private static OptionDescriptor Text(string name, string byDefault, string allowed, string description) =>

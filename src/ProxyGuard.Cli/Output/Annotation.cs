@@ -23,7 +23,7 @@ internal sealed record Annotation(Severity Severity, string Message, SourcePlace
         var bad = result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned).Take(MostNamed);
         return new Annotation(severity, string.Join(' ',
         [
-            DecisionText.Headline(decision),
+            .. result.Report is { } report ? new[] { DecisionText.Headline(report.Decision) } : [],
             .. bad.Select(verdict =>
                 $"{PlainText.Clean(verdict.Candidate.Id, 80)} is {OutcomeText.Of(verdict.Health)}: {ReasonText.Of(verdict.Reasons)}."),
         ]));

@@ -3,15 +3,15 @@ using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Output;
 
-/// <summary>Every text that must be hidden in a log: the token, and the credentials inside the GOPROXY in force.</summary>
+/// <summary>Every text that must be hidden in a log: the tokens, and the credentials inside the GOPROXY in force.</summary>
 internal static class KnownSecrets
 {
     // Masking "x" or "go" alone would wreck the log; it is hidden together with its user name.
     private const int ShortestAlone = 4;
 
     /// <summary>The secrets that are known before the run.</summary>
-    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, string> environment, Secret? token) =>
-        [.. Longest([.. FromChain(environment.GetValueOrDefault("GOPROXY", "")), .. token is null ? [] : new[] { token.Reveal() }])];
+    public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, string> environment, params IEnumerable<Secret?> tokens) =>
+        [.. Longest([.. FromChain(environment.GetValueOrDefault("GOPROXY", "")), .. tokens.OfType<Secret>().Select(token => token.Reveal())])];
 
     /// <summary>The secrets that a result holds: GOPROXY may come from go's own files too.</summary>
     public static IReadOnlyList<string> Of(GuardResult result)

@@ -20,12 +20,12 @@ internal static class LogText
 
     public static IEnumerable<string> Decision(GuardResult result, Effect effect)
     {
-        if (result.Decision is not { } decision) yield break;
-        var text = new DecisionText(result, id => PlainText.Clean(id, 80), namesPrivate: true);
-        yield return DecisionText.Headline(decision);
-        foreach (var reason in text.Reasons(decision)) yield return "  - " + reason;
+        if (result is not { Decision: { } decision, Report: { } report }) yield break;
+        var text = DecisionText.Of(report, decision.Coverage, id => PlainText.Clean(id, 80), namesPrivate: true);
+        yield return DecisionText.Headline(report.Decision);
+        foreach (var reason in text.Reasons) yield return "  - " + reason;
         if (decision.Result == Core.Choosing.DecisionResult.NothingToFetch) yield break;
-        if (RunText.Covered(result.Report) is { } covered) yield return covered;
+        if (RunText.Covered(report) is { } covered) yield return covered;
         foreach (var chain in RunText.Chains(decision)) yield return "  " + chain;
         yield return RunText.Exported(decision, effect);
     }

@@ -53,13 +53,24 @@ internal static class OutcomeText
         _ => Codes.Of(health),
     };
 
+    /// <summary>A picture of a verdict, to stand before its word.</summary>
+    public static string Mark(Health health) => health switch
+    {
+        Health.Healthy => "🟢",
+        Health.Degraded => "🟡",
+        Health.Down => "🔴",
+        Health.Poisoned => "☠️",
+        _ => "⚪",
+    };
+
     public static string Of(Endpoint endpoint) => endpoint switch
     {
         Endpoint.List => "version list",
         Endpoint.Info => ".info",
         Endpoint.Mod => ".mod",
         Endpoint.Zip => ".zip",
-        Endpoint.Latest => "@latest",
+        // Not @latest, which Markdown takes for somebody's name.
+        Endpoint.Latest => "latest version",
         Endpoint.SumDbSupported => "checksum database (supported)",
         Endpoint.SumDbLookup => "checksum database (lookup)",
         Endpoint.SumDbTile => "checksum database (tile)",

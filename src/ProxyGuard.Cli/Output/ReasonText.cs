@@ -10,6 +10,14 @@ internal static class ReasonText
     /// <summary>All reasons in one line; empty when there is none.</summary>
     public static string Of(IEnumerable<Reason> reasons) => string.Join("; ", reasons.Select(Of).Distinct());
 
+    /// <summary>The first reasons in one line, and how many more there are.</summary>
+    public static string Of(IEnumerable<Reason> reasons, int most)
+    {
+        var all = reasons.Select(Of).Distinct().ToList();
+        var rest = all.Count > most ? $"; {all.Count - most} more" : "";
+        return string.Join("; ", all.Take(most)) + rest;
+    }
+
     public static string Of(Reason reason) => reason.Code switch
     {
         ReasonCode.Failed => Failed(reason),

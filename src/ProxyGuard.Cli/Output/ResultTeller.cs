@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Ci;
+using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
@@ -52,8 +53,13 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         Mind(await _host.SetOutputsAsync(Outputs.Of(result, options, HasExported, answer), cancellationToken), "The outputs were not set");
         var summary = JobSummary.Render(result, Effect, answer);
         if (summary.Length > 0) Mind(await _host.SummarizeAsync(summary, cancellationToken), "The job summary was not written");
+        // Last: it may take seconds, and what the step leaves to others is in place by then.
+        if (report is not null && await PullRequest.TellAsync(report, answer, cancellationToken) is { } warning)
+            _annotations.Warn(warning);
         return decision.Result == DecisionResult.NoneFailed ? ExitCode.PolicyFailed : ExitCode.Fine;
     }
+
+    private PullRequestTeller PullRequest => new(options, _host, surroundings.Time);
 
     private Effect Effect => (options.ProbeOnly, _host.Kind, options.Format) switch
     {

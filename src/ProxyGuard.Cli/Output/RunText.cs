@@ -80,17 +80,23 @@ internal static class RunText
     {
         var since = answer.Since.TryGetValue(id, out var at) ? $" has been failing since {Since(at, now)}." : "";
         var share = answer.Availability30d.TryGetValue(id, out var figure)
-            ? string.Create(CultureInfo.InvariantCulture,
-                $" Available in the last 30 days: {figure.Value * 100:0.0} % of {figure.Of} judged runs.")
+            ? $" Available in the last 30 days: {Share(figure)}."
             : "";
         return since.Length + share.Length > 0 ? PlainText.Clean(id, 80) + (since.Length > 0 ? since : ":") + share : null;
     }
 
-    private static string Since(DateTimeOffset since, DateTimeOffset now)
+    public static string Share(Availability figure) =>
+        string.Create(CultureInfo.InvariantCulture, $"{figure.Value * 100:0.0} % of {figure.Of} judged runs");
+
+    public static string Moment(DateTimeOffset time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+
+    /// <summary>Since when, and how long that is.</summary>
+    public static string Since(DateTimeOffset since, DateTimeOffset now)
     {
         var hours = Math.Max(0, (now - since).TotalHours);
         var span = hours < 1 ? "less than an hour" : hours < 48 ? Figures.Count((int)hours, "hour")
             : Figures.Count((int)(hours / 24), "day");
-        return string.Create(CultureInfo.InvariantCulture, $"{since.UtcDateTime:yyyy-MM-dd HH:mm} UTC ({span})");
+        return $"{Moment(since)} ({span})";
     }
 }

@@ -90,11 +90,13 @@ public sealed class GuardOptionsReaderTests
             ["report-file"] = file,
             ["report-url"] = "https://r.example/",
             ["report-token"] = "",
+            ["comment-token"] = "abc",
             ["ca-file"] = file,
             ["netrc"] = file,
             ["go-version"] = "1.21",
         };
-        OptionDescriptor[] ofOthers = [OptionTable.FaultMap, OptionTable.Chain, OptionTable.JobStatus, OptionTable.Log, OptionTable.RunKey];
+        OptionDescriptor[] ofOthers = [OptionTable.FaultMap, OptionTable.Chain, OptionTable.JobStatus, OptionTable.Log, OptionTable.RunKey,
+            OptionTable.From];
         foreach (var option in OptionTable.All.Except([OptionTable.ReportToken, .. ofOthers]))
         {
             var value = option == OptionTable.Mode ? "probe" : option.Values.Count > 0 ? option.Values[^1] : values[option.Name];
@@ -130,6 +132,19 @@ public sealed class GuardOptionsReaderTests
     }
 
     [Fact]
+    public void What_to_comment_from_can_be_set_from_each_place_and_only_for_comment()
+    {
+        var github = ("GITHUB_ACTIONS", "true");
+
+        Assert.Equal("run.json", Read(["comment", "--from", "run.json"], github).Options!.From);
+        Assert.Equal("run.json", Read([], ("INPUT_MODE", "comment"), ("INPUT_FROM", "run.json"), github).Options!.From);
+        Assert.Equal("run.json", Read(["comment"], ("PROXYGUARD_FROM", "run.json"), github).Options!.From);
+        Assert.Equal(["--from: is for comment only"], Read(["--from", "run.json"], github).Faults);
+        Assert.Equal(["from: is missing; allowed: a run report, or a directory with several"], Read(["comment"], github).Faults);
+        Assert.Single(Read(["comment", "--from", "run.json"], ("TF_BUILD", "True")).Faults);
+    }
+
+    [Fact]
     public void All_faults_come_at_once_each_with_its_place_and_what_is_allowed()
     {
         var (options, faults) = Read(
@@ -154,8 +169,8 @@ public sealed class GuardOptionsReaderTests
     [InlineData("--proxie=x", "--proxie: there is no such option (did you mean --proxies?)")]
     [InlineData("--when-nonne=keep", "--when-nonne: there is no such option (did you mean --when-none?)")]
     [InlineData("--zzzzzzz", "--zzzzzzz: there is no such option")]
-    [InlineData("prob", "command line: unexpected argument \"prob\" (did you mean probe?); allowed: guard, probe, conclude, explain")]
-    [InlineData("@file", "command line: unexpected argument \"***@file\"; allowed: guard, probe, conclude, explain")]
+    [InlineData("prob", "command line: unexpected argument \"prob\" (did you mean probe?); allowed: guard, probe, conclude, comment, explain")]
+    [InlineData("@file", "command line: unexpected argument \"***@file\"; allowed: guard, probe, conclude, comment, explain")]
     public void An_unknown_word_is_a_fault_and_the_nearest_known_one_is_named(string argument, string fault) =>
         Assert.Equal([fault], Read([argument]).Faults);
 

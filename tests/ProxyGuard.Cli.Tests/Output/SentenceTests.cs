@@ -1,5 +1,4 @@
 using ProxyGuard.Cli.Output;
-using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
@@ -9,8 +8,6 @@ namespace ProxyGuard.Cli.Tests.Output;
 
 public sealed class SentenceTests
 {
-    private static readonly GuardResult Empty = new([], null, [], null, []);
-
     private static void EveryValueHasItsOwnWords<T>(Func<T, string> words, params T[] itsCodeIsTheWord) where T : struct, Enum
     {
         var all = Enum.GetValues<T>().ToDictionary(value => value, words);
@@ -37,16 +34,15 @@ public sealed class SentenceTests
     [Fact]
     public void Every_reason_of_a_decision_has_a_sentence()
     {
-        var decision = Situations.AllHealthyKept().Decision!;
-        EveryValueHasItsOwnWords<DecisionReason>(reason => new DecisionText(Empty, name => name).Of(reason, decision));
-        Assert.All(Enum.GetValues<DecisionReason>(), reason =>
-            Assert.EndsWith(".", new DecisionText(Empty, name => name).Of(reason, decision)));
+        var text = new DecisionText(Situations.AllHealthyKept().Report!, name => name);
+        EveryValueHasItsOwnWords<DecisionReason>(text.Of);
+        Assert.All(Enum.GetValues<DecisionReason>(), reason => Assert.EndsWith(".", text.Of(reason)));
     }
 
     [Fact]
     public void Every_decision_has_a_sentence()
     {
-        var decision = Situations.AllHealthyKept().Decision!;
+        var decision = Situations.AllHealthyKept().Report!.Decision;
         EveryValueHasItsOwnWords<DecisionResult>(result => DecisionText.Headline(decision with { Result = result }));
         Assert.All(Enum.GetValues<DecisionResult>(), result =>
             Assert.EndsWith(".", DecisionText.Headline(decision with { Result = result }).Replace(").", ".")));

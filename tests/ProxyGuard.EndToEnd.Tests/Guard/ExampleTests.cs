@@ -30,6 +30,7 @@ public sealed partial class ExampleTests
         var variables = Variable().Matches(text).Select(match => match.Groups[1].Value.Replace('_', '-').ToLowerInvariant());
 
         Assert.Equal(2, commands.Count);
+        Assert.Contains("      SYSTEM_ACCESSTOKEN: $(System.AccessToken)\n", text);
         Assert.Subset(await OptionsAsync(), flags.Concat(variables).ToHashSet());
     }
 

@@ -1,4 +1,7 @@
+using System.Text;
+using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Ci.AzurePipelines;
@@ -6,6 +9,9 @@ namespace ProxyGuard.Cli.Ci.AzurePipelines;
 /// <summary>Azure Pipelines: everything is told by logging commands, the summary by a file that a command names.</summary>
 internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> environment, TextWriter log) : ICiHost
 {
+    /// <summary>No limit is documented; this is GitHub's, so that a summary is the same in both places.</summary>
+    public const int MostSummaryBytes = 1024 * 1024;
+
     public CiKind Kind => CiKind.Azure;
 
     public string Repository =>
@@ -57,10 +63,11 @@ internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> env
     public async Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken)
     {
         if (environment.GetValueOrDefault("AGENT_TEMPDIRECTORY") is not { Length: > 0 } temporary) return "AGENT_TEMPDIRECTORY is not set";
+        if (Encoding.UTF8.GetByteCount(markdown) > MostSummaryBytes) return $"it is longer than {MostSummaryBytes} bytes";
         try
         {
-            // The file's name is the heading that the summary gets.
-            var directory = Directory.CreateDirectory(Path.Combine(temporary, $"proxyguard-{Guid.NewGuid():n}"));
+            // The file's name is the heading that the summary gets, and its path must be whole: the agent has another directory.
+            var directory = Directory.CreateDirectory(Path.Combine(Path.GetFullPath(temporary), $"proxyguard-{Guid.NewGuid():n}"));
             var file = Path.Combine(directory.FullName, "ProxyGuard.md");
             await File.WriteAllTextAsync(file, markdown, cancellationToken);
             Command(LoggingCommand.UploadSummary(file));
@@ -71,6 +78,8 @@ internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> env
             return $"AGENT_TEMPDIRECTORY cannot be written ({error.GetType().Name})";
         }
     }
+
+    public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time) => AzurePlace.Find(environment, token, time);
 
     private void Command(string command) => log.Write(command + "\n");
 }

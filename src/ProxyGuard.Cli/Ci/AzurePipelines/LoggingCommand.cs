@@ -17,12 +17,15 @@ internal static class LoggingCommand
 
     public static string Issue(Severity severity, string message, string? file, int line)
     {
-        var place = file is null ? "" : $"sourcepath={Property(PlainText.Clean(file))};" + (line > 0 ? $"linenumber={line};" : "");
+        var place = file is null ? "" : $"sourcepath={Property(PlainText.Clean(Whole(file)))};" + (line > 0 ? $"linenumber={line};" : "");
         return $"##vso[task.logissue type={(severity == Severity.Error ? "error" : "warning")};{place}]"
             + Data(LogLine.Encode(PlainText.Clean(message, LongestMessage)));
     }
 
     public static string UploadSummary(string path) => "##vso[task.uploadsummary]" + Data(path);
+
+    // The agent finds the repository's part of a whole path by itself; what is no file (a variable's name) stays as it is.
+    private static string Whole(string file) => File.Exists(file) ? Path.GetFullPath(file) : file;
 
     public static string Data(string text) => text
         .Replace("%", "%AZP25", StringComparison.Ordinal)

@@ -1,5 +1,6 @@
-using System.Text.Json;
+using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Ci.GitHub;
@@ -7,8 +8,6 @@ namespace ProxyGuard.Cli.Ci.GitHub;
 /// <summary>GitHub Actions: commands in the log, and files for variables, outputs and the summary.</summary>
 internal sealed class GitHubHost(IReadOnlyDictionary<string, string> environment, TextWriter log) : ICiHost
 {
-    private const int MostEventBytes = 4 * 1024 * 1024;
-
     public CiKind Kind => CiKind.GitHub;
 
     public string Repository => FromServer ?? "github.com/unknown";
@@ -35,6 +34,14 @@ internal sealed class GitHubHost(IReadOnlyDictionary<string, string> environment
     public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken) =>
         CommandFile("GITHUB_STEP_SUMMARY").AppendAsync(markdown, GitHubCommandFile.MostSummaryBytes, cancellationToken);
 
+    public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time)
+    {
+        if (Facts.PullRequest is not { } number) return default;
+        return token is null
+            ? new HostFault(HostFaultKind.Final, "there is no comment-token")
+            : GitHubPlace.Find(environment, number, token, time);
+    }
+
     private GitHubCommandFile CommandFile(string variable) => new(variable, environment.GetValueOrDefault(variable));
 
     private static string Server(IReadOnlyDictionary<string, string> environment) =>
@@ -52,27 +59,11 @@ internal sealed class GitHubHost(IReadOnlyDictionary<string, string> environment
             environment.Fact("GITHUB_EVENT_NAME", 100),
             environment.Fact("GITHUB_SHA", 100),
             PullRequestOfRef(environment.GetValueOrDefault("GITHUB_REF", ""))
-                ?? PullRequestOfEvent(environment.GetValueOrDefault("GITHUB_EVENT_PATH")),
+                // A run for a closed or labelled pull request has the branch's ref; its event names the number.
+                ?? GitHubEvent.Read(environment.GetValueOrDefault("GITHUB_EVENT_PATH")).PullRequest,
             CiText.WebAddress($"{Server(environment)}/{environment.GetValueOrDefault("GITHUB_REPOSITORY")}/actions/runs/{runId}"));
     }
 
     private static int? PullRequestOfRef(string gitRef) =>
         gitRef.Split('/') is ["refs", "pull", var number, ..] ? CiText.Number(number) : null;
-
-    // A run for a closed or labelled pull request has the branch's ref; its event names the number.
-    private static int? PullRequestOfEvent(string? path)
-    {
-        try
-        {
-            if (path is null || new FileInfo(path) is not { Exists: true, Length: < MostEventBytes }) return null;
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return document.RootElement.TryGetProperty("pull_request", out var pull) && pull.TryGetProperty("number", out var number)
-                && number.TryGetInt32(out var found) && found > 0 ? found : null;
-        }
-        catch (Exception error)
-            when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or ArgumentException)
-        {
-            return null;
-        }
-    }
 }

@@ -1,4 +1,6 @@
+using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Ci.Terminal;
@@ -36,4 +38,6 @@ internal sealed class TerminalHost(TextWriter log, TextWriter error, string dire
         Task.FromResult<string?>(null);
 
     public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time) => default;
 }

@@ -69,6 +69,34 @@ public sealed class AzurePipelinesHostTests : IDisposable
     }
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public async Task A_summary_has_a_greatest_length(int more, bool isTaken)
+    {
+        var text = "ü" + new string('x', AzurePipelinesHost.MostSummaryBytes - 2 + more);
+        var fault = await Host(("AGENT_TEMPDIRECTORY", _files.Path)).SummarizeAsync(text, TestContext.Current.CancellationToken);
+        Assert.Equal(isTaken, fault is null);
+        Assert.Equal(isTaken ? 1 : 0, LoggingCommandReader.Read(_log.ToString()).Count);
+    }
+
+    [Fact]
+    public async Task A_summary_s_file_is_named_whole_and_holds_every_byte_as_it_was()
+    {
+        const string Markdown = "| ##vso[task.setvariable variable=GOPROXY]x | \u202e \u001b[31m é 🙂 |\n";
+        var directory = Path.Combine(_files.Path, "50% ;]\nx");
+        Directory.CreateDirectory(directory);
+        var near = Path.GetRelativePath(Directory.GetCurrentDirectory(), directory);
+
+        Assert.Null(await Host(("AGENT_TEMPDIRECTORY", near)).SummarizeAsync(Markdown, TestContext.Current.CancellationToken));
+
+        // The text itself goes by file: the agent looks for commands in the log only.
+        var command = Assert.Single(LoggingCommandReader.Read(_log.ToString()));
+        Assert.Equal("task.uploadsummary", command.Name);
+        Assert.StartsWith(directory + "/", command.Data);
+        Assert.Equal(System.Text.Encoding.UTF8.GetBytes(Markdown), await File.ReadAllBytesAsync(command.Data, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("/proc/nowhere")]
     public async Task A_summary_that_cannot_be_written_is_a_sentence(string directory) =>
@@ -83,5 +111,17 @@ public sealed class AzurePipelinesHostTests : IDisposable
         Assert.Equal(("error", "a];b/go.mod", "7"),
             (command.Properties["type"], command.Properties["sourcepath"], command.Properties["linenumber"]));
         Assert.Equal("50% of\\u000athis", command.Data);
+    }
+
+    [Fact]
+    public void An_issue_names_a_file_that_is_there_by_its_whole_path()
+    {
+        var file = Path.Combine(_files.Path, "go];.mod");
+        File.WriteAllText(file, "module x");
+
+        Host().Annotate(Severity.Warning, "##vso[task.complete result=Failed]no", Path.GetRelativePath(Directory.GetCurrentDirectory(), file), 3);
+
+        var command = Assert.Single(LoggingCommandReader.Read(_log.ToString()));
+        Assert.Equal(("task.logissue", file, "3"), (command.Name, command.Properties["sourcepath"], command.Properties["linenumber"]));
     }
 }

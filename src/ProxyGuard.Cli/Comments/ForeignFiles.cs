@@ -1,0 +1,61 @@
+using ProxyGuard.Cli.Options;
+using ProxyGuard.Core.Reports;
+
+namespace ProxyGuard.Cli.Comments;
+
+/// <summary>Reads the reports that another run left behind. Whatever the files are, little is read of them and nothing is repeated.</summary>
+internal static class ForeignFiles
+{
+    private const int MostFiles = 50;
+    private const int MostFaults = 10;
+
+    private static readonly EnumerationOptions Walk = new()
+    {
+        RecurseSubdirectories = true,
+        MaxRecursionDepth = 3,
+        // A link could lead out of what was left behind.
+        AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Device,
+    };
+
+    /// <param name="path">A report, or a directory of which every .json file is one.</param>
+    /// <param name="repository">Whose reports they are.</param>
+    /// <returns>What was read, and a sentence for each file that is no report.</returns>
+    public static (IReadOnlyList<RunReport> Reports, IReadOnlyList<string> Faults) Read(string path, string repository)
+    {
+        var reports = new List<RunReport>();
+        var faults = new List<string>();
+        foreach (var file in Directory.Exists(path) ? Below(path) : [path])
+        {
+            var (report, fault) = ReadOne(file, repository);
+            if (report is not null) reports.Add(report);
+            if (fault is not null) faults.Add($"{OptionFault.Quote(file)} {fault}");
+        }
+        return (reports, faults);
+    }
+
+    private static IEnumerable<string> Below(string directory) =>
+        Directory.EnumerateFiles(directory, "*.json", Walk).Order(StringComparer.Ordinal).Take(MostFiles);
+
+    private static (RunReport? Report, string? Fault) ReadOne(string file, string repository)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file);
+            // One byte more than a report has, so that the reader sees that it is too long; the length a file claims may be wrong.
+            var bytes = new byte[ReportLimits.Bytes + 1];
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            var reading = ForeignReport.Read(bytes.AsMemory(0, length), repository);
+            return (reading.Report, reading.Report is null ? "is no run report: " + Words(reading.Faults) : null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return (null, "cannot be read");
+        }
+    }
+
+    private static string Words(IReadOnlyList<ReportFault> faults)
+    {
+        var more = faults.Count > MostFaults ? $"; and {faults.Count - MostFaults} more" : "";
+        return string.Join("; ", faults.Take(MostFaults).Select(fault => $"{fault.Path} {fault.Message}")) + more;
+    }
+}
