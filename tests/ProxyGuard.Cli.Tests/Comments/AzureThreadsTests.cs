@@ -203,6 +203,19 @@ public sealed class AzureThreadsTests : PullRequestCommentsContract
     }
 
     [Fact]
+    public async Task A_project_is_found_by_its_name_too()
+    {
+        var agent = _azure.AgentVariables(build: 1);
+        agent.Remove("SYSTEM_TEAMPROJECTID");
+        var comments = AzurePlace.Find(agent, new Secret(_azure.Token), TimeProvider.System).Value!.Comments;
+
+        await CreateAsync(comments, Mark(1, CommentState.Served));
+
+        Assert.Single(Visible);
+        Assert.Contains(_azure.Requests, request => request.Contains("/Tr%C3%A4ger%20%26%20S%C3%B6hne/_apis/"));
+    }
+
+    [Fact]
     public async Task A_token_without_the_right_learns_which()
     {
         _azure.AddIdentity("reader", "reader", mayContribute: false);
