@@ -49,7 +49,7 @@ internal sealed partial record CommentMark(string Workflow, long Run, int Attemp
     }
 
     [GeneratedRegex(@"^<!-- proxyguard:1 workflow=(?<workflow>[A-Za-z0-9._~%]*) run=(?<run>[0-9]{1,19}) "
-        + @"attempt=(?<attempt>[0-9]{1,10}) state=(?<state>recovered|served|unserved) -->$", RegexOptions.CultureInvariant)]
+        + @"attempt=(?<attempt>[0-9]{1,10}) state=(?<state>recovered|served|unserved) -->\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
     // Two hyphens could end the HTML comment.

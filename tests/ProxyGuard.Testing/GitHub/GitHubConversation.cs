@@ -12,10 +12,13 @@ public sealed record GitHubDeletion(long Id, string Actor, DateTimeOffset At);
 /// <summary>The comments of one pull request as GitHub keeps them: one request is done after the other, whole.</summary>
 public sealed class GitHubConversation(TimeProvider time)
 {
+    /// <summary>The id that the first comment gets.</summary>
+    public const long FirstId = 1001;
+
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, GitHubComment> _comments = [];
     private readonly List<GitHubDeletion> _deletions = [];
-    private long _last = 1000;
+    private long _last = FirstId - 1;
 
     public IReadOnlyList<GitHubComment> Comments
     {

@@ -49,7 +49,7 @@ internal static partial class GitHubPlace
 
     private static HostFault Fault(string sentence) => new(HostFaultKind.Final, sentence);
 
-    [GeneratedRegex(@"^(?!\.)[A-Za-z0-9._-]+/(?!\.\.?$)[A-Za-z0-9._-]+$")]
+    [GeneratedRegex(@"^(?!\.)[A-Za-z0-9._-]+/(?!\.\.?\z)[A-Za-z0-9._-]+\z")]
     private static partial Regex Repository();
 }
 
