@@ -202,6 +202,18 @@ public sealed class AzureThreadsTests : PullRequestCommentsContract
         Assert.Equal("fixed", Thread.Status);
     }
 
+    /// <summary>The first list is too old by the time we know who we are; the second is not.</summary>
+    [Fact]
+    public async Task A_slow_host_hears_that_it_is_over()
+    {
+        await KeepAsync(1, CommentState.Served);
+        _azure.Latency = TimeSpan.FromMilliseconds(280);
+
+        Assert.Null(await KeepAsync(2, CommentState.Recovered));
+
+        Assert.Equal(("fixed", CommentState.Recovered), (Thread.Status, CommentMark.Find(Thread.First.Content)!.State));
+    }
+
     [Fact]
     public async Task A_project_is_found_by_its_name_too()
     {
