@@ -202,6 +202,31 @@ public sealed class AzureThreadsTests : PullRequestCommentsContract
         Assert.Equal("fixed", Thread.Status);
     }
 
+    /// <summary>The first list is too old by the time we know who we are; the second is not.</summary>
+    [Fact]
+    public async Task A_slow_host_hears_that_it_is_over()
+    {
+        await KeepAsync(1, CommentState.Served);
+        _azure.Latency = TimeSpan.FromMilliseconds(280);
+
+        Assert.Null(await KeepAsync(2, CommentState.Recovered));
+
+        Assert.Equal(("fixed", CommentState.Recovered), (Thread.Status, CommentMark.Find(Thread.First.Content)!.State));
+    }
+
+    [Fact]
+    public async Task A_project_is_found_by_its_name_too()
+    {
+        var agent = _azure.AgentVariables(build: 1);
+        agent.Remove("SYSTEM_TEAMPROJECTID");
+        var comments = AzurePlace.Find(agent, new Secret(_azure.Token), TimeProvider.System).Value!.Comments;
+
+        await CreateAsync(comments, Mark(1, CommentState.Served));
+
+        Assert.Single(Visible);
+        Assert.Contains(_azure.Requests, request => request.Contains("/Tr%C3%A4ger%20%26%20S%C3%B6hne/_apis/"));
+    }
+
     [Fact]
     public async Task A_token_without_the_right_learns_which()
     {

@@ -66,6 +66,9 @@ public sealed class AzureDevOpsFake : IAsyncDisposable
     /// <summary>Says what happens to the next request, given its method and path.</summary>
     public Func<string, AzureDevOpsFault> Fault { get; set; } = _ => AzureDevOpsFault.None;
 
+    /// <summary>How long each request takes on its way.</summary>
+    public TimeSpan Latency { get; set; }
+
     /// <summary>Method and path of all requests so far.</summary>
     public IReadOnlyCollection<string> Requests => _requests;
 
@@ -119,6 +122,7 @@ public sealed class AzureDevOpsFake : IAsyncDisposable
     {
         var request = $"{context.Request.Method} {context.Features.Get<IHttpRequestFeature>()!.RawTarget}";
         _requests.Enqueue(request);
+        await Task.Delay(Latency, context.RequestAborted);
         switch (Fault(request))
         {
             case AzureDevOpsFault.SignInPage: await PageAsync(context, 203, FakeAnswer.SignIn); break;
