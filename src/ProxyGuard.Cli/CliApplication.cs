@@ -1,6 +1,7 @@
 using System.Reflection;
 using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Conclude;
+using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Output;
@@ -67,6 +68,11 @@ public static class CliApplication
         {
             if (options.Conclusion is not null)
                 return await ConcludeAsync(options, host, input ?? TextReader.Null, time, cancellationToken);
+            if (options.FailedBuild is { } failed)
+            {
+                await new DoctorCommand(host, input ?? TextReader.Null).RunAsync(failed, secrets, cancellationToken);
+                return (int)ExitCode.Fine;
+            }
             var identity = new RunIdentity(Guid.CreateVersion7(time.GetUtcNow()), host.Repository, Version, host.Facts);
             var result = await guard(options.Guard, new RunContext(environment, time, identity), cancellationToken);
             var isColoured = string.IsNullOrEmpty(environment.GetValueOrDefault("NO_COLOR"))

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Conclude;
+using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Proxies;
 
@@ -13,6 +14,9 @@ internal sealed record CliOptions
 
     /// <summary>What is told about the end of a build; null unless that is the command.</summary>
     public Conclusion? Conclusion { get; init; }
+
+    /// <summary>The log to say the cause of; null unless that is the command.</summary>
+    public LogFile? FailedBuild { get; init; }
 
     public CiChoice Ci { get; init; }
 

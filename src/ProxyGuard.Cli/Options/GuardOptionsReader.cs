@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Conclude;
+using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
@@ -25,6 +26,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             Guard = ReadGuard(),
             ProbeOnly = mode == 1,
             Conclusion = mode == 2 ? new ConclusionReader(_values, environment, _faults).Read() : null,
+            FailedBuild = mode == 3 ? ReadFailedBuild() : null,
             Ci = (CiChoice)OneOf(OptionTable.Ci, (int)CiChoice.Auto),
             Format = (OutputFormat)OneOf(OptionTable.Format, (int)OutputFormat.Text),
             ReportFile = ReadReportFile(),
@@ -32,7 +34,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             ReportToken = ReadReportToken(),
             Warnings = [.. NearMisses()],
         };
-        RefuseContradictions(options, isConclusion: mode == 2);
+        RefuseContradictions(options);
         return _faults.Count == 0 ? (options, []) : (null, _faults);
     }
 
@@ -116,6 +118,16 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         return null;
     }
 
+    private LogFile ReadFailedBuild()
+    {
+        var given = arguments.Log is { } path ? new OptionValue(path, "doctor") : Single(OptionTable.Log);
+        if (given is null) _faults.Add(new OptionFault(OptionTable.Log.Name, $"is missing; allowed: {OptionTable.Log.Allowed}"));
+        else if (given.Text != "-" && !File.Exists(given.Text)) Refuse(OptionTable.Log, given, "is no file that can be read");
+        if (arguments.Log is not null && _values.Find(OptionTable.Log) is [{ Origin: var origin }, ..] && origin == OptionTable.Log.Flag)
+            _faults.Add(new OptionFault(origin, "names another log than the command; allowed: one of them"));
+        return new LogFile(given?.Text ?? "-");
+    }
+
     // Anything else could not stand in a header, and a line break there would be another header.
     private Secret? ReadReportToken()
     {
@@ -125,11 +137,12 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         return new Secret(value.Text);
     }
 
-    private void RefuseContradictions(CliOptions options, bool isConclusion)
+    private void RefuseContradictions(CliOptions options)
     {
         if (arguments.Command != ExplainCommand.Name) RefuseForeign(ExplainCommand.Name, OptionTable.FaultMap, OptionTable.Chain);
         // Not the run key: an earlier guard of the same job left one.
-        if (!isConclusion) RefuseForeign("conclude", OptionTable.JobStatus, OptionTable.Log);
+        if (options.Conclusion is null) RefuseForeign("conclude", OptionTable.JobStatus);
+        if (options.Conclusion is null && options.FailedBuild is null) RefuseForeign("conclude and doctor", OptionTable.Log);
         _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");

@@ -1,7 +1,8 @@
 using System.Diagnostics;
+using ProxyGuard.Core.Diagnosing;
 using ProxyGuard.Core.Outcomes;
 
-namespace ProxyGuard.Core.Tests.Outcomes;
+namespace ProxyGuard.Core.Tests.Diagnosing;
 
 public sealed class BuildLogTests
 {
@@ -28,8 +29,6 @@ public sealed class BuildLogTests
     [InlineData("FAIL\texample.com/acme/widgets\t0.012s")]
     [InlineData("panic: runtime error: index out of range [3] with length 3")]
     [InlineData("vet: ./main.go:7:2: undefined: widget")]
-    [InlineData("make: *** [Makefile:3: test] Error 1")]
-    [InlineData("exit status 1")]
     [InlineData("go: errors parsing go.mod:")]
     [InlineData("go: updates to go.mod needed")]
     [InlineData("go: go.mod requires go >= 1.99 (running go 1.23; GOTOOLCHAIN=local)")]
@@ -37,6 +36,18 @@ public sealed class BuildLogTests
     [InlineData("go: example.com/a@v1.0.0: unrecognized import path \"example.com/a\": https fetch: Get \"https://example.com/a?go-get=1\": dial tcp 192.0.2.1:443: i/o timeout")]
     [InlineData("go: example.com/a@v1.0.0: module lookup disabled by GOPROXY=off")]
     public void The_code_a_setting_or_a_modules_origin(string line) => AssertCause(FailureCause.Other, line);
+
+    // Who runs a program repeats that it failed; why may stand before it or behind it.
+    [Theory]
+    [InlineData("make: *** [Makefile:3: test] Error 1")]
+    [InlineData("exit status 1")]
+    [InlineData("FAIL")]
+    public void What_repeats_a_failure_counts_only_alone(string line)
+    {
+        Assert.Equal(FailureCause.Other, CauseOf([line]));
+        Assert.Equal(FailureCause.Proxy, CauseOf([line, Proxy]));
+        Assert.Equal(FailureCause.Proxy, CauseOf([Proxy, line]));
+    }
 
     [Theory]
     [InlineData("go: example.com/a@v1.0.0: reading https://goproxy.example/example.com/a/@v/v1.0.0.mod: 404 Not Found")]
@@ -58,9 +69,9 @@ public sealed class BuildLogTests
     [Fact]
     public void The_first_cause_decides()
     {
-        Assert.Equal(FailureCause.Proxy, BuildLog.CauseOf(["go: downloading x v1", Proxy, Compile, "exit status 1"]));
-        Assert.Equal(FailureCause.Other, BuildLog.CauseOf([Compile, Proxy]));
-        Assert.Equal(FailureCause.Unknown, BuildLog.CauseOf([]));
+        Assert.Equal(FailureCause.Proxy, CauseOf(["go: downloading x v1", Proxy, Compile, "exit status 1"]));
+        Assert.Equal(FailureCause.Other, CauseOf([Compile, Proxy]));
+        Assert.Equal(FailureCause.Unknown, CauseOf([]));
     }
 
     [Theory]
@@ -93,16 +104,18 @@ public sealed class BuildLogTests
         var line = string.Concat(Enumerable.Repeat(part, 64 * 1024 / part.Length));
         var start = Stopwatch.GetTimestamp();
 
-        BuildLog.CauseOf(Enumerable.Repeat(line, 100));
+        CauseOf(Enumerable.Repeat(line, 100));
 
         Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 5);
     }
+
+    private static FailureCause CauseOf(IEnumerable<string> lines) => BuildLog.Diagnose(lines)?.Cause ?? FailureCause.Unknown;
 
     // Whether a line decides shows in what stands behind it.
     private static void AssertCause(FailureCause cause, string line, bool decides = true)
     {
         var echo = cause == FailureCause.Proxy ? Compile : Proxy;
-        Assert.Equal(cause, BuildLog.CauseOf([line]));
-        Assert.Equal(decides ? cause : FailureCause.Proxy, BuildLog.CauseOf([line, echo]));
+        Assert.Equal(cause, CauseOf([line]));
+        Assert.Equal(decides ? cause : FailureCause.Proxy, CauseOf([line, echo]));
     }
 }

@@ -1,6 +1,6 @@
-using ProxyGuard.Cli.Conclude;
+using ProxyGuard.Cli.Doctor;
 
-namespace ProxyGuard.Cli.Tests.Conclude;
+namespace ProxyGuard.Cli.Tests.Doctor;
 
 public sealed class LogLinesTests
 {

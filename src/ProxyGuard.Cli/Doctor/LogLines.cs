@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace ProxyGuard.Cli.Conclude;
+namespace ProxyGuard.Cli.Doctor;
 
 /// <summary>A build's log line by line, bounded: what is too long is cut, what is beyond the limit is not read.</summary>
 internal static class LogLines

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace ProxyGuard.Core.Diagnosing;
+
+/// <summary>What other programs than <c>go</c>'s downloader say: the machine, the compiler, tests, tools.</summary>
+internal static class OwnFaultRules
+{
+    /// <summary>The machine; go says it as well as others.</summary>
+    public static IReadOnlyList<(Regex Words, BuildFault Fault)> Machine { get; } =
+    [
+        Rule("no space left on device|[Dd]isk quota exceeded|not enough space on the disk", BuildFault.DiskFull),
+        Rule("runtime: out of memory|cannot allocate memory|Out of memory: |OOMKilled|virtual memory exhausted|: signal: killed$",
+            BuildFault.OutOfMemory),
+        Rule(@"\b(mkdir|open|create|rename|unlinkat|chmod|remove|write) \S+: (permission denied|read-only file system|Access is denied)",
+            BuildFault.PermissionDenied),
+    ];
+
+    /// <summary>Causes by themselves; the first that matches decides.</summary>
+    public static IReadOnlyList<(Regex Words, BuildFault Fault)> Causes { get; } =
+    [
+        Rule(@"^\s*--- FAIL: |^=== FAIL: |^FAIL\s+\S+\s+\d+(\.\d+)?s|^panic: |^fatal error: all goroutines|^FAIL! |^Summarizing \d+ Failure",
+            BuildFault.TestFailure),
+        Rule(@"^\S+\.go:\d+:\d+: .* \([a-z][a-z0-9_-]*\)$|^\S+\.go:\d+:\d+: .*\((SA|ST|S|QF|U)\d{4}\)$", BuildFault.OtherTool),
+        Rule(@"^(vet: )?\S+\.(go|s|c|h|cc|cpp):\d+(:\d+)?: |imported and not used|: undefined reference to |^ld: |/link: |^cgo: "
+            + "|error: linker|C compiler .* not found", BuildFault.CompileError),
+    ];
+
+    /// <summary>What a program says that has nothing to add; counts when nothing else was found.</summary>
+    public static IReadOnlyList<(Regex Words, BuildFault Fault)> Echoes { get; } =
+    [
+        Rule("[Tt]he (operation|job|build|run|pipeline|workflow) (was|has been) cancell?ed|Cancell?ing since|^Aborted by |^Sending interrupt signal"
+            + "|job cancell?ed|^Build was aborted|Canceled by|^Finished: ABORTED", BuildFault.Cancelled),
+        Rule(@"^FAIL\s+\S+ \[build failed\]", BuildFault.CompileError),
+        Rule(@"^FAIL(\s|$)", BuildFault.TestFailure),
+        Rule("^Killed$|(exit|exited with) (code|status):? 137|Error 137$", BuildFault.OutOfMemory),
+        Rule(@"^g?make(\[\d+\])?: \*\*\* |^exit status \d+$|: command not found$"
+            + @"|^(curl|wget|sh|bash|npm ERR!|E): |\bERR!|^Finished: FAILURE", BuildFault.OtherTool),
+    ];
+
+    /// <summary>A time limit that ended something.</summary>
+    public static Regex TimeLimit { get; } = LogPattern.Of(
+        "exceeded the maximum (execution )?time|has timed out after|ran longer than the maximum time|execution took longer than"
+        + "|due to timeout|[Tt]imeout (has been )?exceeded|timed out after|time limit|(exit|exited with|returned exit) (code|status):? (124|143)"
+        + @"|Error (124|143)$|^Terminated|\] Terminated|signal: (terminated|interrupt)|^SIGQUIT: quit|stuck_or_timeout");
+
+    private static (Regex Words, BuildFault Fault) Rule(string words, BuildFault fault) => (LogPattern.Of(words), fault);
+}
