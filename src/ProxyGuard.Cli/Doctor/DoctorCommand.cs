@@ -10,6 +10,10 @@ namespace ProxyGuard.Cli.Doctor;
 /// </summary>
 internal sealed class DoctorCommand(ICiHost host, TextReader input)
 {
+    /// <summary>The word on the command line.</summary>
+    public const string Name = "doctor";
+
+    /// <summary>Says what broke the build.</summary>
     /// <param name="log">The failed build's log.</param>
     /// <param name="secrets">What must not be shown, whatever the log holds.</param>
     /// <param name="cancellationToken">Ends the reading.</param>

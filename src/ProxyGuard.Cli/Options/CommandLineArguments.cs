@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Explain;
 
 namespace ProxyGuard.Cli.Options;
@@ -41,7 +42,7 @@ internal sealed class CommandLineArguments
     public string? Report => Command == ExplainCommand.Name ? _result.GetValue(_report) : null;
 
     /// <summary>The log that follows the command <c>doctor</c>, or null.</summary>
-    public string? Log => Command == "doctor" ? _result.GetValue(_log) : null;
+    public string? Log => Command == DoctorCommand.Name ? _result.GetValue(_log) : null;
 
     /// <summary>The values of a flag in the order given; empty when it was not given.</summary>
     public IReadOnlyList<string> Values(OptionDescriptor option) => _values.GetValueOrDefault(option.Name, []);
@@ -61,7 +62,7 @@ internal sealed class CommandLineArguments
         foreach (var command in Commands)
             root.Subcommands.Add(new Command(command) { TreatUnmatchedTokensAsErrors = false });
         root.Subcommands.Single(command => command.Name == ExplainCommand.Name).Arguments.Add(_report);
-        root.Subcommands.Single(command => command.Name == "doctor").Arguments.Add(_log);
+        root.Subcommands.Single(command => command.Name == DoctorCommand.Name).Arguments.Add(_log);
         root.SetAction(_ => 0);
         return root;
     }

@@ -7,9 +7,11 @@ internal static class GoError
 {
     private static readonly Regex Said = LogPattern.Of(
         @"^\s*go: |^(go: )?verifying \S+@|^(\S+\.go:\d+:\d+: )?\S+@v\S+: |^malformed go\.sum|^SECURITY ERROR"
+        // An import that could not be had; no compiler's words begin like this.
+        + @"|^(\S+\.go:\d+:\d+|package \S+): ((zip|flate|tls|x509|stream error|net/http): |module lookup|GOVCS |no secure protocol|parse ""|unrecognized import"
+        + @"|git |hg |svn |reading |Get ""|read ""|verifying |proxyconnect |exec: ""|unable to resolve|invalid (proxy|response from|version)|GOPROXY list"
+        + @"|missing (Git|Mercurial|Sub)|unknown revision|unzip |fatal: |EOF|unexpected EOF|checksum )"
         + @"|(@v[\w.+-]+|module \S+|query \S+): (Get |reading |read |verifying |zip: |invalid |unrecognized |git |module lookup)");
-
-    private static readonly Regex OfFile = LogPattern.Of(@"^(vet: )?\S+\.go:\d+(:\d+)?: ");
 
     // The version is there, or the query that go tries to answer.
     private static readonly Regex Versioned = LogPattern.Of(
@@ -21,18 +23,13 @@ internal static class GoError
     public static Diagnosis? Read(LogEntry entry)
     {
         var own = entry.Own;
-        if (Find(GoErrorRules.Loading, own) is { } loading) return Diagnose(entry, own, loading.Fault, loading.Index);
-        if (!Said.IsMatch(own)) return null;
-        return Find(GoErrorRules.Fetching, own) is { } fetching ? Diagnose(entry, own, fetching.Fault, fetching.Index) : null;
-    }
-
-    private static (BuildFault Fault, int Index)? Find(IReadOnlyList<(Regex Words, BuildFault Fault)> rules, string text)
-    {
-        foreach (var (words, fault) in rules)
-        {
-            foreach (var match in words.EnumerateMatches(text)) return (fault, match.Index);
-        }
-        return null;
+        var isSaid = Said.IsMatch(own);
+        // Behind "cannot find module providing package" may stand why somebody who was asked did not say.
+        var isAsked = isSaid && own.Contains("://", StringComparison.Ordinal) && FetchAddress.In(own).Party != FetchParty.Unknown;
+        var found = (isAsked ? GoErrorRules.Fetching.Find(own) : null)
+            ?? GoErrorRules.Loading.Find(own)
+            ?? (isSaid ? GoErrorRules.Fetching.Find(own) : null);
+        return found is var (fault, index) ? Diagnose(entry, own, fault, index) : null;
     }
 
     private static Diagnosis Diagnose(LogEntry entry, string own, BuildFault fault, int index)
@@ -62,7 +59,6 @@ internal static class GoError
             FetchParty.Origin => BuildFault.OriginUnreachable,
             FetchParty.Unknown when own.Contains("verifying ", StringComparison.Ordinal) => BuildFault.DatabaseUnreachable,
             _ when isAbsent && GoErrorRules.PrivateToServer.IsMatch(told) => BuildFault.PrivatePathAtPublicProxy,
-            _ when isAbsent && GoErrorRules.UnknownToServer.IsMatch(told) => BuildFault.UnknownVersion,
             _ => fault,
         };
     }

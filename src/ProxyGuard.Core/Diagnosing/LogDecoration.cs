@@ -18,11 +18,11 @@ internal static class LogDecoration
     private static readonly Regex Prefix = LogPattern.Of("^(" + string.Join('|',
         // The gh program's job and step; GitHub, Azure, Jenkins; after it the stream and the mark of GitLab.
         @"([^\t]{0,200}\t[^\t]{0,200}\t)?\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d([.,]\d{1,9})?(Z|[+-]\d\d:?\d\d)?\]? ?([0-9a-f]{2}[OE](\+| ))?",
-        // Jenkins' time stamper; programs that log by Go's own package.
+        // Jenkins' time stamper; programs that log by Go's own package, and the program ts.
         @"\d\d:\d\d:\d\d(\.\d{1,3})?  ?",
-        @"\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(\.\d{1,6})? ",
+        @"\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(\.\d{1,6})? |[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d ",
         // TeamCity; a container's build; several containers or jobs in one log.
-        @"\[\d\d:\d\d:\d\d\][A-Za-z ]?:? ?\t?",
+        @"\[\d\d:\d\d:\d\d\][A-Za-z ]?:? ?(\t ?)?",
         @"#\d{1,6} \d{1,6}\.\d{1,6} ",
         @"[\w.-]{1,60} +\| ",
         @"\[[\w ./-]{1,80}\]( +\|)? ",
@@ -36,7 +36,7 @@ internal static class LogDecoration
         var text = Plain(line, line.Length);
         return TestOutput(text) is { } output
             ? output.TrimEnd('\n').Split('\n').Select(said => Plain(said, Looked))
-            : [text.Length > Looked ? text[..Looked] : text];
+            : (text.Length > Looked ? text[..Looked] : text).Split('\n');
     }
 
     private static string Plain(string line, int longest)

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ProxyGuard.Core.Diagnosing;
 
@@ -10,6 +11,8 @@ internal sealed record LogEntry(string Text, IReadOnlyList<int> Numbers)
     // More than any error of go; what a server says in it is cut there too.
     private const int Longest = 16 * 1024;
     private const string ServerWords = "server response:";
+
+    private static readonly Regex OfFile = LogPattern.Of(@"^\S*go\.(mod|work|sum):\d+(:\d+)?: ");
 
     /// <summary>The line at the margin.</summary>
     public ReadOnlySpan<char> Head => Text.AsSpan(0, Text.IndexOf('\n') is >= 0 and var end ? end : Text.Length);
@@ -23,7 +26,7 @@ internal sealed record LogEntry(string Text, IReadOnlyList<int> Numbers)
     /// <summary>The line that holds a place in the text, and its number.</summary>
     public (string Line, int Number) LineAt(int index)
     {
-        var start = Text.LastIndexOf('\n', Math.Max(0, index - 1)) + 1;
+        var start = index == 0 ? 0 : Text.LastIndexOf('\n', index - 1) + 1;
         var end = Text.IndexOf('\n', index);
         return (Text[start..(end < 0 ? Text.Length : end)].Trim(), Numbers[Text.AsSpan(0, start).Count('\n')]);
     }
@@ -53,8 +56,9 @@ internal sealed record LogEntry(string Text, IReadOnlyList<int> Numbers)
         if (numbers.Count > 0) yield return new LogEntry(text.ToString(), numbers);
     }
 
-    // Some tools set in what go says to them.
+    // Some tools set in what go says to them; what is wrong in a go.mod stands at the margin.
     private static bool Continues(StringBuilder text, string line) =>
-        text.Length is > 0 and < Longest && line is ['\t' or ' ', ..] && !string.IsNullOrWhiteSpace(line)
-        && !line.AsSpan().TrimStart().StartsWith("go: ");
+        text.Length is > 0 and < Longest
+        && ((line is ['\t' or ' ', ..] && !string.IsNullOrWhiteSpace(line) && !line.AsSpan().TrimStart().StartsWith("go: "))
+            || (text[^1] == ':' && OfFile.IsMatch(line)));
 }
