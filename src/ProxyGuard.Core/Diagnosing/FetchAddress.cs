@@ -27,6 +27,9 @@ internal sealed record FetchAddress(FetchParty Party, string? Host, string? Modu
 {
     private static readonly FetchAddress None = new(FetchParty.Unknown, null, null);
 
+    // Here go names the proxy and not the file.
+    private const string BaseMark = "invalid response from proxy \"";
+
     // Of a request that was sent on, go shows the path alone.
     private static readonly Regex Url = LogPattern.Of(@"https?://[^\s""'\\]{1,2000}|""/[^\s""'\\]{1,2000}");
 
@@ -40,7 +43,7 @@ internal sealed record FetchAddress(FetchParty Party, string? Host, string? Modu
             if (found.Party != FetchParty.Unknown) return found;
             if (first == None) first = found;
         }
-        return first;
+        return text.Contains(BaseMark, StringComparison.Ordinal) ? first with { Party = FetchParty.Proxy } : first;
     }
 
     private static FetchAddress Of(string url)

@@ -14,7 +14,7 @@ internal static class GoErrorRules
         ("missing go.sum entry|updates to go.sum needed", BuildFault.MissingGoSumEntry),
         ("inconsistent vendoring|vendor/modules.txt|import lookup disabled by -mod=vendor|in vendor mode", BuildFault.VendorInconsistent),
         ("import lookup disabled by -mod=readonly", BuildFault.NoRequiredModule),
-        ("updates to go.mod needed|updating go.mod: disabled|disabled by -mod=|due to -mod=|-mod may only be set|build flag -mod=",
+        ("updates to go.mod needed|updating go.mod: disabled|disabled by -mod=|due to -mod=|using the vendor directory|-mod may only be set|build flag -mod=",
             BuildFault.GoModOutdated),
         ("existing contents have changed since last read", BuildFault.GoModOutdated),
         ("go.mod file not found|cannot find main module|no modules were found in the current workspace|(outside|does not contain) main module"
@@ -42,13 +42,13 @@ internal static class GoErrorRules
         ("(entry|pattern|list|name) (not allowed )?in GOVCS|in GOVCS: |refusing to pass credentials|: insecure URL: ", BuildFault.InvalidSetting),
         ("module cache not found|GOMODCACHE entry is relative|network disabled by cmdgonetlimit", BuildFault.InvalidSetting),
         ("no Host in request URL|unsupported protocol scheme|invalid port .* after host|invalid proxy URL", BuildFault.InvalidSetting),
-        (@"toolchain not available|cannot find ""go1[^""]*"" in (\$)?PATH|no releases found for go", BuildFault.ToolchainNotAvailable),
+        (@"toolchain not available|download go1[^\n]*checksum database disabled|cannot find ""go1[^""]*"" in (\$)?PATH|no releases found for go", BuildFault.ToolchainNotAvailable),
 
         // Checksums.
         (@"(^|\n)verifying \S+: checksum mismatch|checksum mismatch\n\s+downloaded: .*\n\s+go\.(work\.)?sum: ", BuildFault.ChecksumMismatch),
         ("checksum mismatch", BuildFault.ChecksumMismatchDatabase),
         ("no verifiable signatures|invalid signature for key|cannot authenticate|malformed (record|tree|note)|inconsistent tile"
-            + "|invalid transparency proof|misbehaving server|misbehavior detected|cannot validate record|checksum missing from sumdb|bad math in tile|checking tree#",
+            + "|invalid transparency proof|misbehaving server|misbehavior detected|cannot validate record|checksum missing from sumdb|bad math in tile",
             BuildFault.DatabaseForged),
 
         // Origins.
@@ -57,7 +57,7 @@ internal static class GoErrorRules
             + "|unable to resolve git version|failed to execute git", BuildFault.VcsMissing),
         ("GOVCS disallows", BuildFault.VcsRefused),
         ("terminal prompts disabled|could not read (Username|Password)|Host key verification failed|Permission denied \\(publickey"
-            + "|Authentication failed|Access denied|Invalid username or |Support for password authentication", BuildFault.VcsAuth),
+            + "|Authentication failed|Access denied|Invalid username or |Support for password authentication|requested URL returned error: 40[13]", BuildFault.VcsAuth),
         ("unrecognized import path|\\?go-get=1|no go-import meta|no secure protocol found|cannot contain module|[Rr]epository .*not found",
             BuildFault.OriginUnreachable),
         (@"\b(git (ls-remote|fetch|clone|init|remote)|hg (pull|clone|identify)|svn (log|export|info|list))\b[^\n]*: exit status",

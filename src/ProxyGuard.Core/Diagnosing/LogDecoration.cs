@@ -66,7 +66,8 @@ internal static class LogDecoration
             return document.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
                 ? value.GetString() : null;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        // Half a surrogate pair is no JSON either.
+        catch (Exception error) when (error is JsonException or InvalidOperationException or ArgumentException)
         {
             return null;
         }

@@ -24,6 +24,7 @@ internal sealed class LogReading
     private readonly DownloadWatch _downloads = new();
     private Diagnosis? _cause;
     private Diagnosis? _echo;
+    private Diagnosis? _words;
     private bool _isOfCommand;
     private bool _isOvercome;
     private bool _isVet;
@@ -35,7 +36,8 @@ internal sealed class LogReading
         if (Judge(entry) is { } found) Blame(found, entry.Head.TrimStart().StartsWith("go: "));
         else if (OwnFaultRules.TimeLimit.IsMatch(entry.Head)) Limit(entry);
         else if (OwnFaultRules.Echoes.Find(entry.Head) is { } echo) _echo ??= At(entry, echo.Fault);
-        else _downloads.Rest();
+        else if (OwnFaultRules.BadEnd.IsMatch(entry.Head)) _echo ??= _words;
+        else Rest(entry);
     }
 
     /// <summary>What broke the build; null when nothing says so.</summary>
@@ -48,6 +50,13 @@ internal sealed class LogReading
         if (_isOfCommand && TestsRan.IsMatch(entry.Head)) _isOvercome = true;
         // A module whose download failed and is begun again was served up to there.
         if (_downloads.Follow(entry) is { } module && _cause?.Module == module) _isOvercome = true;
+    }
+
+    // Who spoke last before a bad end is who failed; what go said there, and no rule knows, may be about a proxy.
+    private void Rest(LogEntry entry)
+    {
+        _downloads.Rest();
+        _words = entry.Head.TrimStart().StartsWith("go: ") ? null : At(entry, BuildFault.OtherTool);
     }
 
     private Diagnosis? Judge(LogEntry entry)

@@ -42,6 +42,10 @@ internal static class OwnFaultRules
             + @"|^(curl|wget|sh|bash|npm ERR!|E|fatal): |\bERR!|^diff (--git |-u )|^\S+\.go$", BuildFault.OtherTool),
     ]);
 
+    /// <summary>A runner says that a step ended badly, and no more.</summary>
+    public static Regex BadEnd { get; } = LogPattern.Of(
+        "(exit|exited with|returned exit|[Cc]ompleted with exit|failed: exit) (code|status):? '?[1-9]");
+
     /// <summary>A time limit that ended something.</summary>
     public static Regex TimeLimit { get; } = LogPattern.Of(
         "exceeded the maximum (execution )?time|has timed out|ran longer than the maximum time|execution took longer than"
