@@ -47,7 +47,7 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
             : Aside(path) is { } aside ? (aside, null)
             : target is null ? (LabAnswer.NotFound("no such path in the module proxy protocol"), null)
             : Faulty(target, head);
-        if (options.RefusalText is { } text && answer.Status >= 400) answer = answer with { Body = Encoding.UTF8.GetBytes(text + "\n") };
+        if (options.RefusalText is { } text && answer.Status >= 400) answer = answer with { Body = Encoding.UTF8.GetBytes(text.Replace("{status}", $"{answer.Status}") + "\n") };
         var status = answer.ShowsStatus ? answer.Status : 0;
         _requests.Enqueue(new(
             options.Time.GetUtcNow(), head.Method, head.RawTarget, path,

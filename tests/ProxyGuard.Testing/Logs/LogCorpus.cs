@@ -12,18 +12,20 @@ public static class LogCorpus
     public static IReadOnlyList<LogSituation> All { get; } =
     [
         .. ReachingSituations.All, .. StatusSituations.All, .. ContentSituations.All,
+        .. ChecksumSituations.All, .. ModuleSituations.All, .. ManifestSituations.All, .. OriginSituations.All, .. MachineSituations.All,
+        .. OtherSituations.All,
     ];
 
     /// <summary>Where the corpus stands.</summary>
     public static string Folder { get; } = SourceTree.PathOf("tests", "ProxyGuard.EndToEnd.Tests", "Doctor", "logs");
 
-    /// <summary>Runs the situations whose file has the text in its name; says how each ended.</summary>
+    /// <summary>Runs the situations whose file has one of the texts (between commas) in its name; says how each ended.</summary>
     /// <returns>How many did not fail as a situation must.</returns>
     public static async Task<int> WriteAsync(string folder, string only, TextWriter output)
     {
         using var names = new NameServer();
         var bad = 0;
-        foreach (var situation in All.Where(one => one.File.Contains(only, StringComparison.Ordinal)))
+        foreach (var situation in All.Where(one => only.Split(',').Any(text => one.File.Contains(text, StringComparison.Ordinal))))
         {
             var fault = await WriteAsync(folder, situation, names);
             if (fault is not null) bad++;

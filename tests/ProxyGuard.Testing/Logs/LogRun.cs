@@ -22,7 +22,7 @@ public sealed record LogRun(IReadOnlyList<LogLine> Lines, DateTimeOffset Start, 
         cd {{Home}}/work/widgets/widgets
         bash -e {{Home}}/work/_temp/prepare.sh > /home/.world/prepare.log 2>&1 || { cat /home/.world/prepare.log; exit 97; }
         rm {{Home}}/work/_temp/prepare.sh
-        exec setpriv --reuid=1001 --regid=1001 --clear-groups bash $SHELL_FLAGS {{Home}}/work/_temp/step.sh 2>&1
+        exec env PATH="${STEP_PATH:-$PATH}" /usr/bin/setpriv --reuid=1001 --regid=1001 --clear-groups /bin/bash -e {{Home}}/work/_temp/step.sh 2>&1
         """;
 
     public static string Project => Home + "/work/widgets/widgets";
@@ -84,7 +84,6 @@ public sealed record LogRun(IReadOnlyList<LogLine> Lines, DateTimeOffset Start, 
             ["CGO_ENABLED"] = "0",
             ["GOTOOLCHAIN"] = "local",
             ["LANG"] = "C.UTF-8",
-            ["SHELL_FLAGS"] = "-e",
         };
         var set = situation.Env.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.Replace("{key}", LogModules.Database.VerifierKey).Split('=', 2))

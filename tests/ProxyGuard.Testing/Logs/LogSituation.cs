@@ -30,6 +30,9 @@ public sealed record LogSituation(string Cause, string Name, string What, string
     /// <summary>When the job is killed.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>Whether it is a person who ends the job then.</summary>
+    public bool IsCancelled { get; init; }
+
     public const string DefaultWorld = "https://proxy.golang.org";
 
     public string File => $"{Cause}/{Name}.log";

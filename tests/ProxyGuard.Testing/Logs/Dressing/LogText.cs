@@ -10,10 +10,10 @@ internal static class LogText
     private static IEnumerable<string> Lines(LogSituation situation, LogRun run) => situation.Dress switch
     {
         LogDress.GitHub => GitHub(situation, run),
-        LogDress.Azure => Azure(run),
+        LogDress.Azure => Azure(situation, run),
         LogDress.GitLab => GitLab(situation, run, _ => ""),
         LogDress.GitLabStamped => GitLab(situation, run, time => Stamp(time, 6) + " 00O "),
-        LogDress.Jenkins => Jenkins(run),
+        LogDress.Jenkins => Jenkins(situation, run),
         LogDress.Docker => Docker(situation, run),
         _ => run.Lines.Select(line => line.Text),
     };
@@ -27,13 +27,13 @@ internal static class LogText
         head.Add("shell: /usr/bin/bash -e {0}");
         if (situation.Env.Length > 0) head.AddRange(["env:", .. variables]);
         head.Add("##[endgroup]");
-        string[] end = run.TimedOut
-            ? ["##[error]The action 'Test' has timed out after 10 minutes."]
+        string[] end = situation.IsCancelled ? ["##[error]The operation was canceled."]
+            : run.TimedOut ? ["##[error]The action 'Test' has timed out after 10 minutes."]
             : [$"##[error]Process completed with exit code {run.ExitCode}."];
         return Stamped(run, head, end);
     }
 
-    private static IEnumerable<string> Azure(LogRun run)
+    private static IEnumerable<string> Azure(LogSituation situation, LogRun run)
     {
         const string rule = "==============================================================================";
         string[] head =
@@ -45,7 +45,7 @@ internal static class LogText
             "[command]/usr/bin/bash /home/runner/work/_temp/step.sh",
         ];
         string[] end = run.TimedOut
-            ? ["##[error]The task has timed out.", "##[section]Finishing: Build and test"]
+            ? [situation.IsCancelled ? "##[error]The operation was canceled." : "##[error]The task has timed out.", "##[section]Finishing: Build and test"]
             : ["", $"##[error]Bash exited with code '{run.ExitCode}'.", "##[section]Finishing: Build and test"];
         return Stamped(run, head, end);
     }
@@ -65,11 +65,11 @@ internal static class LogText
         foreach (var command in ScriptLines(situation)) yield return $"{stamp(run.Start)}\u001b[32;1m$ {command}\u001b[0;m";
         foreach (var line in run.Lines) yield return stamp(line.Time) + line.Text;
         yield return $"{stamp(run.End)}section_end:{run.End.ToUnixTimeSeconds()}:step_script{clear}";
-        var why = run.TimedOut ? "execution took longer than 10m0s seconds" : $"exit code {run.ExitCode}";
+        var why = situation.IsCancelled ? "canceled" : run.TimedOut ? "execution took longer than 10m0s seconds" : $"exit code {run.ExitCode}";
         yield return $"{stamp(run.End)}\u001b[31;1mERROR: Job failed: {why}\u001b[0;m";
     }
 
-    private static IEnumerable<string> Jenkins(LogRun run)
+    private static IEnumerable<string> Jenkins(LogSituation situation, LogRun run)
     {
         string At(DateTimeOffset time) => $"[{Stamp(time, 3)}] ";
         yield return At(run.Start) + "[Pipeline] { (Test)";
@@ -77,11 +77,11 @@ internal static class LogText
         foreach (var line in run.Lines) yield return At(line.Time) + line.Text;
         if (run.TimedOut)
         {
-            yield return At(run.End) + "Cancelling nested steps due to timeout";
+            yield return At(run.End) + (situation.IsCancelled ? "Aborted by ada" : "Cancelling nested steps due to timeout");
             yield return At(run.End) + "Sending interrupt signal to process";
         }
         foreach (var name in new[] { "}", "// stage", "}", "// node", "End of Pipeline" }) yield return $"{At(run.End)}[Pipeline] {name}";
-        yield return At(run.End) + (run.TimedOut ? "Timeout has been exceeded" : $"ERROR: script returned exit code {run.ExitCode}");
+        yield return At(run.End) + (situation.IsCancelled ? "script returned exit code 143" : run.TimedOut ? "Timeout has been exceeded" : $"ERROR: script returned exit code {run.ExitCode}");
         yield return At(run.End) + (run.TimedOut ? "Finished: ABORTED" : "Finished: FAILURE");
     }
 

@@ -9,6 +9,28 @@ internal static class ContentSituations
     private const string Mirror = "https://proxy.golang.org";
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(8);
 
+    private const string GoAway = """
+        openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -subj /CN=p -addext subjectAltName=DNS:proxy.golang.org -days 9 2> /dev/null
+        cat cert.pem > /etc/ssl/certs/ca-certificates.crt
+        cat > away.js << 'END'
+        const fs = require('fs')
+        const server = require('http2').createSecureServer({ key: fs.readFileSync('key.pem'), cert: fs.readFileSync('cert.pem') })
+        server.on('stream', (stream, headers) => {
+          stream.on('error', () => {})
+          const path = headers[':path']
+          if (!path.endsWith('.zip')) {
+            stream.respond({ ':status': 200, 'content-type': 'text/plain' })
+            return stream.end(path.endsWith('.info') ? '{"Version":"v0.21.0"}' : 'module golang.org/x/text\n\ngo 1.18\n\n')
+          }
+          stream.respond({ ':status': 200, 'content-length': 100000 })
+          stream.write('PK')
+          setTimeout(() => { stream.session.goaway(0, 1); setTimeout(() => stream.session.socket.destroy(), 200) }, 200)
+        })
+        server.listen(443, '203.0.113.10')
+        END
+        node away.js & sleep 1
+        """;
+
     public static IEnumerable<LogSituation> All { get; } =
     [
         .. Stalls, .. Cuts, .. Redirects, .. Pages, .. WrongAnswers, .. Zips,
@@ -28,9 +50,9 @@ internal static class ContentSituations
         {
             World = $"{Corp} stall-before-response@zip", Env = $"GOPROXY={Corp},direct", Limit = Short, Dress = LogDress.Jenkins,
         },
-        new("stalled", "timeout-command", "the proxy is silent; go is killed by timeout", "set -x\ntimeout 6 go mod download -x")
+        new("stalled", "timeout-command", "the proxy is silent; go is killed by timeout", "timeout 6 go mod download -x")
         {
-            Go = RealGo.V127, World = $"{Corp} stall-before-response@info", Env = $"GOPROXY={Corp}",
+            Go = RealGo.V127, World = $"{Corp} stall-before-response@info", Env = $"GOPROXY={Corp}", Dress = LogDress.GitHub,
         },
         new("stalled", "azure-time-out", "the proxy falls silent in the middle of zips; the job is killed at its limit", "go build ./...")
         {
@@ -56,13 +78,13 @@ internal static class ContentSituations
         {
             Go = RealGo.V127, World = $"{Corp} h2-stream-reset", Env = $"GOPROXY={Corp}",
         },
-        new("cut-stream", "http2-goaway", "the HTTP/2 connection is given up in the middle of zips", "go mod download")
+        new("cut-stream", "http2-goaway", "the server (node) sends GOAWAY in the middle of a zip and closes", "go mod download golang.org/x/text")
         {
-            World = $"{Mirror} h2-goaway@zip", Dress = LogDress.Azure,
+            World = "host proxy.golang.org", Prepare = GoAway, Dress = LogDress.Azure,
         },
         new("cut-stream", "mod-cut", "a .mod ends too early", "go list -m all")
         {
-            Go = RealGo.V127, World = $"{Corp} truncated-body@mod", Env = $"GOPROXY={Corp}|{Mirror}", Dress = LogDress.Jenkins,
+            Go = RealGo.V127, World = $"{Corp} truncated-body@mod", Env = $"GOPROXY={Corp}", Dress = LogDress.Jenkins,
         },
     ];
 
@@ -101,9 +123,9 @@ internal static class ContentSituations
         {
             World = $"{Corp} html-200", Env = $"GOPROXY={Corp}", Dress = LogDress.Docker,
         },
-        new("html-answer", "page-as-go-mod", "the proxy answers with a page instead of a .mod, no go.sum", "go mod tidy")
+        new("html-answer", "versions-127", "the proxy answers with a page instead of the newest version", "go list -m -versions github.com/acme/toolkit\ngo get -u github.com/acme/toolkit")
         {
-            World = $"{Corp} html-200@mod", Env = $"GOPROXY={Corp}\nGONOSUMDB=*.acme.example,golang.org,github.com,gopkg.in", Files = "-- go.sum --\n",
+            Go = RealGo.V127, World = $"{Corp} html-200@list,html-200@latest", Env = $"GOPROXY={Corp}", Dress = LogDress.Azure,
         },
     ];
 
@@ -153,13 +175,9 @@ internal static class ContentSituations
         {
             Go = RealGo.V127, World = $"{Corp} malformed-response", Env = $"GOPROXY={Corp},direct", Dress = LogDress.GitHub,
         },
-        new("not-http", "tls-behind-http", "GOPROXY says http, and the server (openssl s_server) wants TLS", "go build ./...")
+        new("not-http", "other-protocol-zips", "something else than a web server answers to requests for zips", "go mod download || go mod download")
         {
-            World = "host old.acme.example", Env = "GOPROXY=http://old.acme.example:8443", Dress = LogDress.Jenkins,
-            Prepare = """
-                openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -subj /CN=old.acme.example -days 9 2> /dev/null
-                openssl s_server -accept 203.0.113.10:8443 -cert cert.pem -key key.pem -quiet & sleep 1
-                """,
+            World = $"{Mirror} malformed-response@zip", Env = $"GOPROXY={Mirror}", Dress = LogDress.Jenkins,
         },
     ];
 }

@@ -57,9 +57,9 @@ internal static class ReachingSituations
         {
             World = "host one.acme.example\nhost two.acme.example", Env = "GOPROXY=https://one.acme.example|https://two.acme.example", Dress = LogDress.Jenkins,
         },
-        new("connection-refused", "some-cached", "the proxy went away when half of the modules were there", "go test ./...")
+        new("connection-refused", "test-of-packages", "nobody listens at the mirror's port", "go test ./...")
         {
-            World = "https://proxy.golang.org conn-refused", Prepare = "", Go = RealGo.V127, Dress = LogDress.GitLabStamped,
+            Go = RealGo.V127, World = "host proxy.golang.org", Dress = LogDress.GitLabStamped,
         },
         new("connection-reset", "reset-on-accept", "every connection is reset", "go mod download")
         {
@@ -103,7 +103,7 @@ internal static class ReachingSituations
         },
         new("tls-handshake-timeout", "get", "the server accepts and is silent", "go get github.com/google/uuid@latest")
         {
-            World = $"{Artifacts} tls-handshake-stall", Env = $"GOPROXY={Artifacts}|https://proxy.golang.org", Dress = LogDress.GitLab,
+            World = $"{Artifacts} tls-handshake-stall", Env = $"GOPROXY={Artifacts}", Dress = LogDress.GitLab,
         },
         new("tls-failed", "plain-http-behind-https", "the server speaks plain HTTP", "go mod download")
         {
