@@ -27,6 +27,7 @@ public static class LogModules
         .Add("github.com/acme/glue", "v2.0.0", ("go.mod", "module github.com/acme/glue/v2\n\ngo 1.18\n"), ("g.go", "package glue\n"))
         .Add("github.com/acme/torn", "v1.0.0", ("go.mod", "module github.com/acme/torn\n\nrequire golang.org/x/text\n"), ("t.go", "package torn\n"))
         .Add("github.com/acme/torn", "v1.1.0", ("go.mod", "<<<<<<< HEAD\nmodule github.com/acme/torn\n"), ("t.go", "package torn\n"))
+        .With("golang.org/toolchain", "v0.0.1-go1.28.0.linux-amd64")
         .With("example.com/bulk", "v1.0.0", noise: 8 << 20)
         .With("github.com/acme/hello", "v1.0.0", program: true)
         .With("github.com/golang/mock", "v1.6.0", program: true)

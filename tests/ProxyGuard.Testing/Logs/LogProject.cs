@@ -91,6 +91,24 @@ public static class LogProject
 
         """;
 
+    /// <summary>The same project without any requirement.</summary>
+    public const string Bare = """
+        -- go.mod --
+        module github.com/acme/widgets
+
+        go 1.23.0
+        -- go.sum --
+        -- internal/api/api.go --
+        package api
+
+        func Describe(id string) string { return id }
+        -- internal/store/store.go --
+        package store
+
+        func Find(id string) string { return id }
+
+        """;
+
     /// <summary>Writes a text archive into a folder, over what is there.</summary>
     public static void Write(string folder, string archive)
     {

@@ -85,9 +85,6 @@ public sealed record LogRun(IReadOnlyList<LogLine> Lines, DateTimeOffset Start, 
             ["GOTOOLCHAIN"] = "local",
             ["LANG"] = "C.UTF-8",
         };
-        var set = situation.Env.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(line => line.Replace("{key}", LogModules.Database.VerifierKey).Split('=', 2))
-            .Select(pair => KeyValuePair.Create(pair[0], pair[1]));
-        return own.ToImmutableDictionary().SetItems(set);
+        return own.ToImmutableDictionary().SetItems(situation.Variables);
     }
 }

@@ -35,5 +35,11 @@ public sealed record LogSituation(string Cause, string Name, string What, string
 
     public const string DefaultWorld = "https://proxy.golang.org";
 
+    /// <summary>The variables of <see cref="Env"/>.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Variables =>
+        Env.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Replace("{key}", LogModules.Database.VerifierKey).Split('=', 2))
+            .Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+
     public string File => $"{Cause}/{Name}.log";
 }

@@ -68,7 +68,7 @@ internal sealed class LogWorld : IAsyncDisposable
             Host = url.Host,
             Endpoint = new(IPAddress.Parse(address), url.Port),
             Credentials = url.UserInfo.Length > 0 ? url.UserInfo : null,
-            RefusalText = text.Length > 1 ? text[1].Replace("\\n", "\n") : "error code: {status}",
+            RefusalText = text.Length > 1 ? text[1].Replace("\\n", "\n").Replace("\\t", "\t") : "error code: {status}",
             Database = LogModules.Database,
             Certificates = certificates,
         });

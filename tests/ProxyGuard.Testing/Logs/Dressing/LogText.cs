@@ -21,11 +21,11 @@ internal static class LogText
     private static IEnumerable<string> GitHub(LogSituation situation, LogRun run)
     {
         var commands = ScriptLines(situation).Select(line => $"\u001b[36;1m{line}\u001b[0m");
-        var variables = situation.Env.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => "  " + line.Trim().Replace("=", ": "));
+        var variables = situation.Variables.Where(one => one.Key != "STEP_PATH").Select(one => $"  {one.Key}: {one.Value}").ToList();
         var head = new List<string> { $"##[group]Run {ScriptLines(situation)[0]}" };
         head.AddRange(commands);
         head.Add("shell: /usr/bin/bash -e {0}");
-        if (situation.Env.Length > 0) head.AddRange(["env:", .. variables]);
+        if (variables.Count > 0) head.AddRange(["env:", .. variables]);
         head.Add("##[endgroup]");
         string[] end = situation.IsCancelled ? ["##[error]The operation was canceled."]
             : run.TimedOut ? ["##[error]The action 'Test' has timed out after 10 minutes."]

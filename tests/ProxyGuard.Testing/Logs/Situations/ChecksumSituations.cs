@@ -39,6 +39,7 @@ internal static class ChecksumSituations
         },
         new("checksum-mismatch-database", "other-zip", "the database knows other bytes than the proxy serves", "go get github.com/acme/hammer@v1.0.0")
         {
+            Files = EmptySum,
             World = $"{Corp} zip-other-bytes@zip", Env = $"GOPROXY={Corp}\n{Database}",
         },
         new("checksum-mismatch-database", "tidy", "the database knows other bytes than the proxy serves", "go mod tidy")
@@ -55,6 +56,7 @@ internal static class ChecksumSituations
     [
         new("database-unreachable", "refused", "nobody listens at the checksum database", "go get github.com/acme/hammer@v1.0.0")
         {
+            Files = EmptySum,
             World = $"{Mirror}\nhost sum.golang.org",
         },
         new("database-unreachable", "no-such-host", "the checksum database's name cannot be looked up", "go mod tidy")
@@ -71,6 +73,7 @@ internal static class ChecksumSituations
         },
         new("database-unreachable", "handshake", "the checksum database is silent in the TLS handshake", "go get example.com/bulk")
         {
+            Files = EmptySum,
             World = $"{Mirror}\nhttps://sum.golang.org tls-handshake-stall", Go = RealGo.V127,
         },
         new("database-unreachable", "tiles-500", "the proxy carries the database's records and fails on tiles", "go mod tidy")
@@ -83,6 +86,7 @@ internal static class ChecksumSituations
     [
         new("database-not-found", "private-404", "a module of the company's proxy that sum.golang.org does not know", "go get github.com/acme/hammer@v1.1.0")
         {
+            Files = EmptySum,
             World = $"{Corp}\nhttps://sum.golang.org http-404@sumdb-lookup says not found: github.com/acme/hammer@v1.1.0: invalid version: "
                 + "git ls-remote -q origin: exit status 128:\\n\\tfatal: could not read Username for 'https://github.com': terminal prompts disabled",
             Env = $"GOPROXY={Corp}",
@@ -98,6 +102,7 @@ internal static class ChecksumSituations
         },
         new("database-not-found", "gone-azure", "a module of the company's proxy that sum.golang.org does not know", "go get github.com/acme/shiny@v1.0.0")
         {
+            Files = EmptySum,
             Go = RealGo.V127, World = $"{Corp}\nweb sum.golang.org 410", Env = $"GOPROXY={Corp}", Dress = LogDress.Azure,
         },
     ];
@@ -106,6 +111,7 @@ internal static class ChecksumSituations
     [
         new("database-forged", "other-key", "the database's head is signed with another key", "go get github.com/acme/hammer@v1.0.0")
         {
+            Files = EmptySum,
             World = $"{Corp} sumdb-other-key@sumdb-lookup", Env = $"GOPROXY={Corp}\n{Database}",
         },
         new("database-forged", "other-tile", "a tile of the database is wrong", "go mod tidy")
@@ -122,6 +128,7 @@ internal static class ChecksumSituations
         },
         new("database-forged", "other-record", "the database answers with another module's record", "go get github.com/acme/hammer@v1.0.0")
         {
+            Files = EmptySum,
             Go = RealGo.V127, World = $"{Corp} sumdb-other-record@sumdb-lookup", Env = $"GOPROXY={Corp}\n{Database}", Dress = LogDress.Jenkins,
         },
     ];

@@ -35,9 +35,9 @@ internal static class MachineSituations
         {
             Env = "GOSUMDB={key}", World = "https://proxy.golang.org", Prepare = Small("/home/runner/go", "4m"),
         },
-        new("disk-full", "build-cache-127", "the disk of the build cache is full", "go mod download\ngo build ./...")
+        new("disk-full", "unpacking-127", "the disk of the module cache becomes full while a zip is unpacked", "go mod download\ngo mod download example.com/bulk@v1.0.0")
         {
-            Go = RealGo.V127, Env = "GOCACHE=/home/runner/cache", Prepare = Small("/home/runner/cache", "2m"), Dress = LogDress.GitHub,
+            Go = RealGo.V127, Env = "GOSUMDB={key}", Prepare = Small("/home/runner/go", "12m"), Dress = LogDress.GitHub,
         },
         new("disk-full", "temporary-folder", "the disk of temporary files is full", "go build -o app ./cmd/widgets")
         {
@@ -51,14 +51,14 @@ internal static class MachineSituations
 
     private static IEnumerable<LogSituation> Memory =>
     [
-        new("out-of-memory", "compiler", "too little address space for the compiler (ulimit -v)", "ulimit -v 420000\ngo build -a ./cmd/widgets")
+        new("out-of-memory", "compiler", "too little address space for the compiler (ulimit -v)", "ulimit -v 800000\ngo build -a ./cmd/widgets")
         {
             Files = UsesHttp, Env = "GOCACHE=/home/runner/cache", Dress = LogDress.GitLab,
         },
-        new("out-of-memory", "go-itself", "too little address space for go (ulimit -v)", "ulimit -v 150000\ngo vet ./...") { Go = RealGo.V127 },
+        new("out-of-memory", "go-itself-127", "too little address space for go (ulimit -v)", "ulimit -v 150000\ngo vet ./...") { Go = RealGo.V127 },
         new("out-of-memory", "killed", "the compiler is killed as the kernel does when memory is short", "go build ./cmd/widgets")
         {
-            Go = RealGo.V127, Files = UsesHttp, Env = "GOCACHE=/home/runner/cache", Prepare = "(until pkill -KILL -x compile; do sleep 0.01; done) & ",
+            Go = RealGo.V127, Files = UsesHttp, Env = "GOCACHE=/home/runner/cache", Prepare = "(until pkill -KILL -f 'compile -o'; do sleep 0.01; done) & ",
             Dress = LogDress.GitHub,
         },
         new("out-of-memory", "test-killed", "the linker is killed as the kernel does when memory is short", "go test ./...")

@@ -65,13 +65,17 @@ internal static class ManifestSituations
         {
             Prepare = "sed -i 's#x/text v0.21.0#x/text v0.20.0#' go.mod",
         },
-        new("go-mod-outdated", "updates-needed-127", "go.mod lacks a module that a dependency needs", "go vet ./...\ngo test ./...")
+        new("go-mod-outdated", "updates-needed-127", "go.mod names an older version than a dependency needs", "go vet ./...\ngo test ./...")
         {
-            Go = RealGo.V127, Prepare = "sed -i '/x.text/d' go.mod", Dress = LogDress.GitHub,
+            Go = RealGo.V127, Prepare = "sed -i 's#x/text v0.21.0#x/text v0.20.0#' go.mod", Dress = LogDress.GitHub,
         },
-        new("go-mod-outdated", "get-with-vendor-flag", "GOFLAGS=-mod=vendor stands in the way of go get", "go get github.com/acme/hammer@v1.0.0")
+        new("go-mod-outdated", "upgrades-with-vendor-flag", "GOFLAGS=-mod=vendor stands in the way of looking for upgrades", "go list -m -u all")
         {
             Env = "GOFLAGS=-mod=vendor", Prepare = Vendored, Dress = LogDress.Azure,
+        },
+        new("go-mod-outdated", "mod-flag-in-workspace", "-mod=mod in a workspace", "go build -mod=mod ./...")
+        {
+            Go = RealGo.V127, Prepare = "printf 'go 1.23.0\\n\\nuse .\\n' > go.work",
         },
         new("go-mod-outdated", "list-readonly", "go.mod names an older version than a dependency needs", "go list -m -mod=readonly all")
         {

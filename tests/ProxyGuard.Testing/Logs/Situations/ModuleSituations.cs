@@ -47,14 +47,16 @@ internal static class ModuleSituations
         func main() { cobra.Run() }
         """;
 
-    // A repository served as plain files over https.
-    internal const string Nail = """
+    // A repository of github.com, served as plain files.
+    private const string Nail = """
         export GIT_CONFIG_COUNT=0 GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@acme.example GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@acme.example
-        rm -rf /home/.world/git/tools; mkdir -p /home/.world/git/tools/work; cd /home/.world/git/tools/work
-        git init -q; printf 'module git.acme.example/tools/nail.git\n' > go.mod; echo 'package nail' > nail.go
+        rm -rf /home/.world/git; mkdir -p /home/.world/git/acme/work; cd /home/.world/git/acme/work
+        git init -q; printf 'module github.com/acme/nail\n' > go.mod; echo 'package nail' > nail.go
         git add .; git commit -qm one; git tag v1.0.0
-        git clone -q --bare . ../nail.git; cd ../nail.git; git update-server-info; chmod -R a+rX /home/.world
+        git clone -q --bare . ../nail; cd ../nail; git update-server-info; chmod -R a+rX /home/.world
         """;
+
+    private const string Direct = "GOPROXY=direct\nGOPRIVATE=github.com/acme";
 
     public static IEnumerable<LogSituation> All { get; } =
     [
@@ -76,13 +78,13 @@ internal static class ModuleSituations
 
     private static IEnumerable<LogSituation> Versions =>
     [
-        new("unknown-version", "unknown-revision", "a version that the repository does not have", "go get git.acme.example/tools/nail.git@v1.9.0")
+        new("unknown-version", "unknown-revision", "a version that the repository does not have", "go get github.com/acme/nail@v1.9.0")
         {
-            World = "web git.acme.example 200", Env = "GOPROXY=direct\nGOPRIVATE=git.acme.example", Prepare = Nail,
+            World = "web github.com 200", Env = Direct, Prepare = Nail, Files = LogProject.Bare,
         },
-        new("unknown-version", "unknown-branch-127", "a branch that the repository does not have", "go get git.acme.example/tools/nail.git@feature/hit\ngo test ./...")
+        new("unknown-version", "unknown-branch-127", "a branch that the repository does not have", "go get github.com/acme/nail@feature/hit\ngo test ./...")
         {
-            Go = RealGo.V127, World = "web git.acme.example 200", Env = "GOPRIVATE=git.acme.example", Prepare = Nail, Dress = LogDress.GitHub,
+            Go = RealGo.V127, World = "web github.com 200", Env = Direct, Prepare = Nail, Files = LogProject.Bare, Dress = LogDress.GitHub,
         },
         new("unknown-version", "major-without-suffix", "go.mod asks for v2 of a path without a major suffix", "go mod download")
         {
@@ -92,11 +94,10 @@ internal static class ModuleSituations
         {
             Env = "GOSUMDB=off\nGOPROXY=https://proxy.golang.org",
         },
-        new("unknown-version", "pseudo-version", "a pseudo-version whose commit does not exist", "go build ./...")
+        new("unknown-version", "pseudo-version-127", "a pseudo-version whose commit does not exist", "go mod download")
         {
-            World = "web git.acme.example 200", Env = "GOPROXY=direct\nGOFLAGS=-mod=mod\nGOPRIVATE=git.acme.example", Go = RealGo.V127, Dress = LogDress.Jenkins,
-            Prepare = Nail,
-            Files = "-- go.mod --\nmodule github.com/acme/widgets\n\ngo 1.23.0\n\nrequire git.acme.example/tools/nail.git v0.0.0-20240102030405-abcdefabcdef\n",
+            Go = RealGo.V127, World = "web github.com 200", Env = Direct, Prepare = Nail, Dress = LogDress.Jenkins,
+            Files = LogProject.Bare + "-- go.mod --\nmodule github.com/acme/widgets\n\ngo 1.23.0\n\nrequire github.com/acme/nail v0.0.0-20240102030405-abcdefabcdef\n",
         },
         new("no-matching-version", "major", "a major version that nobody released", "go get github.com/acme/toolkit@v1.9"),
         new("no-matching-version", "above", "no version above this one", "go version\ngo get 'github.com/Masterminds/semver/v3@>v3.9.0'")

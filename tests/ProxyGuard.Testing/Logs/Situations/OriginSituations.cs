@@ -7,7 +7,7 @@ internal static class OriginSituations
 {
     private const string Corp = "https://goproxy.corp.example";
     private const string Mirror = "https://proxy.golang.org";
-    private const string Tools = "git.acme.example/tools/nail.git";
+    private const string Tools = "github.com/acme/nail";
 
     // The words of a mirror that tried to fetch a repository which asks for a password.
     private const string AskedForPassword = "invalid version: git ls-remote -q origin in /go/pkg/mod/cache/vcs/0a1b: exit status 128:\\n"
@@ -58,9 +58,13 @@ internal static class OriginSituations
         {
             Go = RealGo.V127, World = Mirror, Env = NoGitPath.Replace("1.23", "1.27"), Prepare = NoGit, Files = NeedsNail, Dress = LogDress.GitLab,
         },
+        new("vcs-missing", "no-git-suffix", "the image has no git (a path that ends in .git)", "go get git.acme.example/tools/nail.git@v1.0.0")
+        {
+            Env = $"GOPROXY=direct\n{NoGitPath}", Prepare = NoGit, Files = LogProject.Bare,
+        },
         new("vcs-missing", "no-mercurial", "a Mercurial repository, and no hg", "go get code.acme.example/old/rivet.hg@v1.0.0")
         {
-            Env = "GOPROXY=direct\nGOVCS=*:all\nGOSUMDB=off",
+            Env = "GOPROXY=direct\nGOVCS=*:all\nGOSUMDB=off", Files = LogProject.Bare,
         },
         new("vcs-refused", "off", "GOVCS forbids everything", "go mod download")
         {
@@ -68,7 +72,7 @@ internal static class OriginSituations
         },
         new("vcs-refused", "mercurial-127", "GOVCS allows public modules git alone", "go get code.acme.example/old/rivet.hg@latest")
         {
-            Go = RealGo.V127, Env = "GOPROXY=direct", Dress = LogDress.GitHub,
+            Go = RealGo.V127, Env = "GOPROXY=direct", Files = LogProject.Bare, Dress = LogDress.GitHub,
         },
         new("vcs-refused", "private-only", "GOVCS allows private modules git, public ones nothing", "go test ./...")
         {
@@ -80,20 +84,20 @@ internal static class OriginSituations
     [
         new("vcs-auth", "no-password", "the code host wants a password, and nobody can be asked", "go mod download")
         {
-            World = "web git.acme.example 401", Env = "GOPRIVATE=git.acme.example", Files = NeedsNail,
+            World = "web github.com 401", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail,
         },
         new("vcs-auth", "no-password-127", "the mirror does not have it; the code host wants a password", "go build ./...")
         {
-            Go = RealGo.V127, World = $"{Mirror} says not found\nweb git.acme.example 401", Files = NeedsNail, Dress = LogDress.GitHub,
+            Go = RealGo.V127, World = $"{Mirror} says not found\nweb github.com 401", Files = NeedsNail, Dress = LogDress.GitHub,
         },
         new("vcs-auth", "wrong-password", "the code host does not take the password in .netrc", "go mod tidy")
         {
-            World = "web git.acme.example 401", Env = "GOPRIVATE=git.acme.example", Files = NeedsNail, Dress = LogDress.Azure,
-            Prepare = "echo 'machine git.acme.example login ci password not-a-real-one' > /home/runner/.netrc; chown 1001 /home/runner/.netrc",
+            World = "web github.com 401", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.Azure,
+            Prepare = "echo 'machine github.com login ci password not-a-real-one' > /home/runner/.netrc; chown 1001 /home/runner/.netrc",
         },
         new("vcs-auth", "forbidden", "the code host forbids the repository", "go mod download")
         {
-            World = "web git.acme.example 403", Env = "GOPROXY=direct\nGOPRIVATE=git.acme.example", Files = NeedsNail, Dress = LogDress.GitLabStamped,
+            World = "web github.com 403", Env = "GOPROXY=direct\nGOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.GitLabStamped,
         },
     ];
 
@@ -101,15 +105,19 @@ internal static class OriginSituations
     [
         new("origin-unreachable", "no-such-host", "the host of a module does not exist", "go get acme.invalid.example/nail@latest")
         {
-            Env = "GOPROXY=direct",
+            Env = "GOPROXY=direct", Files = LogProject.Bare,
+        },
+        new("origin-unreachable", "no-secure-protocol", "git finds nothing behind https (a path that ends in .git)", "go get git.acme.example/tools/nail.git@v1.0.0")
+        {
+            World = "web git.acme.example 404", Env = "GOPROXY=direct", Files = LogProject.Bare, Dress = LogDress.GitLab,
         },
         new("origin-unreachable", "no-repository", "the code host has no such repository", "go mod download")
         {
-            World = "web git.acme.example 404", Env = "GOPROXY=direct\nGOPRIVATE=git.acme.example", Files = NeedsNail, Dress = LogDress.GitHub,
+            World = "web github.com 404", Env = "GOPROXY=direct\nGOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.GitHub,
         },
         new("origin-unreachable", "no-meta-tag-127", "the host has a page, but none for go", "go get www.acme.example/nail")
         {
-            Go = RealGo.V127, World = "web www.acme.example 200", Env = "GOPROXY=direct", Dress = LogDress.Jenkins,
+            Go = RealGo.V127, World = "web www.acme.example 200", Env = "GOPROXY=direct", Files = LogProject.Bare, Dress = LogDress.Jenkins,
             Prepare = "mkdir -p /home/.world/git; echo '<html><body>Acme</body></html>' > /home/.world/git/nail; chmod -R a+rX /home/.world",
         },
         new("origin-unreachable", "vanity-503", "the host that names the repository answers 503", "go build -mod=mod ./...")
@@ -118,12 +126,12 @@ internal static class OriginSituations
         },
         new("origin-unreachable", "git-refused", "nobody listens at the code host", "go mod download")
         {
-            Go = RealGo.V127, World = "host git.acme.example", Env = "GOPRIVATE=git.acme.example", Files = NeedsNail,
+            Go = RealGo.V127, World = "host github.com", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail,
         },
         new("origin-unreachable", "ssh-refused", "git asks over ssh, and nobody listens", "go mod download")
         {
-            World = "host git.acme.example", Env = "GOPRIVATE=git.acme.example", Files = NeedsNail, Dress = LogDress.GitHub,
-            Prepare = "printf '[url \"ssh://git@git.acme.example/\"]\\n\\tinsteadOf = https://git.acme.example/\\n' > /home/runner/.gitconfig; chown 1001 /home/runner/.gitconfig",
+            World = "host github.com", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.GitHub,
+            Prepare = "printf '[url \"ssh://git@github.com/\"]\\n\\tinsteadOf = https://github.com/\\n' > /home/runner/.gitconfig; chown 1001 /home/runner/.gitconfig",
         },
     ];
 
@@ -144,7 +152,7 @@ internal static class OriginSituations
     [
         new("private-path-at-public-proxy", "prompts-disabled", "a private path is asked of a public mirror alone", "go mod download")
         {
-            World = $"{Mirror} http-404@absent says not found: git.acme.example/tools/nail.git@v1.0.0: {AskedForPassword}",
+            World = $"{Mirror} http-404@absent says not found: {Tools}@v1.0.0: {AskedForPassword}",
             Env = $"GOPROXY={Mirror}", Files = NeedsNail,
         },
         new("private-path-at-public-proxy", "latest-127", "a private path is asked of a public mirror alone", "go get github.com/acme/vault@latest")
@@ -160,7 +168,7 @@ internal static class OriginSituations
         },
         new("private-path-at-public-proxy", "gone", "a private path is asked of a public mirror alone", "go mod tidy")
         {
-            World = $"{Mirror} http-410@absent says not found: git.acme.example/tools/nail.git@v1.0.0: {AskedForPassword}",
+            World = $"{Mirror} http-410@absent says not found: {Tools}@v1.0.0: {AskedForPassword}",
             Env = $"GOPROXY={Mirror}\nGOSUMDB=off", Files = NeedsNail, Dress = LogDress.Azure,
         },
     ];
@@ -168,9 +176,9 @@ internal static class OriginSituations
     private static IEnumerable<LogSituation> Settings =>
     [
         new("invalid-setting", "goproxy-empty", "GOPROXY has only separators", "go mod download") { Env = "GOPROXY=,," },
-        new("invalid-setting", "goproxy-word", "GOPROXY holds a host without a scheme", "go build ./...")
+        new("invalid-setting", "goproxy-scheme", "GOPROXY has a typing error in its scheme", "go build ./...")
         {
-            Env = "GOPROXY=goproxy.corp.example,direct", Dress = LogDress.GitHub,
+            Env = "GOPROXY=htps://goproxy.corp.example,direct", Dress = LogDress.GitHub,
         },
         new("invalid-setting", "goproxy-url-127", "GOPROXY holds a blank", "go test ./...")
         {
@@ -178,7 +186,7 @@ internal static class OriginSituations
         },
         new("invalid-setting", "gosumdb", "GOSUMDB is no key", "go get github.com/acme/toolkit@v1.4.1")
         {
-            Env = "GOSUMDB=sumdb.acme.example+zzz", Dress = LogDress.Azure,
+            Env = "GOSUMDB=sumdb.acme.example+zzz", Files = "-- go.sum --\n", Dress = LogDress.Azure,
         },
         new("invalid-setting", "goflags", "GOFLAGS holds a word that is no flag", "go vet ./...")
         {
@@ -190,7 +198,7 @@ internal static class OriginSituations
         },
         new("invalid-setting", "govcs", "GOVCS is malformed", "go mod download")
         {
-            World = "web git.acme.example 200", Env = "GOPROXY=direct\nGOVCS=git", Files = NeedsNail,
+            World = "web github.com 200", Env = "GOPROXY=direct\nGOVCS=git", Files = NeedsNail,
         },
         new("invalid-setting", "no-home", "there is no HOME for caches", "unset HOME\ngo build ./...") { Dress = LogDress.Docker },
     ];

@@ -96,7 +96,7 @@ internal static class OtherSituations
         new("other-tool", "command-not-found", "a linter is not installed", "go build ./...\ngolangci-lint run") { Go = RealGo.V127, Dress = LogDress.GitLab },
         new("other-tool", "git-diff", "generated files differ", "go build ./...\ngit diff --exit-code")
         {
-            Prepare = "git init -q; git config user.name a; git config user.email a@acme.example; git add .; git commit -qm one; "
+            Prepare = "chown -R 0:0 .; git init -q; git config user.name a; git config user.email a@acme.example; git add .; git commit -qm one; "
                 + "echo '// Code generated; DO NOT EDIT.' >> internal/store/store.go; chown -R 1001:1001 .",
             Dress = LogDress.Azure,
         },

@@ -36,6 +36,10 @@ internal static class ReachingSituations
         {
             Go = RealGo.V127, World = "dns proxy.golang.org silent", Dress = LogDress.Azure,
         },
+        new("name-not-resolved", "no-scheme", "GOPROXY holds a host without a scheme that does not exist", "go get golang.org/x/sync@v0.10.0")
+        {
+            Env = "GOPROXY=proxy.corp.example", Go = RealGo.V127,
+        },
         new("name-not-resolved", "install-latest", "go install of a tool without a network", "go install gotest.tools/gotestsum@latest")
         {
             World = "", Env = "GOPROXY=https://proxy.golang.org", Dress = LogDress.Docker,

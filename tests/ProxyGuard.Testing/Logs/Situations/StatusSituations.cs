@@ -148,6 +148,10 @@ internal static class StatusSituations
         {
             World = $"{Mirror} http-503@info", Env = $"GOPROXY={Mirror}", Dress = LogDress.Docker,
         },
+        new("server-error", "toolchain", "the proxy answers 503 when the newer go is fetched that go.mod wants", "go build ./...")
+        {
+            World = $"{Mirror} http-503@zip", Env = "GOTOOLCHAIN=auto\nGOSUMDB={key}", Prepare = "sed -i 's/^go 1.23.0/go 1.28.0/' go.mod",
+        },
         new("unexpected-status", "418", "the proxy answers 418", "go mod download")
         {
             World = $"{Corp} http-418", Env = $"GOPROXY={Corp}",
