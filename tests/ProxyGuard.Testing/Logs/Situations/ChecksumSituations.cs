@@ -87,7 +87,7 @@ internal static class ChecksumSituations
         new("database-not-found", "private-404", "a module of the company's proxy that sum.golang.org does not know", "go get github.com/acme/hammer@v1.1.0")
         {
             Files = EmptySum,
-            World = $"{Corp}\nhttps://sum.golang.org http-404@sumdb-lookup says not found: github.com/acme/hammer@v1.1.0: invalid version: "
+            World = $"{Corp}\nhttps://sum.golang.org http-404@sumdb-lookup says not found: {{module}}@{{version}}: invalid version: "
                 + "git ls-remote -q origin: exit status 128:\\n\\tfatal: could not read Username for 'https://github.com': terminal prompts disabled",
             Env = $"GOPROXY={Corp}",
         },

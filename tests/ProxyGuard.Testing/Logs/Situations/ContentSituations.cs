@@ -20,7 +20,7 @@ internal static class ContentSituations
           const path = headers[':path']
           if (!path.endsWith('.zip')) {
             stream.respond({ ':status': 200, 'content-type': 'text/plain' })
-            return stream.end(path.endsWith('.info') ? '{"Version":"v0.21.0"}' : 'module golang.org/x/text\n\ngo 1.18\n\n')
+            return stream.end(path.endsWith('.info') ? '{"Version":"v0.21.0"}' : 'module golang.org/x/text\n\ngo 1.18\n\n\n')
           }
           stream.respond({ ':status': 200, 'content-length': 100000 })
           stream.write('PK')
@@ -123,9 +123,9 @@ internal static class ContentSituations
         {
             World = $"{Corp} html-200", Env = $"GOPROXY={Corp}", Dress = LogDress.Docker,
         },
-        new("html-answer", "versions-127", "the proxy answers with a page instead of the newest version", "go list -m -versions github.com/acme/toolkit\ngo get -u github.com/acme/toolkit")
+        new("html-answer", "branch-127", "the proxy answers with a page instead of what a branch stands for", "go get golang.org/x/sync@main")
         {
-            Go = RealGo.V127, World = $"{Corp} html-200@list,html-200@latest", Env = $"GOPROXY={Corp}", Dress = LogDress.Azure,
+            Go = RealGo.V127, World = $"{Corp} html-200@info", Env = $"GOPROXY={Corp}", Dress = LogDress.Azure,
         },
     ];
 

@@ -61,7 +61,7 @@ internal static class MachineSituations
             Go = RealGo.V127, Files = UsesHttp, Env = "GOCACHE=/home/runner/cache", Prepare = "(until pkill -KILL -f 'compile -o'; do sleep 0.01; done) & ",
             Dress = LogDress.GitHub,
         },
-        new("out-of-memory", "test-killed", "the linker is killed as the kernel does when memory is short", "go test ./...")
+        new("out-of-memory", "test-killed", "the linker is killed as the kernel does when memory is short", "go test -count=1 ./...")
         {
             Files = UsesHttp, Prepare = "(until pkill -KILL -x link; do sleep 0.01; done) & ", Dress = LogDress.Azure,
         },

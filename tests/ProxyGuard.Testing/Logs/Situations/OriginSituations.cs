@@ -70,9 +70,14 @@ internal static class OriginSituations
         {
             Env = "GOPROXY=direct\nGOVCS=*:off", Files = NeedsNail,
         },
-        new("vcs-refused", "mercurial-127", "GOVCS allows public modules git alone", "go get code.acme.example/old/rivet.hg@latest")
+        new("vcs-refused", "subversion-127", "a public module in Subversion, which GOVCS does not allow by default", "go get www.acme.example/nail@latest")
         {
-            Go = RealGo.V127, Env = "GOPROXY=direct", Files = LogProject.Bare, Dress = LogDress.GitHub,
+            Go = RealGo.V127, World = "web www.acme.example 200", Env = "GOPROXY=direct", Files = LogProject.Bare, Dress = LogDress.GitHub,
+            Prepare = """
+                mkdir -p /home/.world/git
+                echo '<meta name="go-import" content="www.acme.example/nail svn https://svn.acme.example/nail">' > /home/.world/git/nail
+                chmod -R a+rX /home/.world
+                """,
         },
         new("vcs-refused", "private-only", "GOVCS allows private modules git, public ones nothing", "go test ./...")
         {
@@ -118,7 +123,7 @@ internal static class OriginSituations
         new("origin-unreachable", "no-meta-tag-127", "the host has a page, but none for go", "go get www.acme.example/nail")
         {
             Go = RealGo.V127, World = "web www.acme.example 200", Env = "GOPROXY=direct", Files = LogProject.Bare, Dress = LogDress.Jenkins,
-            Prepare = "mkdir -p /home/.world/git; echo '<html><body>Acme</body></html>' > /home/.world/git/nail; chmod -R a+rX /home/.world",
+            Prepare = "mkdir -p /home/.world/git; rm -f /home/.world/git/nail; echo '<html><body>Acme</body></html>' > /home/.world/git/nail; chmod -R a+rX /home/.world",
         },
         new("origin-unreachable", "vanity-503", "the host that names the repository answers 503", "go build -mod=mod ./...")
         {
@@ -152,23 +157,23 @@ internal static class OriginSituations
     [
         new("private-path-at-public-proxy", "prompts-disabled", "a private path is asked of a public mirror alone", "go mod download")
         {
-            World = $"{Mirror} http-404@absent says not found: {Tools}@v1.0.0: {AskedForPassword}",
+            World = $"{Mirror} http-404@absent says not found: {{module}}@{{version}}: {AskedForPassword}",
             Env = $"GOPROXY={Mirror}", Files = NeedsNail,
         },
         new("private-path-at-public-proxy", "latest-127", "a private path is asked of a public mirror alone", "go get github.com/acme/vault@latest")
         {
-            Go = RealGo.V127, World = $"{Mirror} http-404@absent says not found: module github.com/acme/vault: {AskedForPassword}",
+            Go = RealGo.V127, World = $"{Mirror} http-404@absent says not found: module {{module}}: {AskedForPassword}",
             Env = $"GOPROXY={Mirror}", Dress = LogDress.GitHub,
         },
         new("private-path-at-public-proxy", "internal-host", "a path of an internal host is asked of a public mirror", "go test ./...")
         {
-            World = $"{Mirror} http-404@absent says not found: git.acme.internal/nail@v1.0.0: unrecognized import path \"git.acme.internal/nail\": "
+            World = $"{Mirror} http-404@absent says not found: {{module}}@{{version}}: unrecognized import path \"git.acme.internal/nail\": "
                 + "https fetch: Get \"https://git.acme.internal/nail?go-get=1\": dial tcp: lookup git.acme.internal on 8.8.8.8:53: no such host",
             Env = $"GOPROXY={Mirror}", Files = NeedsNail.Replace(Tools, "git.acme.internal/nail"), Dress = LogDress.Jenkins,
         },
         new("private-path-at-public-proxy", "gone", "a private path is asked of a public mirror alone", "go mod tidy")
         {
-            World = $"{Mirror} http-410@absent says not found: {Tools}@v1.0.0: {AskedForPassword}",
+            World = $"{Mirror} http-410@absent says not found: {{module}}@{{version}}: {AskedForPassword}",
             Env = $"GOPROXY={Mirror}\nGOSUMDB=off", Files = NeedsNail, Dress = LogDress.Azure,
         },
     ];

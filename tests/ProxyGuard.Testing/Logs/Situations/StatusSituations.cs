@@ -9,8 +9,7 @@ internal static class StatusSituations
     private const string Artifacts = "https://artifacts.acme.example/api/go/main";
     private const string Mirror = "https://proxy.golang.org";
 
-    // The server's own words would name the module; these name one that was asked for.
-    private const string Unknown = "says not found: github.com/acme/ledger@v1.2.0: invalid version: unknown revision v1.2.0";
+    private const string Unknown = "says not found: {module}@{version}: invalid version: unknown revision {version}";
 
     private const string NeedsLedger = """
         -- go.mod --
@@ -101,7 +100,7 @@ internal static class StatusSituations
         },
         new("not-found", "both-of-two", "neither of two proxies has it", "go get github.com/acme/ledger")
         {
-            World = $"{Corp}\n{Mirror} says not found: module github.com/acme/ledger: no matching versions for query \"latest\"",
+            World = $"{Corp}\n{Mirror} says not found: module {{module}}: no matching versions for query \"latest\"",
             Env = $"GOPROXY={Corp},{Mirror}", Dress = LogDress.Jenkins,
         },
         new("gone", "module-gone", "the only proxy says that a module is gone", "go mod download")
