@@ -13,7 +13,7 @@ public static class LogCorpus
     [
         .. ReachingSituations.All, .. StatusSituations.All, .. ContentSituations.All,
         .. ChecksumSituations.All, .. ModuleSituations.All, .. ManifestSituations.All, .. OriginSituations.All, .. MachineSituations.All,
-        .. OtherSituations.All,
+        .. OtherSituations.All, .. ContextSituations.All,
     ];
 
     /// <summary>Where the corpus stands.</summary>

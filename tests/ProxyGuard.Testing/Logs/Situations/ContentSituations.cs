@@ -24,7 +24,7 @@ internal static class ContentSituations
           }
           stream.respond({ ':status': 200, 'content-length': 100000 })
           stream.write('PK')
-          setTimeout(() => { stream.session.goaway(0, 1); setTimeout(() => stream.session.socket.destroy(), 200) }, 200)
+          setTimeout(() => { stream.session.goaway(CODE, LAST); setTimeout(() => stream.session.socket.destroy(), 200) }, 200)
         })
         server.listen(443, '203.0.113.10')
         END
@@ -80,7 +80,11 @@ internal static class ContentSituations
         },
         new("cut-stream", "http2-goaway", "the server (node) sends GOAWAY in the middle of a zip and closes", "go mod download golang.org/x/text")
         {
-            World = "host proxy.golang.org", Prepare = GoAway, Dress = LogDress.Azure,
+            World = "host proxy.golang.org", Prepare = GoAway.Replace("CODE", "0").Replace("LAST", "1"), Dress = LogDress.Azure,
+        },
+        new("cut-stream", "http2-goaway-127", "the server (node) sends GOAWAY with an error in the middle of a zip and closes", "go mod download golang.org/x/text")
+        {
+            Go = RealGo.V127, World = "host proxy.golang.org", Prepare = GoAway.Replace("CODE", "2").Replace("LAST", "stream.id"),
         },
         new("cut-stream", "mod-cut", "a .mod ends too early", "go list -m all")
         {
