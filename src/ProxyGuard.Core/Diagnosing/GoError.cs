@@ -17,7 +17,7 @@ internal static class GoError
     private static readonly Regex Versioned = LogPattern.Of(
         @"[\w.~-]+\.[\w~-]+(/[\w.~+!-]+){0,30}@(v\d[\w.+-]*|latest|upgrade|patch|main|master|HEAD|[0-9a-f]{7,40})\b");
 
-    private static readonly Regex Named = LogPattern.Of(@"(module|package|import path) ""?([\w.~-]+(/[\w.~+-]+){0,30})");
+    private static readonly Regex Named = LogPattern.Of(@"(module|package|import path) ""?([\w~-]+[./][\w.~+/-]{1,300})");
 
     /// <summary>What the error says; null when it is none, or says nothing that is known.</summary>
     public static Diagnosis? Read(LogEntry entry)

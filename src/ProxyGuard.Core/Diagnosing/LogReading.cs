@@ -13,9 +13,9 @@ internal sealed class LogReading
         + @"\b|^\s*go: .*; switching to go|: retracted by module author|^# get https?://|^mkdir -p |^cd |^\s*\d+(\.\d+)?s # |^go version go"
         + @"|^##\[(group|endgroup|section)\]|^shell: |^env:|^([$+>] |Run |RUN |\[command\])?(timeout \S+ )?go [a-z]+( |$)");
 
-    // A test ran: what went wrong while fetching for an earlier command was got over.
-    private static readonly Regex TestsRan = LogPattern.Of(
-        @"^ok\s+\S+\s+(\(cached\)|\d+(\.\d+)?s)|^\s*--- (PASS|FAIL|SKIP): |^=== RUN|^FAIL\s+\S+\s+\d+(\.\d+)?s");
+    // A package was compiled or its tests ran: what went wrong while fetching for an earlier command was got over.
+    private static readonly Regex GotOn = LogPattern.Of(
+        @"^# [^\s]+$|^ok\s+\S+\s+(\(cached\)|\d+(\.\d+)?s)|^\s*--- (PASS|FAIL|SKIP): |^=== RUN|^FAIL\s+\S+\s+\d+(\.\d+)?s");
 
     private static readonly Regex TestLog = LogPattern.Of(@"^(=== |\s*--- |\s+\S+_test\.go:\d+: )");
     private static readonly Regex VetHeader = LogPattern.Of(@"^# \[");
@@ -41,22 +41,28 @@ internal sealed class LogReading
     }
 
     /// <summary>What broke the build; null when nothing says so.</summary>
-    public Diagnosis? Conclude() => _cause ?? _echo ?? _downloads.Open;
+    public Diagnosis? Conclude() => (_isOvercome ? _echo : null) ?? _cause ?? _echo ?? _downloads.Open;
 
     private void Mind(LogEntry entry)
     {
         if (VetHeader.IsMatch(entry.Head)) _isVet = true;
         else if (PackageHeader.IsMatch(entry.Head)) _isVet = false;
-        if (_isOfCommand && TestsRan.IsMatch(entry.Head)) _isOvercome = true;
+        if (_isOfCommand && GotOn.IsMatch(entry.Head)) Overcome();
         // A module whose download failed and is begun again was served up to there.
-        if (_downloads.Follow(entry) is { } module && _cause?.Module == module) _isOvercome = true;
+        if (_downloads.Follow(entry) is { } module && _cause?.Module == module) Overcome();
+    }
+
+    private void Overcome()
+    {
+        if (!_isOvercome) _echo = null;
+        _isOvercome = true;
     }
 
     // Who spoke last before a bad end is who failed; what go said there, and no rule knows, may be about a proxy.
     private void Rest(LogEntry entry)
     {
         _downloads.Rest();
-        _words = entry.Head.TrimStart().StartsWith("go: ") ? null : At(entry, BuildFault.OtherTool);
+        _words = entry.Head.TrimStart().StartsWith("go: ") || GotOn.IsMatch(entry.Head) ? null : At(entry, BuildFault.OtherTool);
     }
 
     private Diagnosis? Judge(LogEntry entry)
