@@ -42,6 +42,6 @@ public sealed partial class LogCorpusTests
     [GeneratedRegex("/tmp/|/root/|/home/(?!runner/)|/work/main|proxyguard", RegexOptions.IgnoreCase)]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex("PRIVATE KEY|gh[pousr]_[A-Za-z0-9]{10}|glpat-|eyJ[A-Za-z0-9_-]{10}|AKIA[0-9A-Z]{10}|://[^/\\s\"]+:[^/@\\s\"]+@|password|Bearer ")]
+    [GeneratedRegex("PRIVATE KEY|gh[pousr]_[A-Za-z0-9]{10}|glpat-|eyJ[A-Za-z0-9_-]{10}|AKIA[0-9A-Z]{10}|://[^/\\s\"]+:[^/@\\s\"]+@|password\\s*[=:]|Bearer ", RegexOptions.IgnoreCase)]
     private static partial Regex Secret();
 }

@@ -123,7 +123,7 @@ internal static class ContextSituations
         {
             Go = RealGo.V127, World = "", Env = $"GOPROXY={Mirror}",
         },
-        new("missing-go-sum-entry", "list-json", "go.sum lacks a module, go list -e -json is followed by a build", "go list -f '{{.ImportPath}}' ./...\ngo build ./...")
+        new("missing-go-sum-entry", "list-then-build", "go.sum lacks a module; go list lists all packages and fails", "go list -f '{{.ImportPath}}' ./...\ngo build ./...")
         {
             Prepare = "sed -i '/semver/d' go.sum", Dress = LogDress.Docker,
         },

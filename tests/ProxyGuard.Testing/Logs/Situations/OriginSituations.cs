@@ -43,9 +43,20 @@ internal static class OriginSituations
 
     private const string NoGitPath = "STEP_PATH=/opt/hostedtoolcache/go/1.23/x64/bin:/home/runner/bin";
 
+    private const string OverSsh = """
+        mount -t tmpfs tmpfs /run; mkdir -p /run/sshd /home/runner/.ssh
+        ssh-keygen -q -t ed25519 -N '' -f /run/host; ssh-keygen -q -t ed25519 -N '' -f /run/old
+        LD_LIBRARY_PATH=$(echo /opt/sshd/*/x86_64-linux-gnu /opt/sshd/usr/lib/x86_64-linux-gnu | tr ' ' :) /opt/sshd/usr/sbin/sshd \
+          -f /dev/null -h /run/host -o ListenAddress=203.0.113.10 -o PasswordAuthentication=no -o KbdInteractiveAuthentication=no
+        git config -f /home/runner/.gitconfig url.ssh://git@github.com/.insteadOf https://github.com/
+
+        """;
+
+    private const string OwnHome = "chown -R 1001:1001 /home/runner/.ssh /home/runner/.gitconfig; chmod 700 /home/runner/.ssh";
+
     public static IEnumerable<LogSituation> All { get; } =
     [
-        .. Tooling, .. Passwords, .. Hosts, .. Off, .. Private, .. Settings,
+        .. Tooling, .. Passwords, .. Ssh, .. Hosts, .. Off, .. Private, .. Settings,
     ];
 
     private static IEnumerable<LogSituation> Tooling =>
@@ -103,6 +114,25 @@ internal static class OriginSituations
         new("vcs-auth", "forbidden", "the code host forbids the repository", "go mod download")
         {
             World = "web github.com 403", Env = "GOPROXY=direct\nGOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.GitLabStamped,
+        },
+    ];
+
+    private static IEnumerable<LogSituation> Ssh =>
+    [
+        new("vcs-auth", "host-key", "git asks over ssh (a real sshd), and its host key is unknown", "go mod download")
+        {
+            World = "host github.com", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.GitHub,
+            Prepare = OverSsh + OwnHome,
+        },
+        new("vcs-auth", "changed-host-key-127", "git asks over ssh (a real sshd), and its host key is another than before", "go build ./...")
+        {
+            Go = RealGo.V127, World = "host github.com", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail,
+            Prepare = OverSsh + "echo \"github.com $(cut -d' ' -f1,2 /run/old.pub)\" > /home/runner/.ssh/known_hosts; " + OwnHome,
+        },
+        new("vcs-auth", "no-key-127", "git asks over ssh (a real sshd) without a key", "go mod tidy")
+        {
+            Go = RealGo.V127, World = "host github.com", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.Jenkins,
+            Prepare = OverSsh + "echo \"github.com $(cut -d' ' -f1,2 /run/host.pub)\" > /home/runner/.ssh/known_hosts; " + OwnHome,
         },
     ];
 
