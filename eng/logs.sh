@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 if [ "${1:-}" != --inside ]; then
-  bash eng/install.sh go > /dev/null
+  bash eng/install.sh go sshd > /dev/null
   dotnet build tests/ProxyGuard.Testing -c Release --nologo -v quiet > /dev/null
   exec unshare --net --mount --fork bash eng/logs.sh --inside "$@"
 fi
@@ -27,10 +27,12 @@ for release in 1.23 1.27; do
   mount --bind "$PROXYGUARD_TOOLS/go-$release" "/opt/hostedtoolcache/go/$release/x64"
 done
 
+mkdir /opt/sshd && mount --bind "$PROXYGUARD_TOOLS/sshd" /opt/sshd
+
 replace() { cat > "/home/.world/$(basename "$1")"; mount --bind "/home/.world/$(basename "$1")" "$1"; }
 replace /etc/resolv.conf <<< "nameserver 127.0.0.53"
 replace /etc/hosts <<< "127.0.0.1 localhost"
-replace /etc/passwd < <(grep -v '^runner:' /etc/passwd; echo "runner:x:1001:1001::/home/runner:/bin/bash")
+replace /etc/passwd < <(grep -vE '^(runner|sshd):' /etc/passwd; echo "runner:x:1001:1001::/home/runner:/bin/bash"; echo "sshd:x:105:65534::/run/sshd:/bin/false")
 replace /etc/ssl/certs/ca-certificates.crt < /dev/null
 
 exec artifacts/bin/ProxyGuard.Testing/release/proxylab logs "$@"

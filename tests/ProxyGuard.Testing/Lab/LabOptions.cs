@@ -16,7 +16,9 @@ public sealed record LabOptions
     /// <summary>The host in its URL; null: the address it listens on.</summary>
     public string? Host { get; init; }
 
-    /// <summary>What answers of an error status say, with <c>{status}</c>, <c>{module}</c>, <c>{version}</c> in it; null: that the lab answers so.</summary>
+    /// <summary>
+    /// What answers of an error status say, with <c>{status}</c>, <c>{module}</c>, <c>{version}</c> in it; null: that the lab answers so.
+    /// </summary>
     public string? RefusalText { get; init; }
 
     /// <summary>https with a certificate of <see cref="Certificates"/>. A fault of the TLS layer switches it on by itself.</summary>

@@ -52,7 +52,12 @@ public static class LogCorpus
     private static string Origin(LogSituation situation)
     {
         var release = File.ReadLines(Path.Combine(situation.Go.Root, "VERSION")).First();
-        var dress = situation.Dress == LogDress.Plain ? "" : $"; decorated as {situation.Dress}";
+        var dress = situation.Dress switch
+        {
+            LogDress.Plain => "",
+            LogDress.GitLabStamped => "; decorated as GitLab with time stamps",
+            _ => $"; decorated as {situation.Dress}",
+        };
         return $"{release} linux/amd64 and the lab, {situation.What}{dress}";
     }
 }

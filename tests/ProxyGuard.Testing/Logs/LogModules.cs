@@ -25,8 +25,8 @@ public static class LogModules
         .Add("github.com/acme/anvil", "v1.0.0", ("go.mod", "module github.com/acme/forge\n\ngo 1.18\n"), ("anvil.go", "package anvil\n"))
         .Add("github.com/acme/Logger", "v1.9.0", ("go.mod", "module github.com/acme/logger\n\ngo 1.18\n"), ("l.go", "package logger\n"))
         .Add("github.com/acme/glue", "v2.0.0", ("go.mod", "module github.com/acme/glue/v2\n\ngo 1.18\n"), ("g.go", "package glue\n"))
-        .Add("github.com/acme/torn", "v1.0.0", ("go.mod", "module github.com/acme/torn\n\nrequire golang.org/x/text\n"), ("t.go", "package torn\n"))
-        .Add("github.com/acme/torn", "v1.1.0", ("go.mod", "<<<<<<< HEAD\nmodule github.com/acme/torn\n"), ("t.go", "package torn\n"))
+        .Add("github.com/acme/torn", "v1.0.0",
+            ("go.mod", "module github.com/acme/torn\n\nrequire golang.org/x/text\n"), ("t.go", "package t\n"))
         .With("golang.org/toolchain", "v0.0.1-go1.28.0.linux-amd64")
         .With("example.com/bulk", "v1.0.0", noise: 8 << 20)
         .With("github.com/acme/hello", "v1.0.0", program: true)
@@ -43,7 +43,8 @@ public static class LogModules
     {
         var name = program ? "main" : NameOf(path);
         var go = more.StartsWith("go ", StringComparison.Ordinal) ? "" : "go 1.18\n\n";
-        var code = program ? "package main\n\nfunc main() { println(\"hello\") }\n" : $"package {name}\n\nconst Text = \"{path} {version}\"\n";
+        var code = program ? "package main\n\nfunc main() { println(\"hello\") }\n"
+            : $"package {name}\n\nconst Text = \"{path} {version}\"\n";
         var bytes = new byte[noise];
         new Random(20260105).NextBytes(bytes);
         (string, byte[])[] files = [("go.mod", Utf8($"module {path}\n\n{go}{more}\n")), ($"{name}.go", Utf8(code)), ("LICENSE", bytes)];

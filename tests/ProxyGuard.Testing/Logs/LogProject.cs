@@ -115,7 +115,7 @@ public static class LogProject
         string? name = null;
         foreach (var line in archive.Split('\n'))
         {
-            if (line.StartsWith("-- ", StringComparison.Ordinal) && line.EndsWith(" --", StringComparison.Ordinal)) name = Begin(folder, line[3..^3]);
+            if (line is ['-', '-', ' ', .., ' ', '-', '-']) name = Begin(folder, line[3..^3]);
             else if (name is not null) File.AppendAllText(name, Expanded(line) + "\n");
         }
     }

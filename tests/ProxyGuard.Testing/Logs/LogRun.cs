@@ -22,7 +22,8 @@ public sealed record LogRun(IReadOnlyList<LogLine> Lines, DateTimeOffset Start, 
         cd {{Home}}/work/widgets/widgets
         bash -e {{Home}}/work/_temp/prepare.sh > /home/.world/prepare.log 2>&1 || { cat /home/.world/prepare.log; exit 97; }
         rm {{Home}}/work/_temp/prepare.sh
-        exec env PATH="${STEP_PATH:-$PATH}" /usr/bin/setpriv --reuid=1001 --regid=1001 --clear-groups /bin/bash -e {{Home}}/work/_temp/step.sh 2>&1
+        exec env PATH="${STEP_PATH:-$PATH}" /usr/bin/setpriv \
+          --reuid=1001 --regid=1001 --clear-groups /bin/bash -e {{Home}}/work/_temp/step.sh 2>&1
         """;
 
     public static string Project => Home + "/work/widgets/widgets";
@@ -45,7 +46,8 @@ public sealed record LogRun(IReadOnlyList<LogLine> Lines, DateTimeOffset Start, 
 
     private static async Task WriteAsync(LogSituation situation)
     {
-        await ShellAsync($"cd {Home} && find . -mindepth 1 -maxdepth 1 ! -name .cache -exec rm -rf {{}} + && mkdir -p {Project} work/_temp .config/go/telemetry");
+        await ShellAsync($"cd {Home} && find . -mindepth 1 -maxdepth 1 ! -name .cache -exec rm -rf {{}} +");
+        await ShellAsync($"mkdir -p {Project} {Home}/work/_temp {Home}/.config/go/telemetry");
         await File.WriteAllTextAsync(Home + "/.config/go/telemetry/mode", "off\n");
         LogProject.Write(Project, LogProject.Files.TrimEnd());
         LogProject.Write(Project, situation.Files.TrimEnd());

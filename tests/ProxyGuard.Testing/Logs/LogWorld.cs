@@ -18,15 +18,17 @@ internal sealed class LogWorld : IAsyncDisposable
     private LogWorld(NameServer names) => _names = names;
 
     /// <summary>
-    /// Starts what the lines say. <c>https://HOST[:PORT]/PATH ITEMS [says TEXT]</c>: a module proxy with the items of a <see cref="HopSpec"/>.
-    /// <c>web HOST STATUS [REDIRECT]</c>: a code host, or another web server. <c>dns NAME silent|servfail</c>: a name that cannot be looked up.
+    /// Starts what the lines say. <c>https://HOST[:PORT]/PATH ITEMS [says TEXT]</c>: a module proxy with the items of a
+    /// <see cref="HopSpec"/>. <c>web HOST STATUS [REDIRECT]</c>: a code host, or another web server.
+    /// <c>dns NAME silent|servfail</c>: a name that cannot be looked up.
     /// <c>host NAME</c>: a machine on which nobody listens.
     /// </summary>
     public static async Task<LogWorld> StartAsync(string lines, NameServer names)
     {
         var world = new LogWorld(names);
         names.Names = [];
-        var words = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split(' ', 3)).ToList();
+        var words = lines.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(' ', 3)).ToList();
         using var certificates = new LabCertificates(null, [.. words.Select(HostOf)]);
         await File.WriteAllTextAsync("/etc/ssl/certs/ca-certificates.crt", certificates.Root.ExportCertificatePem() + "\n");
         foreach (var line in words) await world.AddAsync(line, certificates);
@@ -48,14 +50,16 @@ internal sealed class LogWorld : IAsyncDisposable
             _names.Names[host] = line[2];
             return;
         }
-        var address = IPAddress.TryParse(host, out _) ? host : _names.Names.GetValueOrDefault(host) ?? $"203.0.113.{10 + _names.Names.Count}";
+        var address = IPAddress.TryParse(host, out _) ? host
+            : _names.Names.GetValueOrDefault(host) ?? $"203.0.113.{10 + _names.Names.Count}";
         _names.Names[host] = address;
         if (line[0] == "web") _servers.Add(await WebAsync(line[2].Split(' '), address, certificates));
         else if (line[0] != "host") _servers.Add(await HopAsync(new(line[0]), line[1..], address, certificates));
     }
 
     private static Task<OriginServer> WebAsync(string[] rest, string address, LabCertificates certificates) =>
-        OriginServer.StartAsync(new(IPAddress.Parse(address), 443), certificates, int.Parse(rest[0], null), rest.Length > 1 ? rest[1] : Repositories);
+        OriginServer.StartAsync(
+            new(IPAddress.Parse(address), 443), certificates, int.Parse(rest[0], null), rest.Length > 1 ? rest[1] : Repositories);
 
     private static Task<LabHop> HopAsync(Uri url, string[] rest, string address, LabCertificates certificates)
     {

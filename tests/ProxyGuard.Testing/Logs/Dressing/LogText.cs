@@ -44,10 +44,10 @@ internal static class LogText
             "========================== Starting Command Output ===========================",
             "[command]/usr/bin/bash /home/runner/work/_temp/step.sh",
         ];
-        string[] end = run.TimedOut
-            ? [situation.IsCancelled ? "##[error]The operation was canceled." : "##[error]The task has timed out.", "##[section]Finishing: Build and test"]
-            : ["", $"##[error]Bash exited with code '{run.ExitCode}'.", "##[section]Finishing: Build and test"];
-        return Stamped(run, head, end);
+        var why = situation.IsCancelled ? "The operation was canceled."
+            : run.TimedOut ? "The task has timed out."
+            : $"Bash exited with code '{run.ExitCode}'.";
+        return Stamped(run, head, ["", $"##[error]{why}", "##[section]Finishing: Build and test"]);
     }
 
     private static IEnumerable<string> Stamped(LogRun run, IEnumerable<string> head, IEnumerable<string> end) =>
@@ -65,7 +65,9 @@ internal static class LogText
         foreach (var command in ScriptLines(situation)) yield return $"{stamp(run.Start)}\u001b[32;1m$ {command}\u001b[0;m";
         foreach (var line in run.Lines) yield return stamp(line.Time) + line.Text;
         yield return $"{stamp(run.End)}section_end:{run.End.ToUnixTimeSeconds()}:step_script{clear}";
-        var why = situation.IsCancelled ? "canceled" : run.TimedOut ? "execution took longer than 10m0s seconds" : $"exit code {run.ExitCode}";
+        var why = situation.IsCancelled ? "canceled"
+            : run.TimedOut ? "execution took longer than 10m0s seconds"
+            : $"exit code {run.ExitCode}";
         yield return $"{stamp(run.End)}\u001b[31;1mERROR: Job failed: {why}\u001b[0;m";
     }
 
@@ -81,7 +83,9 @@ internal static class LogText
             yield return At(run.End) + "Sending interrupt signal to process";
         }
         foreach (var name in new[] { "}", "// stage", "}", "// node", "End of Pipeline" }) yield return $"{At(run.End)}[Pipeline] {name}";
-        yield return At(run.End) + (situation.IsCancelled ? "script returned exit code 143" : run.TimedOut ? "Timeout has been exceeded" : $"ERROR: script returned exit code {run.ExitCode}");
+        yield return At(run.End) + (situation.IsCancelled ? "script returned exit code 143"
+            : run.TimedOut ? "Timeout has been exceeded"
+            : $"ERROR: script returned exit code {run.ExitCode}");
         yield return At(run.End) + (run.TimedOut ? "Finished: ABORTED" : "Finished: FAILURE");
     }
 

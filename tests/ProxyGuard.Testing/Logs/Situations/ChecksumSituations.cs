@@ -37,16 +37,19 @@ internal static class ChecksumSituations
         {
             World = $"{Corp} html-200@mod", Env = $"GOPROXY={Corp},direct", Dress = LogDress.Azure,
         },
-        new("checksum-mismatch-database", "other-zip", "the database knows other bytes than the proxy serves", "go get github.com/acme/hammer@v1.0.0")
+        new("checksum-mismatch-database", "other-zip", "the database knows other bytes than the proxy serves",
+            "go get github.com/acme/hammer@v1.0.0")
         {
             Files = EmptySum,
             World = $"{Corp} zip-other-bytes@zip", Env = $"GOPROXY={Corp}\n{Database}",
         },
         new("checksum-mismatch-database", "tidy", "the database knows other bytes than the proxy serves", "go mod tidy")
         {
-            Go = RealGo.V127, World = $"{Corp} zip-other-bytes@zip", Env = $"GOPROXY={Corp},direct\n{Database}", Files = EmptySum, Dress = LogDress.GitHub,
+            Go = RealGo.V127, World = $"{Corp} zip-other-bytes@zip", Env = $"GOPROXY={Corp},direct\n{Database}", Files = EmptySum,
+            Dress = LogDress.GitHub,
         },
-        new("checksum-mismatch-database", "other-mod", "the database knows another .mod than the proxy serves", "go install gotest.tools/gotestsum@v1.12.0")
+        new("checksum-mismatch-database", "other-mod", "the database knows another .mod than the proxy serves",
+            "go install gotest.tools/gotestsum@v1.12.0")
         {
             World = $"{Corp} mod-other-bytes@mod", Env = $"GOPROXY={Corp}\n{Database}", Dress = LogDress.Docker,
         },
@@ -63,7 +66,8 @@ internal static class ChecksumSituations
         {
             Go = RealGo.V127, World = Corp, Env = $"GOPROXY={Corp}", Files = EmptySum, Dress = LogDress.GitHub,
         },
-        new("database-unreachable", "503-at-the-proxy", "the proxy says that it carries the database, and fails", "go install gotest.tools/gotestsum@latest")
+        new("database-unreachable", "503-at-the-proxy", "the proxy says that it carries the database, and fails",
+            "go install gotest.tools/gotestsum@latest")
         {
             World = $"{Corp} http-503@sumdb-lookup", Env = $"GOPROXY={Corp}\n{Database}", Dress = LogDress.Docker,
         },
@@ -84,11 +88,13 @@ internal static class ChecksumSituations
 
     private static IEnumerable<LogSituation> Unknown =>
     [
-        new("database-not-found", "private-404", "a module of the company's proxy that sum.golang.org does not know", "go get github.com/acme/hammer@v1.1.0")
+        new("database-not-found", "private-404", "a module of the company's proxy that sum.golang.org does not know",
+            "go get github.com/acme/hammer@v1.1.0")
         {
             Files = EmptySum,
             World = $"{Corp}\nhttps://sum.golang.org http-404@sumdb-lookup says not found: {{module}}@{{version}}: invalid version: "
-                + "git ls-remote -q origin: exit status 128:\\n\\tfatal: could not read Username for 'https://github.com': terminal prompts disabled",
+                + "git ls-remote -q origin: exit status 128:\\n"
+                + "\\tfatal: could not read Username for 'https://github.com': terminal prompts disabled",
             Env = $"GOPROXY={Corp}",
         },
         new("database-not-found", "private-410", "a module of the company's proxy that sum.golang.org does not know", "go mod tidy")
@@ -96,11 +102,13 @@ internal static class ChecksumSituations
             Go = RealGo.V127, World = $"{Corp}\nhttps://sum.golang.org http-410@sumdb-lookup says not found", Env = $"GOPROXY={Corp}",
             Files = EmptySum, Dress = LogDress.GitHub,
         },
-        new("database-not-found", "through-the-proxy", "the proxy carries the database, which does not know a tool", "go install github.com/golang/mock@v1.6.0")
+        new("database-not-found", "through-the-proxy", "the proxy carries the database, which does not know a tool",
+            "go install github.com/golang/mock@v1.6.0")
         {
             World = $"{Corp} http-404@sumdb-lookup", Env = $"GOPROXY={Corp}\n{Database}", Dress = LogDress.Docker,
         },
-        new("database-not-found", "gone-azure", "a module of the company's proxy that sum.golang.org does not know", "go get github.com/acme/shiny@v1.0.0")
+        new("database-not-found", "gone-azure", "a module of the company's proxy that sum.golang.org does not know",
+            "go get github.com/acme/shiny@v1.0.0")
         {
             Files = EmptySum,
             Go = RealGo.V127, World = $"{Corp}\nweb sum.golang.org 410", Env = $"GOPROXY={Corp}", Dress = LogDress.Azure,
@@ -116,9 +124,11 @@ internal static class ChecksumSituations
         },
         new("database-forged", "other-tile", "a tile of the database is wrong", "go mod tidy")
         {
-            Go = RealGo.V127, World = $"{Corp} sumdb-other-tile@sumdb-tile", Env = $"GOPROXY={Corp}\n{Database}", Files = EmptySum, Dress = LogDress.GitHub,
+            Go = RealGo.V127, World = $"{Corp} sumdb-other-tile@sumdb-tile", Env = $"GOPROXY={Corp}\n{Database}", Files = EmptySum,
+            Dress = LogDress.GitHub,
         },
-        new("database-forged", "other-hash", "the database's record is not the one in its tree", "go install gotest.tools/gotestsum@v1.12.0")
+        new("database-forged", "other-hash", "the database's record is not the one in its tree",
+            "go install gotest.tools/gotestsum@v1.12.0")
         {
             World = $"{Corp} sumdb-other-hash@sumdb-lookup", Env = $"GOPROXY={Corp}\n{Database}", Dress = LogDress.GitLab,
         },
@@ -129,7 +139,8 @@ internal static class ChecksumSituations
         new("database-forged", "other-record", "the database answers with another module's record", "go get github.com/acme/hammer@v1.0.0")
         {
             Files = EmptySum,
-            Go = RealGo.V127, World = $"{Corp} sumdb-other-record@sumdb-lookup", Env = $"GOPROXY={Corp}\n{Database}", Dress = LogDress.Jenkins,
+            Go = RealGo.V127, World = $"{Corp} sumdb-other-record@sumdb-lookup", Env = $"GOPROXY={Corp}\n{Database}",
+            Dress = LogDress.Jenkins,
         },
     ];
 

@@ -10,7 +10,8 @@ internal static class ContentSituations
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(8);
 
     private const string GoAway = """
-        openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -subj /CN=p -addext subjectAltName=DNS:proxy.golang.org -days 9 2> /dev/null
+        openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem 2> /dev/null -days 9 \
+          -subj /CN=p -addext subjectAltName=DNS:proxy.golang.org
         cat cert.pem > /etc/ssl/certs/ca-certificates.crt
         cat > away.js << 'END'
         const fs = require('fs')
@@ -38,7 +39,8 @@ internal static class ContentSituations
 
     private static IEnumerable<LogSituation> Stalls =>
     [
-        new("stalled", "job-time-out", "the proxy falls silent in the middle of zips; the job is killed at its limit", "go version\ngo mod download\ngo test ./...")
+        new("stalled", "job-time-out", "the proxy falls silent in the middle of zips; the job is killed at its limit",
+            "go version\ngo mod download\ngo test ./...")
         {
             World = $"{Mirror} stall-mid-body@zip", Limit = Short, Dress = LogDress.GitHub,
         },
@@ -78,11 +80,13 @@ internal static class ContentSituations
         {
             Go = RealGo.V127, World = $"{Corp} h2-stream-reset", Env = $"GOPROXY={Corp}",
         },
-        new("cut-stream", "http2-goaway", "the server (node) sends GOAWAY in the middle of a zip and closes", "go mod download golang.org/x/text")
+        new("cut-stream", "http2-goaway", "the server (node) sends GOAWAY in the middle of a zip and closes",
+            "go mod download golang.org/x/text")
         {
             World = "host proxy.golang.org", Prepare = GoAway.Replace("CODE", "0").Replace("LAST", "1"), Dress = LogDress.Azure,
         },
-        new("cut-stream", "http2-goaway-127", "the server (node) sends GOAWAY with an error in the middle of a zip and closes", "go mod download golang.org/x/text")
+        new("cut-stream", "http2-goaway-127", "the server (node) sends GOAWAY with an error in the middle of a zip and closes",
+            "go mod download golang.org/x/text")
         {
             Go = RealGo.V127, World = "host proxy.golang.org", Prepare = GoAway.Replace("CODE", "2").Replace("LAST", "stream.id"),
         },
@@ -123,11 +127,13 @@ internal static class ContentSituations
         {
             Go = RealGo.V127, World = $"{Corp} redirect-to-html-200@info", Env = $"GOPROXY={Corp},direct", Dress = LogDress.GitHub,
         },
-        new("html-answer", "latest-page", "the proxy answers with a page instead of the newest version", "go install gotest.tools/gotestsum@latest")
+        new("html-answer", "latest-page", "the proxy answers with a page instead of the newest version",
+            "go install gotest.tools/gotestsum@latest")
         {
             World = $"{Corp} html-200", Env = $"GOPROXY={Corp}", Dress = LogDress.Docker,
         },
-        new("html-answer", "branch-127", "the proxy answers with a page instead of what a branch stands for", "go get golang.org/x/sync@main")
+        new("html-answer", "branch-127", "the proxy answers with a page instead of what a branch stands for",
+            "go get golang.org/x/sync@main")
         {
             Go = RealGo.V127, World = $"{Corp} html-200@info", Env = $"GOPROXY={Corp}", Dress = LogDress.Azure,
         },
@@ -179,7 +185,8 @@ internal static class ContentSituations
         {
             Go = RealGo.V127, World = $"{Corp} malformed-response", Env = $"GOPROXY={Corp},direct", Dress = LogDress.GitHub,
         },
-        new("not-http", "other-protocol-zips", "something else than a web server answers to requests for zips", "go mod download || go mod download")
+        new("not-http", "other-protocol-zips", "something else than a web server answers to requests for zips",
+            "go mod download || go mod download")
         {
             World = $"{Mirror} malformed-response@zip", Env = $"GOPROXY={Mirror}", Dress = LogDress.Jenkins,
         },

@@ -15,7 +15,7 @@ internal static class ContextSituations
         import "testing"
 
         func TestMirrorRefuses(t *testing.T) {
-        	t.Log("go: github.com/acme/ledger@v1.2.0: reading https://goproxy.corp.example/github.com/acme/ledger/@v/v1.2.0.mod: 503 Service Unavailable")
+        	t.Log("go: acme.example/a@v1.2.0: reading https://goproxy.corp.example/acme.example/a/@v/v1.2.0.mod: 503 Service Unavailable")
         	t.Log("Get \"https://proxy.golang.org/x\": dial tcp: lookup proxy.golang.org: no such host")
         }
 
@@ -56,12 +56,13 @@ internal static class ContextSituations
             Go = RealGo.V127, World = $"{Corp} reset-before-response@zip,heal-after=6", Env = $"GOPROXY={Corp}", Dress = LogDress.GitLab,
             Files = "-- internal/api/more.go --\npackage api\n\nfunc Make() string { return gadget }\n",
         },
-        new("test-failure", "words-of-a-proxy", "a passing test prints what sounds like a proxy, another fails", "go test -v ./internal/store")
+        new("test-failure", "words-of-a-proxy", "a passing test prints what sounds like a proxy, another fails",
+            "go test -v ./internal/store")
         {
             Go = RealGo.V127, Files = NoisyTest, Dress = LogDress.Jenkins,
         },
         new("other-tool", "warning-before", "a tool that may fail cannot be fetched; then a script fails",
-            "go install github.com/acme/ledger/cmd/ledger@latest || echo 'no ledger today, going on without it'\ngo test ./...\n./deploy.sh")
+            "go install github.com/acme/ledger@latest || echo 'no ledger today, going on without it'\ngo test ./...\n./deploy.sh")
         {
             World = $"{Mirror} http-404@absent", Env = $"GOPROXY={Mirror}", Dress = LogDress.Azure,
             Prepare = "printf '#!/bin/sh\\necho deploying\\necho \"deploy: no target\" >&2\\nexit 4\\n' > deploy.sh; chmod 755 deploy.sh",
@@ -94,13 +95,15 @@ internal static class ContextSituations
             World = $"{Corp} says not found", Env = $"GOPROXY={Corp}", Files = "-- extra.go --\npackage widgets\n",
             Prepare = "sed -i '/^require golang/i require github.com/acme/ledger v1.2.0' go.mod",
         },
-        new("vcs-auth", "after-the-mirror", "the mirror fails with a pipe behind it; the code host wants a password", "go mod download github.com/acme/vault@v1.0.0")
+        new("vcs-auth", "after-the-mirror", "the mirror fails with a pipe behind it; the code host wants a password",
+            "go mod download github.com/acme/vault@v1.0.0")
         {
             World = $"{Mirror} http-503\nweb github.com 401", Env = $"GOPROXY={Mirror}|direct",
         },
         new("no-required-module", "go-run-in-make", "a generator is run that go.mod does not know", "make generate")
         {
-            Go = RealGo.V127, Files = "-- Makefile --\ngenerate:\n\tgo run github.com/golang/mock -source=api.go\n", Dress = LogDress.GitHub,
+            Go = RealGo.V127, Files = "-- Makefile --\ngenerate:\n\tgo run github.com/golang/mock -source=api.go\n",
+            Dress = LogDress.GitHub,
         },
     ];
 
@@ -117,13 +120,15 @@ internal static class ContextSituations
         },
         new("compile-error", "test-json-127", "a package does not compile, go test -json", "go test -json ./internal/api")
         {
-            Go = RealGo.V127, Files = "-- internal/api/more.go --\npackage api\n\nfunc Make() string { return gadget }\n", Dress = LogDress.GitHub,
+            Go = RealGo.V127, Files = "-- internal/api/more.go --\npackage api\n\nfunc Make() string { return gadget }\n",
+            Dress = LogDress.GitHub,
         },
         new("name-not-resolved", "build-json-127", "the mirror's name cannot be looked up, go build -json", "go build -json ./cmd/widgets")
         {
             Go = RealGo.V127, World = "", Env = $"GOPROXY={Mirror}",
         },
-        new("missing-go-sum-entry", "list-json", "go.sum lacks a module, go list -e -json is followed by a build", "go list -f '{{.ImportPath}}' ./...\ngo build ./...")
+        new("missing-go-sum-entry", "list-then-build", "go.sum lacks a module; go list lists all packages and fails",
+            "go list -f '{{.ImportPath}}' ./...\ngo build ./...")
         {
             Prepare = "sed -i '/semver/d' go.sum", Dress = LogDress.Docker,
         },

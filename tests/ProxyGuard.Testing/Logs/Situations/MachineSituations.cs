@@ -35,7 +35,8 @@ internal static class MachineSituations
         {
             Env = "GOSUMDB={key}", World = "https://proxy.golang.org", Prepare = Small("/home/runner/go", "4m"),
         },
-        new("disk-full", "unpacking-127", "the disk of the module cache becomes full while a zip is unpacked", "go mod download\ngo mod download example.com/bulk@v1.0.0")
+        new("disk-full", "unpacking-127", "the disk of the module cache becomes full while a zip is unpacked",
+            "go mod download\ngo mod download example.com/bulk@v1.0.0")
         {
             Go = RealGo.V127, Env = "GOSUMDB={key}", Prepare = Small("/home/runner/go", "12m"), Dress = LogDress.GitHub,
         },
@@ -51,14 +52,17 @@ internal static class MachineSituations
 
     private static IEnumerable<LogSituation> Memory =>
     [
-        new("out-of-memory", "compiler", "too little address space for the compiler (ulimit -v)", "ulimit -v 800000\ngo build -a ./cmd/widgets")
+        new("out-of-memory", "compiler", "too little address space for the compiler (ulimit -v)",
+            "ulimit -v 800000\ngo build -a ./cmd/widgets")
         {
             Files = UsesHttp, Env = "GOCACHE=/home/runner/cache", Dress = LogDress.GitLab,
         },
-        new("out-of-memory", "go-itself-127", "too little address space for go (ulimit -v)", "ulimit -v 150000\ngo vet ./...") { Go = RealGo.V127 },
+        new("out-of-memory", "go-itself-127", "too little address space for go (ulimit -v)",
+            "ulimit -v 150000\ngo vet ./...") { Go = RealGo.V127 },
         new("out-of-memory", "killed", "the compiler is killed as the kernel does when memory is short", "go build ./cmd/widgets")
         {
-            Go = RealGo.V127, Files = UsesHttp, Env = "GOCACHE=/home/runner/cache", Prepare = "(until pkill -KILL -f 'compile -o'; do sleep 0.01; done) & ",
+            Go = RealGo.V127, Files = UsesHttp, Env = "GOCACHE=/home/runner/cache",
+            Prepare = "(until pkill -KILL -f 'compile -o'; do sleep 0.01; done) & ",
             Dress = LogDress.GitHub,
         },
         new("out-of-memory", "test-killed", "the linker is killed as the kernel does when memory is short", "go test -count=1 ./...")
@@ -79,11 +83,13 @@ internal static class MachineSituations
         },
         new("permission-denied", "build-cache-of-root", "the build cache belongs to another user", "go test ./...")
         {
-            Env = "GOCACHE=/home/runner/cache", Prepare = "mkdir -p /home/runner/cache/00; chmod 755 /home/runner/cache", Dress = LogDress.Jenkins,
+            Env = "GOCACHE=/home/runner/cache", Prepare = "mkdir -p /home/runner/cache/00; chmod 755 /home/runner/cache",
+            Dress = LogDress.Jenkins,
         },
         new("permission-denied", "go-sum", "the workspace was checked out by another user", "go mod tidy")
         {
-            Go = RealGo.V127, Prepare = "sed -i '/yaml/d' go.sum; chown root . go.mod go.sum; chmod 755 .", Env = "GOSUMDB={key}", Dress = LogDress.Azure,
+            Go = RealGo.V127, Prepare = "sed -i '/yaml/d' go.sum; chown root . go.mod go.sum; chmod 755 .", Env = "GOSUMDB={key}",
+            Dress = LogDress.Azure,
         },
     ];
 }

@@ -7,7 +7,11 @@ internal static class ManifestSituations
 {
     private const string Corp = "https://goproxy.corp.example";
     private const string Open = $"GOPROXY={Corp}\nGOSUMDB={{key}}";
-    private const string Vendored = "export GOFLAGS= GOCACHE=/home/.world/cache GOSUMDB=off GOPROXY=https://proxy.golang.org; go mod vendor; chmod -R u+w /home/runner/go; rm -rf /home/runner/go; ";
+    private const string Vendored = """
+        export GOFLAGS= GOCACHE=/home/.world/cache GOSUMDB=off GOPROXY=https://proxy.golang.org
+        go mod vendor; chmod -R u+w /home/runner/go; rm -rf /home/runner/go
+
+        """;
 
     public static IEnumerable<LogSituation> All { get; } =
     [
@@ -16,7 +20,8 @@ internal static class ManifestSituations
 
     private static string Requires(string module, string go = "1.23.0") =>
         $"-- go.mod --\nmodule github.com/acme/widgets\n\ngo {go}\n\nrequire {module}\n"
-        + $"-- internal/api/api.go --\npackage api\n\nimport _ \"{module.Split(' ')[0]}\"\n\nfunc Describe(id string) string {{ return id }}\n"
+        + $"-- internal/api/api.go --\npackage api\n\n"
+        + $"import _ \"{module.Split(' ')[0]}\"\n\nfunc Describe(id string) string {{ return id }}\n"
         + "-- internal/store/store.go --\npackage store\n\nfunc Find(id string) string { return id }\n";
 
     private static IEnumerable<LogSituation> Paths =>
@@ -55,7 +60,8 @@ internal static class ManifestSituations
         },
         new("malformed-go-mod", "page-instead", "the proxy answers with a page instead of a .mod; there is no go.sum", "go mod tidy")
         {
-            World = $"{Corp} html-200@mod", Env = $"GOPROXY={Corp}\nGONOSUMDB=*.acme.example,golang.org,github.com,gopkg.in", Files = "-- go.sum --\n",
+            World = $"{Corp} html-200@mod", Env = $"GOPROXY={Corp}\nGONOSUMDB=*.acme.example,golang.org,github.com,gopkg.in",
+            Files = "-- go.sum --\n",
         },
     ];
 
@@ -69,7 +75,8 @@ internal static class ManifestSituations
         {
             Go = RealGo.V127, Prepare = "sed -i 's#x/text v0.21.0#x/text v0.20.0#' go.mod", Dress = LogDress.GitHub,
         },
-        new("go-mod-outdated", "upgrades-with-vendor-flag", "GOFLAGS=-mod=vendor stands in the way of looking for upgrades", "go list -m -u all")
+        new("go-mod-outdated", "upgrades-with-vendor-flag", "GOFLAGS=-mod=vendor stands in the way of looking for upgrades",
+            "go list -m -u all")
         {
             Env = "GOFLAGS=-mod=vendor", Prepare = Vendored, Dress = LogDress.Azure,
         },
@@ -123,7 +130,8 @@ internal static class ManifestSituations
         },
         new("toolchain-not-available", "toolchain-line-127", "no proxy has the toolchain that go.mod wants", "go test ./...")
         {
-            Go = RealGo.V127, World = Corp, Env = Open + "\nGOTOOLCHAIN=auto", Prepare = "sed -i 's/^go 1.23.0/go 1.23.0\\n\\ntoolchain go1.28.9/' go.mod",
+            Go = RealGo.V127, World = Corp, Env = Open + "\nGOTOOLCHAIN=auto",
+            Prepare = "sed -i 's/^go 1.23.0/go 1.23.0\\n\\ntoolchain go1.28.9/' go.mod",
             Dress = LogDress.GitHub,
         },
         new("toolchain-not-available", "not-on-path", "GOTOOLCHAIN names a release that must be on PATH", "go version")
@@ -132,7 +140,8 @@ internal static class ManifestSituations
         },
         new("toolchain-not-available", "database-off", "GOSUMDB=off forbids to download a toolchain", "go vet ./...")
         {
-            Go = RealGo.V127, World = Corp, Env = $"GOPROXY={Corp}\nGOSUMDB=off\nGOTOOLCHAIN=auto", Prepare = "sed -i 's/^go 1.23.0/go 1.28.0/' go.mod",
+            Go = RealGo.V127, World = Corp, Env = $"GOPROXY={Corp}\nGOSUMDB=off\nGOTOOLCHAIN=auto",
+            Prepare = "sed -i 's/^go 1.23.0/go 1.28.0/' go.mod",
             Dress = LogDress.Azure,
         },
     ];

@@ -82,7 +82,8 @@ internal static class ModuleSituations
         {
             World = "web github.com 200", Env = Direct, Prepare = Nail, Files = LogProject.Bare,
         },
-        new("unknown-version", "unknown-branch-127", "a branch that the repository does not have", "go get github.com/acme/nail@feature/hit\ngo test ./...")
+        new("unknown-version", "unknown-branch-127", "a branch that the repository does not have",
+            "go get github.com/acme/nail@feature/hit\ngo test ./...")
         {
             Go = RealGo.V127, World = "web github.com 200", Env = Direct, Prepare = Nail, Files = LogProject.Bare, Dress = LogDress.GitHub,
         },
@@ -97,14 +98,16 @@ internal static class ModuleSituations
         new("unknown-version", "pseudo-version-127", "a pseudo-version whose commit does not exist", "go mod download")
         {
             Go = RealGo.V127, World = "web github.com 200", Env = Direct, Prepare = Nail, Dress = LogDress.Jenkins,
-            Files = LogProject.Bare + "-- go.mod --\nmodule github.com/acme/widgets\n\ngo 1.23.0\n\nrequire github.com/acme/nail v0.0.0-20240102030405-abcdefabcdef\n",
+            Files = LogProject.Bare + "-- go.mod --\nmodule github.com/acme/widgets\n\ngo 1.23.0\n\n"
+                + "require github.com/acme/nail v0.0.0-20240102030405-abcdefabcdef\n",
         },
         new("no-matching-version", "major", "a major version that nobody released", "go get github.com/acme/toolkit@v1.9"),
         new("no-matching-version", "above", "no version above this one", "go version\ngo get 'github.com/Masterminds/semver/v3@>v3.9.0'")
         {
             Go = RealGo.V127, Dress = LogDress.GitHub,
         },
-        new("no-matching-version", "patch", "no release in a range", "go list -m -versions golang.org/x/text\ngo get 'golang.org/x/text@<v0.2'")
+        new("no-matching-version", "patch", "no release in a range",
+            "go list -m -versions golang.org/x/text\ngo get 'golang.org/x/text@<v0.2'")
         {
             Dress = LogDress.GitLab,
         },
@@ -116,7 +119,8 @@ internal static class ModuleSituations
         {
             World = Corp, Env = $"GOPROXY={Corp}",
         },
-        new("package-not-in-module", "install", "the newest version of a module lacks the command", "go install gotest.tools/gotestsum/cmd/sum@latest")
+        new("package-not-in-module", "install", "the newest version of a module lacks the command",
+            "go install gotest.tools/gotestsum/cmd/sum@latest")
         {
             Go = RealGo.V127, World = Corp, Env = $"GOPROXY={Corp}\nGOSUMDB={{key}}", Dress = LogDress.Docker,
         },
@@ -133,10 +137,12 @@ internal static class ModuleSituations
         {
             Go = RealGo.V127, Files = NeedsCobra, Dress = LogDress.GitHub,
         },
-        new("no-required-module", "package-of-a-required-module", "an import that its module does not hold, read only", "go build -mod=readonly ./...")
+        new("no-required-module", "package-of-a-required-module", "an import that its module does not hold, read only",
+            "go build -mod=readonly ./...")
         {
             Files = NeedsNail, Dress = LogDress.Jenkins,
         },
-        new("no-required-module", "no-go-mod", "there is no go.mod", "go build ./...") { Prepare = "rm go.mod go.sum", Dress = LogDress.GitLab },
+        new("no-required-module", "no-go-mod", "there is no go.mod",
+            "go build ./...") { Prepare = "rm go.mod go.sum", Dress = LogDress.GitLab },
     ];
 }

@@ -11,7 +11,8 @@ internal static class OriginSituations
 
     // The words of a mirror that tried to fetch a repository which asks for a password.
     private const string AskedForPassword = "invalid version: git ls-remote -q origin in /go/pkg/mod/cache/vcs/0a1b: exit status 128:\\n"
-        + "\\tfatal: could not read Username for 'https://github.com': terminal prompts disabled\\nConfirm the import path was entered correctly.";
+        + "\\tfatal: could not read Username for 'https://github.com': terminal prompts disabled\\n"
+        + "Confirm the import path was entered correctly.";
 
     private const string NeedsNail = $$"""
         -- go.mod --
@@ -43,9 +44,20 @@ internal static class OriginSituations
 
     private const string NoGitPath = "STEP_PATH=/opt/hostedtoolcache/go/1.23/x64/bin:/home/runner/bin";
 
+    private const string OverSsh = """
+        mount -t tmpfs tmpfs /run; mkdir -p /run/sshd /home/runner/.ssh
+        ssh-keygen -q -t ed25519 -N '' -f /run/host; ssh-keygen -q -t ed25519 -N '' -f /run/old
+        LD_LIBRARY_PATH=$(echo /opt/sshd/*/x86_64-linux-gnu /opt/sshd/usr/lib/x86_64-linux-gnu | tr ' ' :) /opt/sshd/usr/sbin/sshd \
+          -f /dev/null -h /run/host -o ListenAddress=203.0.113.10 -o PasswordAuthentication=no -o KbdInteractiveAuthentication=no
+        git config -f /home/runner/.gitconfig url.ssh://git@github.com/.insteadOf https://github.com/
+
+        """;
+
+    private const string OwnHome = "chown -R 1001:1001 /home/runner/.ssh /home/runner/.gitconfig; chmod 700 /home/runner/.ssh";
+
     public static IEnumerable<LogSituation> All { get; } =
     [
-        .. Tooling, .. Passwords, .. Hosts, .. Off, .. Private, .. Settings,
+        .. Tooling, .. Passwords, .. Ssh, .. Hosts, .. Off, .. Private, .. Settings,
     ];
 
     private static IEnumerable<LogSituation> Tooling =>
@@ -56,9 +68,11 @@ internal static class OriginSituations
         },
         new("vcs-missing", "no-git-fallback-127", "the proxy does not have a module, and the image has no git", "go build ./...")
         {
-            Go = RealGo.V127, World = Mirror, Env = NoGitPath.Replace("1.23", "1.27"), Prepare = NoGit, Files = NeedsNail, Dress = LogDress.GitLab,
+            Go = RealGo.V127, World = Mirror, Env = NoGitPath.Replace("1.23", "1.27"), Prepare = NoGit, Files = NeedsNail,
+            Dress = LogDress.GitLab,
         },
-        new("vcs-missing", "no-git-suffix", "the image has no git (a path that ends in .git)", "go get git.acme.example/tools/nail.git@v1.0.0")
+        new("vcs-missing", "no-git-suffix", "the image has no git (a path that ends in .git)",
+            "go get git.acme.example/tools/nail.git@v1.0.0")
         {
             Env = $"GOPROXY=direct\n{NoGitPath}", Prepare = NoGit, Files = LogProject.Bare,
         },
@@ -70,7 +84,8 @@ internal static class OriginSituations
         {
             Env = "GOPROXY=direct\nGOVCS=*:off", Files = NeedsNail,
         },
-        new("vcs-refused", "subversion-127", "a public module in Subversion, which GOVCS does not allow by default", "go get www.acme.example/nail@latest")
+        new("vcs-refused", "subversion-127", "a public module in Subversion, which GOVCS does not allow by default",
+            "go get www.acme.example/nail@latest")
         {
             Go = RealGo.V127, World = "web www.acme.example 200", Env = "GOPROXY=direct", Files = LogProject.Bare, Dress = LogDress.GitHub,
             Prepare = """
@@ -102,7 +117,28 @@ internal static class OriginSituations
         },
         new("vcs-auth", "forbidden", "the code host forbids the repository", "go mod download")
         {
-            World = "web github.com 403", Env = "GOPROXY=direct\nGOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.GitLabStamped,
+            World = "web github.com 403", Env = "GOPROXY=direct\nGOPRIVATE=github.com/acme", Files = NeedsNail,
+            Dress = LogDress.GitLabStamped,
+        },
+    ];
+
+    private static IEnumerable<LogSituation> Ssh =>
+    [
+        new("vcs-auth", "host-key", "git asks over ssh (a real sshd), and its host key is unknown", "go mod download")
+        {
+            World = "host github.com", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.GitHub,
+            Prepare = OverSsh + OwnHome,
+        },
+        new("vcs-auth", "changed-host-key-127", "git asks over ssh (a real sshd), and its host key is another than before",
+            "go build ./...")
+        {
+            Go = RealGo.V127, World = "host github.com", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail,
+            Prepare = OverSsh + "echo \"github.com $(cut -d' ' -f1,2 /run/old.pub)\" > /home/runner/.ssh/known_hosts; " + OwnHome,
+        },
+        new("vcs-auth", "no-key-127", "git asks over ssh (a real sshd) without a key", "go mod tidy")
+        {
+            Go = RealGo.V127, World = "host github.com", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.Jenkins,
+            Prepare = OverSsh + "echo \"github.com $(cut -d' ' -f1,2 /run/host.pub)\" > /home/runner/.ssh/known_hosts; " + OwnHome,
         },
     ];
 
@@ -112,7 +148,8 @@ internal static class OriginSituations
         {
             Env = "GOPROXY=direct", Files = LogProject.Bare,
         },
-        new("origin-unreachable", "no-secure-protocol", "git finds nothing behind https (a path that ends in .git)", "go get git.acme.example/tools/nail.git@v1.0.0")
+        new("origin-unreachable", "no-secure-protocol", "git finds nothing behind https (a path that ends in .git)",
+            "go get git.acme.example/tools/nail.git@v1.0.0")
         {
             World = "web git.acme.example 404", Env = "GOPROXY=direct", Files = LogProject.Bare, Dress = LogDress.GitLab,
         },
@@ -123,11 +160,16 @@ internal static class OriginSituations
         new("origin-unreachable", "no-meta-tag-127", "the host has a page, but none for go", "go get www.acme.example/nail")
         {
             Go = RealGo.V127, World = "web www.acme.example 200", Env = "GOPROXY=direct", Files = LogProject.Bare, Dress = LogDress.Jenkins,
-            Prepare = "mkdir -p /home/.world/git; rm -f /home/.world/git/nail; echo '<html><body>Acme</body></html>' > /home/.world/git/nail; chmod -R a+rX /home/.world",
+            Prepare = """
+                mkdir -p /home/.world/git
+                echo '<html><body>Acme</body></html>' > /home/.world/git/nail
+                chmod -R a+rX /home/.world
+                """,
         },
         new("origin-unreachable", "vanity-503", "the host that names the repository answers 503", "go build -mod=mod ./...")
         {
-            World = $"{Mirror} says not found\nweb go.acme.example 503", Files = NeedsNail.Replace(Tools, "go.acme.example/nail"), Dress = LogDress.GitLab,
+            World = $"{Mirror} says not found\nweb go.acme.example 503", Files = NeedsNail.Replace(Tools, "go.acme.example/nail"),
+            Dress = LogDress.GitLab,
         },
         new("origin-unreachable", "git-refused", "nobody listens at the code host", "go mod download")
         {
@@ -136,7 +178,7 @@ internal static class OriginSituations
         new("origin-unreachable", "ssh-refused", "git asks over ssh, and nobody listens", "go mod download")
         {
             World = "host github.com", Env = "GOPRIVATE=github.com/acme", Files = NeedsNail, Dress = LogDress.GitHub,
-            Prepare = "printf '[url \"ssh://git@github.com/\"]\\n\\tinsteadOf = https://github.com/\\n' > /home/runner/.gitconfig; chown 1001 /home/runner/.gitconfig",
+            Prepare = "git config -f /home/runner/.gitconfig url.ssh://git@github.com/.insteadOf https://github.com/",
         },
     ];
 
@@ -160,14 +202,15 @@ internal static class OriginSituations
             World = $"{Mirror} http-404@absent says not found: {{module}}@{{version}}: {AskedForPassword}",
             Env = $"GOPROXY={Mirror}", Files = NeedsNail,
         },
-        new("private-path-at-public-proxy", "latest-127", "a private path is asked of a public mirror alone", "go get github.com/acme/vault@latest")
+        new("private-path-at-public-proxy", "latest-127", "a private path is asked of a public mirror alone",
+            "go get github.com/acme/vault@latest")
         {
             Go = RealGo.V127, World = $"{Mirror} http-404@absent says not found: module {{module}}: {AskedForPassword}",
             Env = $"GOPROXY={Mirror}", Dress = LogDress.GitHub,
         },
         new("private-path-at-public-proxy", "internal-host", "a path of an internal host is asked of a public mirror", "go test ./...")
         {
-            World = $"{Mirror} http-404@absent says not found: {{module}}@{{version}}: unrecognized import path \"git.acme.internal/nail\": "
+            World = $"{Mirror} http-404@absent says not found: {{module}}@{{version}}: unrecognized import path \"{{module}}\": "
                 + "https fetch: Get \"https://git.acme.internal/nail?go-get=1\": dial tcp: lookup git.acme.internal on 8.8.8.8:53: no such host",
             Env = $"GOPROXY={Mirror}", Files = NeedsNail.Replace(Tools, "git.acme.internal/nail"), Dress = LogDress.Jenkins,
         },

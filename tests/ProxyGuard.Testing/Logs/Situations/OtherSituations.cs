@@ -25,7 +25,8 @@ internal static class OtherSituations
     ];
 
     private static string Test(string body, string imports = "\"testing\"") =>
-        $"-- internal/store/more_test.go --\npackage store\n\nimport (\n\t{imports.Replace(" ", "\n\t")}\n)\n\nfunc TestMore(t *testing.T) {{\n\t{body}\n}}\n";
+        $"-- internal/store/more_test.go --\npackage store\n\nimport (\n\t{imports.Replace(" ", "\n\t")}\n)\n\n"
+        + $"func TestMore(t *testing.T) {{\n\t{body}\n}}\n";
 
     private static string Api(string body) => $"-- internal/api/more.go --\npackage api\n\n{body}\n";
 
@@ -41,13 +42,15 @@ internal static class OtherSituations
         },
         new("test-failure", "refused-database", "a test cannot reach its own database: no proxy's fault", "go test ./...")
         {
-            Files = Test("if _, err := net.Dial(\"tcp\", \"127.0.0.1:5432\"); err != nil { t.Fatalf(\"open database: %v\", err) }", "\"net\" \"testing\""),
+            Files = Test(
+                "_, err := net.Dial(\"tcp\", \"127.0.0.1:5432\"); if err != nil { t.Fatalf(\"open database: %v\", err) }",
+                "\"net\" \"testing\""),
             Dress = LogDress.GitLab,
         },
         new("test-failure", "test-server-503", "a test meets a 503 of its own server: no proxy's fault", "go test -json ./internal/store")
         {
             Go = RealGo.V127,
-            Files = Test("t.Errorf(\"GET http://127.0.0.1:39211/v1/widgets: got status 503 Service Unavailable, want 200\"); t.Log(\"read: unexpected EOF\")"),
+            Files = Test("t.Errorf(\"GET http://127.0.0.1:39211/v1: 503 Service Unavailable, want 200\"); t.Log(\"read: unexpected EOF\")"),
             Dress = LogDress.Azure,
         },
         new("test-failure", "panic", "a test panics", "go test ./...")
@@ -62,7 +65,8 @@ internal static class OtherSituations
 
     private static IEnumerable<LogSituation> Code =>
     [
-        new("compile-error", "undefined", "a name that is not there", "go build ./...") { Files = Api("func Make() string { return widget() }") },
+        new("compile-error", "undefined", "a name that is not there",
+            "go build ./...") { Files = Api("func Make() string { return widget() }") },
         new("compile-error", "types-127", "a wrong type", "go vet ./...\ngo test ./...")
         {
             Go = RealGo.V127, Files = Api("func Make() string { var n int = \"w\"; return n }"), Dress = LogDress.GitHub,
@@ -71,10 +75,12 @@ internal static class OtherSituations
         {
             Files = Test("Search(t)"), Dress = LogDress.GitLabStamped,
         },
-        new("compile-error", "syntax", "a syntax error", "make") { Files = Api("func Make() string { return \"w\" "), Dress = LogDress.Jenkins },
+        new("compile-error", "syntax", "a syntax error",
+            "make") { Files = Api("func Make() string { return \"w\" "), Dress = LogDress.Jenkins },
         new("compile-error", "import-cycle-127", "packages import each other", "go build ./...")
         {
-            Go = RealGo.V127, Files = "-- internal/store/cycle.go --\npackage store\n\nimport _ \"github.com/acme/widgets/internal/api\"\n", Dress = LogDress.Docker,
+            Go = RealGo.V127, Files = "-- internal/store/cycle.go --\npackage store\n\nimport _ \"github.com/acme/widgets/internal/api\"\n",
+            Dress = LogDress.Docker,
         },
         new("vet-failure", "printf", "go vet finds a format that does not fit", "go vet ./...")
         {
@@ -93,18 +99,21 @@ internal static class OtherSituations
     private static IEnumerable<LogSituation> Tools =>
     [
         new("other-tool", "make-no-rule", "make has no such target", "go mod download\nmake lint") { Dress = LogDress.GitHub },
-        new("other-tool", "command-not-found", "a linter is not installed", "go build ./...\ngolangci-lint run") { Go = RealGo.V127, Dress = LogDress.GitLab },
+        new("other-tool", "command-not-found", "a linter is not installed",
+            "go build ./...\ngolangci-lint run") { Go = RealGo.V127, Dress = LogDress.GitLab },
         new("other-tool", "git-diff", "generated files differ", "go build ./...\ngit diff --exit-code")
         {
-            Prepare = "chown -R 0:0 .; git init -q; git config user.name a; git config user.email a@acme.example; git add .; git commit -qm one; "
-                + "echo '// Code generated; DO NOT EDIT.' >> internal/store/store.go; chown -R 1001:1001 .",
+            Prepare = "chown -R 0:0 .; git init -q; git config user.name a; git config user.email a@acme.example\n"
+                + "git add .; git commit -qm one; echo '// Code generated; DO NOT EDIT.' >> internal/store/store.go; chown -R 1001:1001 .",
             Dress = LogDress.Azure,
         },
-        new("other-tool", "script", "a script after a good build fails", "go build -o widgets ./cmd/widgets\n./widgets > out.txt\ngrep -q ready out.txt || { echo \"smoke test failed: not ready\"; exit 3; }")
+        new("other-tool", "script", "a script after a good build fails",
+            "go build -o widgets ./cmd/widgets\n./widgets > out\ngrep -q ready out || { echo \"smoke test failed: not ready\"; exit 3; }")
         {
             Go = RealGo.V127, Dress = LogDress.Jenkins,
         },
-        new("other-tool", "download-by-curl", "curl cannot fetch something else", "go build ./...\ncurl -fsSL https://downloads.acme.example/schema.json -o schema.json")
+        new("other-tool", "download-by-curl", "curl cannot fetch something else",
+            "go build ./...\ncurl -fsSL https://downloads.acme.example/schema.json -o schema.json")
         {
             World = "https://proxy.golang.org\nweb downloads.acme.example 503",
         },
@@ -128,6 +137,7 @@ internal static class OtherSituations
         {
             Files = Waits, Limit = TimeSpan.FromSeconds(15), IsCancelled = true, Dress = LogDress.Jenkins,
         },
-        new("cancelled", "interrupted", "go test is interrupted", "timeout -s INT 10 go test ./...") { Files = Waits, Dress = LogDress.GitLab },
+        new("cancelled", "interrupted", "go test is interrupted",
+            "timeout -s INT 10 go test ./...") { Files = Waits, Dress = LogDress.GitLab },
     ];
 }

@@ -8,10 +8,13 @@ internal static class ReachingSituations
     private const string Corp = "https://goproxy.corp.example";
     private const string Artifacts = "https://artifacts.acme.example/api/go/main";
     private const string OpenSsl = """
-        openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -subj /CN=old.acme.example -addext subjectAltName=DNS:old.acme.example -days 9 2> /dev/null
+        openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem 2> /dev/null -days 9 \
+          -subj /CN=old.acme.example -addext subjectAltName=DNS:old.acme.example
         cat cert.pem > /etc/ssl/certs/ca-certificates.crt
 
         """;
+
+    private const string Serve = "openssl s_server -accept 203.0.113.10:443 -cert cert.pem -key key.pem -quiet ";
 
     public static IEnumerable<LogSituation> All { get; } =
     [
@@ -32,11 +35,13 @@ internal static class ReachingSituations
         {
             World = "dns proxy.golang.org servfail", Dress = LogDress.GitLab,
         },
-        new("name-not-resolved", "name-server-silent", "the name server does not answer", "go mod download golang.org/x/text gopkg.in/yaml.v3")
+        new("name-not-resolved", "name-server-silent", "the name server does not answer",
+            "go mod download golang.org/x/text gopkg.in/yaml.v3")
         {
             Go = RealGo.V127, World = "dns proxy.golang.org silent", Dress = LogDress.Azure,
         },
-        new("name-not-resolved", "no-scheme", "GOPROXY holds a host without a scheme that does not exist", "go get golang.org/x/sync@v0.10.0")
+        new("name-not-resolved", "no-scheme", "GOPROXY holds a host without a scheme that does not exist",
+            "go get golang.org/x/sync@v0.10.0")
         {
             Env = "GOPROXY=proxy.corp.example", Go = RealGo.V127,
         },
@@ -52,14 +57,16 @@ internal static class ReachingSituations
         {
             World = "host goproxy.corp.example", Env = $"GOPROXY={Corp}",
         },
-        new("connection-refused", "comma-before-mirror", "the first of two proxies refuses, with a comma behind it", "go build ./cmd/widgets\ngo test ./...")
+        new("connection-refused", "comma-before-mirror", "the first of two proxies refuses, with a comma behind it",
+            "go build ./cmd/widgets\ngo test ./...")
         {
             Go = RealGo.V127, World = "host athens.acme.example\nhttps://proxy.golang.org",
             Env = "GOPROXY=http://athens.acme.example:3000,https://proxy.golang.org,direct", Dress = LogDress.GitHub,
         },
         new("connection-refused", "get-after-refused", "both proxies of a pipe chain refuse", "go get github.com/acme/toolkit@v1.4.2")
         {
-            World = "host one.acme.example\nhost two.acme.example", Env = "GOPROXY=https://one.acme.example|https://two.acme.example", Dress = LogDress.Jenkins,
+            World = "host one.acme.example\nhost two.acme.example", Env = "GOPROXY=https://one.acme.example|https://two.acme.example",
+            Dress = LogDress.Jenkins,
         },
         new("connection-refused", "test-of-packages", "nobody listens at the mirror's port", "go test ./...")
         {
@@ -87,9 +94,11 @@ internal static class ReachingSituations
         },
         new("connect-timeout", "unanswered-syn-127", "nobody answers the connect", "go mod tidy")
         {
-            Go = RealGo.V127, World = "http://athens.acme.example:3000 dial-blackhole", Env = "GOPROXY=http://athens.acme.example:3000", Dress = LogDress.GitHub,
+            Go = RealGo.V127, World = "http://athens.acme.example:3000 dial-blackhole", Env = "GOPROXY=http://athens.acme.example:3000",
+            Dress = LogDress.GitHub,
         },
-        new("connect-timeout", "install-tool", "nobody answers the connect", "go install github.com/golang/mock/mockgen@v1.6.0\nmockgen -version")
+        new("connect-timeout", "install-tool", "nobody answers the connect",
+            "go install github.com/golang/mock/mockgen@v1.6.0\nmockgen -version")
         {
             World = "https://proxy.golang.org dial-blackhole", Env = "GOPROXY=https://proxy.golang.org", Dress = LogDress.Docker,
         },
@@ -115,19 +124,21 @@ internal static class ReachingSituations
         },
         new("tls-failed", "plain-http-behind-https-127", "the server speaks plain HTTP at a port of its own", "go build ./...")
         {
-            Go = RealGo.V127, World = "https://athens.acme.example:3000 tls-to-plain-http", Env = "GOPROXY=https://athens.acme.example:3000",
+            Go = RealGo.V127, World = "https://athens.acme.example:3000 tls-to-plain-http",
+            Env = "GOPROXY=https://athens.acme.example:3000",
             Dress = LogDress.Azure,
         },
         new("tls-failed", "old-protocol", "the server (openssl s_server) offers TLS 1.1 alone", "go mod download")
         {
             World = "host old.acme.example", Env = "GOPROXY=https://old.acme.example",
-            Prepare = OpenSsl + "openssl s_server -accept 203.0.113.10:443 -cert cert.pem -key key.pem -tls1_1 -cipher ALL:@SECLEVEL=0 -quiet & sleep 1",
+            Prepare = OpenSsl + Serve + "-tls1_1 -cipher ALL:@SECLEVEL=0 & sleep 1",
             Dress = LogDress.GitHub,
         },
-        new("tls-failed", "client-certificate", "the server (openssl s_server) demands a client's certificate", "go mod download golang.org/x/text")
+        new("tls-failed", "client-certificate", "the server (openssl s_server) demands a client's certificate",
+            "go mod download golang.org/x/text")
         {
             Go = RealGo.V127, World = "host old.acme.example", Env = "GOPROXY=https://old.acme.example",
-            Prepare = OpenSsl + "openssl s_server -accept 203.0.113.10:443 -cert cert.pem -key key.pem -Verify 1 -quiet & sleep 1",
+            Prepare = OpenSsl + Serve + "-Verify 1 & sleep 1",
         },
     ];
 
@@ -143,7 +154,8 @@ internal static class ReachingSituations
         },
         new("tls-not-trusted", "authority-not-in-image", "the image lacks the company's authority", "go mod download")
         {
-            World = "https://proxy.golang.org tls", Prepare = "mount --bind /etc/hostname /etc/ssl/certs/ca-certificates.crt\nmount -t tmpfs tmpfs /etc/ssl/certs",
+            World = "https://proxy.golang.org tls",
+            Prepare = "mount --bind /etc/hostname /etc/ssl/certs/ca-certificates.crt\nmount -t tmpfs tmpfs /etc/ssl/certs",
             Dress = LogDress.Docker,
         },
         new("tls-expired", "download", "the proxy's certificate has expired", "go mod download")
@@ -156,13 +168,15 @@ internal static class ReachingSituations
         },
         new("tls-expired", "pipe", "the certificates of both proxies have expired", "go mod verify\ngo test ./...")
         {
-            World = $"{Corp} tls-expired\nhttps://proxy.golang.org tls-expired", Env = $"GOPROXY={Corp}|https://proxy.golang.org", Dress = LogDress.GitLabStamped,
+            World = $"{Corp} tls-expired\nhttps://proxy.golang.org tls-expired", Env = $"GOPROXY={Corp}|https://proxy.golang.org",
+            Dress = LogDress.GitLabStamped,
         },
         new("tls-wrong-host", "other-name", "the certificate is for another host", "go mod download")
         {
             World = $"{Corp} tls-wrong-host", Env = $"GOPROXY={Corp}",
         },
-        new("tls-wrong-host", "by-address", "the proxy is named by its address, which the certificate lacks", "go get golang.org/x/sync@v0.10.0")
+        new("tls-wrong-host", "by-address", "the proxy is named by its address, which the certificate lacks",
+            "go get golang.org/x/sync@v0.10.0")
         {
             Go = RealGo.V127, World = "https://203.0.113.77 tls-wrong-host", Env = "GOPROXY=https://203.0.113.77", Dress = LogDress.Azure,
         },

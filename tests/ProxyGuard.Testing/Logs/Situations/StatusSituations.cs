@@ -49,12 +49,13 @@ internal static class StatusSituations
         },
         new("unauthorized", "no-credentials-127", "a private proxy wants credentials and gets none", "go build ./...\ngo test ./...")
         {
-            Go = RealGo.V127, World = "https://ci:wanted@artifacts.acme.example/api/go/main", Env = $"GOPROXY={Artifacts},direct", Dress = LogDress.GitHub,
+            Go = RealGo.V127, World = "https://ci:wanted@artifacts.acme.example/api/go/main", Env = $"GOPROXY={Artifacts},direct",
+            Dress = LogDress.GitHub,
         },
         new("unauthorized", "wrong-password", "the netrc file holds an old password", "go test ./...")
         {
             World = "https://ci:wanted@goproxy.corp.example says Unauthorized: token expired", Env = $"GOPROXY={Corp}",
-            Prepare = "echo 'machine goproxy.corp.example login ci password not-a-real-one' > /home/runner/.netrc; chown 1001 /home/runner/.netrc",
+            Prepare = "echo 'machine goproxy.corp.example login ci password not-a-real-one' > /home/runner/.netrc",
             Dress = LogDress.GitLab,
         },
         new("forbidden", "blocked-by-policy", "the proxy forbids one module", "go mod download")
@@ -109,7 +110,8 @@ internal static class StatusSituations
         },
         new("gone", "zip-gone", "the proxy says that the zips are gone", "go vet ./...")
         {
-            Go = RealGo.V127, World = $"{Mirror} http-410@zip says gone: fetch timed out", Env = $"GOPROXY={Mirror}", Dress = LogDress.GitHub,
+            Go = RealGo.V127, World = $"{Mirror} http-410@zip says gone: fetch timed out", Env = $"GOPROXY={Mirror}",
+            Dress = LogDress.GitHub,
         },
         new("gone", "tool-gone", "the proxy says that a tool is gone", "go install github.com/acme/ledger/cmd/ledger@latest")
         {
@@ -133,7 +135,8 @@ internal static class StatusSituations
         },
         new("server-error", "504-both", "both proxies of a pipe chain are in trouble", "go mod tidy")
         {
-            Go = RealGo.V127, World = $"{Corp} http-504\n{Mirror} http-500 says failed to fetch", Env = $"GOPROXY={Corp}|{Mirror}", Dress = LogDress.GitLab,
+            Go = RealGo.V127, World = $"{Corp} http-504\n{Mirror} http-500 says failed to fetch", Env = $"GOPROXY={Corp}|{Mirror}",
+            Dress = LogDress.GitLab,
         },
         new("server-error", "test-json", "the proxy answers 503, go test -json", "go test -json ./...")
         {
@@ -143,7 +146,8 @@ internal static class StatusSituations
         {
             World = $"{Artifacts} http-502@mod says Bad Gateway", Env = $"GOPROXY={Artifacts}", Dress = LogDress.Jenkins,
         },
-        new("server-error", "docker-build", "the proxy answers 503 in the build of an image", "go mod download -x 2>&1 | tail -n 30; exit ${PIPESTATUS[0]}")
+        new("server-error", "docker-build", "the proxy answers 503 in the build of an image",
+            "go mod download -x 2>&1 | tail -n 30; exit ${PIPESTATUS[0]}")
         {
             World = $"{Mirror} http-503@info", Env = $"GOPROXY={Mirror}", Dress = LogDress.Docker,
         },
@@ -157,7 +161,8 @@ internal static class StatusSituations
         },
         new("unexpected-status", "451", "the proxy answers 451 to zips", "go build ./...")
         {
-            Go = RealGo.V127, World = $"{Artifacts} http-451@zip says Unavailable For Legal Reasons", Env = $"GOPROXY={Artifacts}", Dress = LogDress.GitHub,
+            Go = RealGo.V127, World = $"{Artifacts} http-451@zip says Unavailable For Legal Reasons", Env = $"GOPROXY={Artifacts}",
+            Dress = LogDress.GitHub,
         },
         new("unexpected-status", "400", "the proxy answers 400", "go get example.com/bulk@v1.0.0")
         {
