@@ -8,12 +8,13 @@ internal sealed class FaultRules
     // Nearly every line of a log matches none: a handful is ruled out in one go. All at once would be too large an automaton.
     private const int Handful = 6;
 
-    private readonly (Regex Any, (Regex Words, BuildFault Fault)[] Rules)[] _handfuls;
+    private readonly (Regex Any, (Lazy<Regex> Words, BuildFault Fault)[] Rules)[] _handfuls;
 
     public FaultRules(IReadOnlyList<(string Words, BuildFault Fault)> rules) =>
         _handfuls = [.. rules.Chunk(Handful).Select(handful => (
             LogPattern.Of(string.Join('|', handful.Select(rule => rule.Words))),
-            handful.Select(rule => (LogPattern.Of(rule.Words), rule.Fault)).ToArray()))];
+            // Making an automaton costs more than reading a short log.
+            handful.Select(rule => (new Lazy<Regex>(() => LogPattern.Of(rule.Words)), rule.Fault)).ToArray()))];
 
     /// <summary>What a text means, and where it says so.</summary>
     public (BuildFault Fault, int Index)? Find(ReadOnlySpan<char> text)
@@ -23,7 +24,7 @@ internal sealed class FaultRules
             if (!any.IsMatch(text)) continue;
             foreach (var (words, fault) in rules)
             {
-                foreach (var match in words.EnumerateMatches(text)) return (fault, match.Index);
+                foreach (var match in words.Value.EnumerateMatches(text)) return (fault, match.Index);
             }
         }
         return null;
