@@ -43,6 +43,16 @@ npm_packages() { # name manifest
   rm -rf "$root" && mv "$root.new" "$root"
 }
 
+# Only unpacked: nothing listens but what eng/logs.sh starts.
+sshd() {
+  [ -x "$tools/sshd/usr/sbin/sshd" ] && return
+  local work; work=$(mktemp -d)
+  apt-get update -qq
+  (cd "$work" && apt-get download -qq -o APT::Sandbox::User=root openssh-server libwrap0)
+  for deb in "$work"/*.deb; do dpkg-deb -x "$deb" "$tools/sshd"; done
+  rm -rf "$work"
+}
+
 for part in "$@"; do
   case $part in
     go) go_from_backports 1.23 bookworm-backports; go_from_backports 1.27 trixie-backports ;;
@@ -52,6 +62,7 @@ for part in "$@"; do
     markdown) debian cmark-gfm cmark-gfm ;;
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows)" >&2; exit 2 ;;
+    sshd) sshd ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, sshd)" >&2; exit 2 ;;
   esac
 done

@@ -2,6 +2,7 @@ using System.Reflection;
 using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Conclude;
+using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Output;
@@ -66,11 +67,9 @@ public static class CliApplication
         foreach (var secret in secrets) host.Mask(secret);
         try
         {
-            if (options.Conclusion is not null)
-                return await ConcludeAsync(options, host, input ?? TextReader.Null, time, cancellationToken);
-            if (options.From is { } left)
+            if (options.Mode is not (Mode.Guard or Mode.Probe))
             {
-                await new ForkCommentCommand(options, host, environment, time).RunAsync(left, cancellationToken);
+                await RunOtherAsync(options, host, input ?? TextReader.Null, environment, time, cancellationToken);
                 return (int)(cancellationToken.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Fine);
             }
             var identity = new RunIdentity(Guid.CreateVersion7(time.GetUtcNow()), host.Repository, Version, host.Facts);
@@ -115,13 +114,18 @@ public static class CliApplication
         }
     }
 
-    private static async Task<int> ConcludeAsync(
-        CliOptions options, ICiHost host, TextReader input, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var uploader = new OutcomeUploader(new ServicePost(time, Version));
-        await new ConcludeCommand(options, host, input, uploader).RunAsync(options.Conclusion!, cancellationToken);
-        return (int)(cancellationToken.IsCancellationRequested ? ExitCode.Cancelled : ExitCode.Fine);
-    }
+    // None of them fails a build: it is over, or a stranger's.
+    private static Task RunOtherAsync(
+        CliOptions options, ICiHost host, TextReader input, IReadOnlyDictionary<string, string> environment, TimeProvider time,
+        CancellationToken cancellationToken) => options.Mode switch
+        {
+            Mode.Conclude => new ConcludeCommand(options, host, input, new OutcomeUploader(new ServicePost(time, Version)))
+                .RunAsync(options.Conclusion!, cancellationToken),
+            Mode.Comment => new ForkCommentCommand(options, host, environment, time).RunAsync(options.From!, cancellationToken),
+            Mode.Doctor => new DoctorCommand(host, input).RunAsync(
+                options.FailedBuild!, KnownSecrets.Of(environment, options.ReportToken, options.CommentToken), cancellationToken),
+            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Mode, "is guard's"),
+        };
 
     private static int Inform(CommandLineArguments arguments, TextWriter output)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ProxyGuard.Testing.Crash;
 using ProxyGuard.Testing.Differential;
 using ProxyGuard.Testing.Lab;
+using ProxyGuard.Testing.Logs;
 using ProxyGuard.Testing.Modules;
 
 namespace ProxyGuard.Testing;
@@ -20,6 +21,7 @@ internal static class LabProgram
         proxylab debian --out DIR --modules FILE [--project go.mod]  writes a tree of real source; FILE: module, version, directory
         proxylab differential [--cases 5000] [--seed 1] [--replay CASE]    holds the model of resolution against the real go
         proxylab crash --service PROGRAM [--minutes 5] [--seed 1]    kills the service under load, on SQLite and on Azurite
+        proxylab logs [--out FOLDER] [--only TEXT]                   makes the corpus of logs again; run it by eng/logs.sh
         proxylab faults                                              lists all faults and what go makes of them
         """;
 
@@ -63,6 +65,9 @@ internal static class LabProgram
                 // One half for each engine.
                 var length = TimeSpan.FromMinutes(Number(options, "--minutes", 5)) / 2;
                 return await CrashProgram.RunAsync(Required(options, "--service"), length, Number(options, "--seed", 1), output);
+            case "logs":
+                return await LogCorpus.WriteAsync(
+                    options["--out"].LastOrDefault() ?? LogCorpus.Folder, options["--only"].LastOrDefault() ?? "", output);
             default:
                 throw new FormatException("what shall it do?\n" + Usage);
         }
@@ -129,7 +134,7 @@ internal static class LabProgram
 
     private static ILookup<string, string> ReadOptions(string[] arguments)
     {
-        string[] known = ["--tree", "--hop", "--port-file", "--for", "--out", "--modules", "--project", "--cases", "--seed", "--replay", "--service", "--minutes"];
+        string[] known = ["--tree", "--hop", "--port-file", "--for", "--out", "--modules", "--project", "--cases", "--seed", "--replay", "--service", "--minutes", "--only"];
         var unknown = arguments.Where((text, index) => index % 2 == 0 && !known.Contains(text)).ToList();
         if (unknown.Count > 0) throw new FormatException($"unknown option {string.Join(", ", unknown)}\n{Usage}");
         if (arguments.Length % 2 == 1) throw new FormatException($"{arguments[^1]} needs a value");

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Ci;
+using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core.Outcomes;
@@ -32,19 +33,12 @@ internal sealed class ConcludeCommand(CliOptions options, ICiHost host, TextRead
         else host.Say($"The service knows how this build ended: {Words(outcome)}.");
     }
 
-    // Reading standard input ends when its writer ends, and cannot be cancelled.
     private async Task<FailureCause?> CauseAsync(string log, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var reader = log == "-" ? input : new StreamReader(log);
-            return await Task.Run(() => BuildLog.CauseOf(LogLines.Read(reader)), cancellationToken).WaitAsync(cancellationToken);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            host.Say($"The log {OptionFault.Quote(log)} cannot be read: the cause is left open.");
-            return null;
-        }
+        var (isRead, diagnosis) = await new LogFile(log).DiagnoseAsync(input, cancellationToken);
+        if (isRead) return diagnosis?.Cause ?? FailureCause.Unknown;
+        host.Say($"The log {OptionFault.Quote(log)} cannot be read: the cause is left open.");
+        return null;
     }
 
     private void Skip(string why) => host.Annotate(Severity.Notice, $"The build's outcome was not posted: {why}.");

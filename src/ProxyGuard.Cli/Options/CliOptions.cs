@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Conclude;
+using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Proxies;
 
@@ -9,13 +10,18 @@ internal sealed record CliOptions
 {
     public required GuardOptions Guard { get; init; }
 
-    public bool ProbeOnly { get; init; }
+    public Mode Mode { get; init; }
+
+    public bool ProbeOnly => Mode == Mode.Probe;
 
     /// <summary>What is told about the end of a build; null unless that is the command.</summary>
     public Conclusion? Conclusion { get; init; }
 
     /// <summary>The reports that a fork's run left behind; null unless they are to be commented.</summary>
     public string? From { get; init; }
+
+    /// <summary>The log to say the cause of; null unless that is the command.</summary>
+    public LogFile? FailedBuild { get; init; }
 
     public CiChoice Ci { get; init; }
 
@@ -34,6 +40,16 @@ internal sealed record CliOptions
 
     /// <summary>What is not wrong but looks like a slip, such as a variable that is nearly an option's.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+}
+
+/// <summary>What to do.</summary>
+internal enum Mode
+{
+    Guard,
+    Probe,
+    Conclude,
+    Comment,
+    Doctor,
 }
 
 /// <summary>Which CI system to speak to.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Explain;
 
 namespace ProxyGuard.Cli.Options;
@@ -14,6 +15,7 @@ internal sealed class CommandLineArguments
     private readonly Option<bool> _version = new("--version") { Recursive = true };
     private readonly Option<bool> _help = new("--help", "-h", "-?") { Recursive = true };
     private readonly Argument<string?> _report = new("report") { Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string?> _log = new("log") { Arity = ArgumentArity.ZeroOrOne };
     private readonly ParseResult _result;
 
     public CommandLineArguments(IReadOnlyList<string> arguments)
@@ -39,6 +41,9 @@ internal sealed class CommandLineArguments
     /// <summary>The file that follows the command <c>explain</c>, or null.</summary>
     public string? Report => Command == ExplainCommand.Name ? _result.GetValue(_report) : null;
 
+    /// <summary>The log that follows the command <c>doctor</c>, or null.</summary>
+    public string? Log => Command == DoctorCommand.Name ? _result.GetValue(_log) : null;
+
     /// <summary>The values of a flag in the order given; empty when it was not given.</summary>
     public IReadOnlyList<string> Values(OptionDescriptor option) => _values.GetValueOrDefault(option.Name, []);
 
@@ -57,6 +62,7 @@ internal sealed class CommandLineArguments
         foreach (var command in Commands)
             root.Subcommands.Add(new Command(command) { TreatUnmatchedTokensAsErrors = false });
         root.Subcommands.Single(command => command.Name == ExplainCommand.Name).Arguments.Add(_report);
+        root.Subcommands.Single(command => command.Name == DoctorCommand.Name).Arguments.Add(_log);
         root.SetAction(_ => 0);
         return root;
     }

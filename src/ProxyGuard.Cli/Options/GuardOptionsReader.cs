@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Conclude;
+using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
@@ -20,14 +21,15 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     /// <summary>The options; null exactly when there are faults.</summary>
     public (CliOptions? Options, IReadOnlyList<OptionFault> Faults) Read()
     {
-        var mode = OneOf(OptionTable.Mode, 0);
+        var mode = (Mode)OneOf(OptionTable.Mode, (int)Mode.Guard);
         var ci = (CiChoice)OneOf(OptionTable.Ci, (int)CiChoice.Auto);
         var options = new CliOptions
         {
             Guard = ReadGuard(),
-            ProbeOnly = mode == 1,
-            Conclusion = mode == 2 ? new ConclusionReader(_values, environment, _faults).Read() : null,
-            From = mode == 3 ? ReadFrom(ci) : null,
+            Mode = mode,
+            Conclusion = mode == Mode.Conclude ? new ConclusionReader(_values, environment, _faults).Read() : null,
+            From = mode == Mode.Comment ? ReadFrom(ci) : null,
+            FailedBuild = mode == Mode.Doctor ? ReadFailedBuild() : null,
             Ci = ci,
             Format = (OutputFormat)OneOf(OptionTable.Format, (int)OutputFormat.Text),
             ReportFile = ReadReportFile(),
@@ -131,6 +133,16 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         return null;
     }
 
+    private LogFile ReadFailedBuild()
+    {
+        var given = arguments.Log is { } path ? new OptionValue(path, "doctor") : Single(OptionTable.Log);
+        if (given is null) _faults.Add(new OptionFault(OptionTable.Log.Name, $"is missing; allowed: {OptionTable.Log.Allowed}"));
+        else if (given.Text != "-" && !File.Exists(given.Text)) Refuse(OptionTable.Log, given, "is no file that can be read");
+        if (arguments.Log is not null && _values.Find(OptionTable.Log) is [{ Origin: var origin }, ..] && origin == OptionTable.Log.Flag)
+            _faults.Add(new OptionFault(origin, "names another log than the command; allowed: one of them"));
+        return new LogFile(given?.Text ?? "-");
+    }
+
     // Anything else could not stand in a header, and a line break there would be another header.
     private Secret? ReadToken(OptionDescriptor option)
     {
@@ -153,12 +165,13 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         return token.Length == 0 || token.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : new Secret(token);
     }
 
-    private void RefuseContradictions(CliOptions options, int mode)
+    private void RefuseContradictions(CliOptions options, Mode mode)
     {
         if (arguments.Command != ExplainCommand.Name) RefuseForeign(ExplainCommand.Name, OptionTable.FaultMap, OptionTable.Chain);
         // Not the run key: an earlier guard of the same job left one.
-        if (mode != 2) RefuseForeign("conclude", OptionTable.JobStatus, OptionTable.Log);
-        if (mode != 3) RefuseForeign("comment", OptionTable.From);
+        if (mode != Mode.Conclude) RefuseForeign("conclude", OptionTable.JobStatus);
+        if (mode is not (Mode.Conclude or Mode.Doctor)) RefuseForeign("conclude and doctor", OptionTable.Log);
+        if (mode != Mode.Comment) RefuseForeign("comment", OptionTable.From);
         _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");

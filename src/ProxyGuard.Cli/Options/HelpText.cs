@@ -10,12 +10,13 @@ internal static class HelpText
         var text = new StringBuilder("""
             ProxyGuard keeps Go builds green while a module proxy is not, and can prove whose fault it was.
 
-            Usage: proxyguard [guard|probe|conclude|comment|explain] [options]
+            Usage: proxyguard [guard|probe|conclude|comment|doctor|explain] [options]
 
               guard      Probe the module proxies, choose, and set GOPROXY for the steps that follow. Done without a command too.
               probe      The same without setting anything.
               conclude   In a last step: tell the service how the build ended, and what its log says broke it.
               comment    In a workflow that follows a fork's run: say on the pull request what that run found.
+              doctor     Say what a failed build's log blames, and what to do: doctor build.log, or doctor - for standard input.
               explain    Probe, and say which hop serves each module and where the chain is weak. With a saved run report
                          (explain run.json) or a made-up situation (--faults FILE) nobody is asked.
               --help     Print this.

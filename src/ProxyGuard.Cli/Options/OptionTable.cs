@@ -3,9 +3,9 @@ namespace ProxyGuard.Cli.Options;
 /// <summary>Every option there is. Nothing else names an option, its default or its values.</summary>
 internal static class OptionTable
 {
-    public static OptionDescriptor Mode { get; } = OneOf("mode", "guard", ["guard", "probe", "conclude", "comment"],
+    public static OptionDescriptor Mode { get; } = OneOf("mode", "guard", ["guard", "probe", "conclude", "comment", "doctor"],
         "What to do: guard sets GOPROXY, probe does the same without setting anything, conclude tells the service how the build ended, "
-        + "comment says on a fork's pull request what its run found.") with
+        + "comment says on a fork's pull request what its run found, doctor says what a failed build's log blames.") with
     { IsCommand = true };
 
     public static OptionDescriptor Directory { get; } = Text("directory", ".", "a directory; as an input or variable one per line",
@@ -71,7 +71,7 @@ internal static class OptionTable
         "For conclude: how the job ended. In GitHub Actions ${{ job.status }}.");
 
     public static OptionDescriptor Log { get; } = Text("log", "none", "a file, or - for standard input",
-        "For conclude: the build's log, from which is read what broke a failed build. It is not sent anywhere.");
+        "For conclude and doctor: the build's log, from which is read what broke a failed build. It is not sent anywhere.");
 
     public static OptionDescriptor RunKey { get; } = Text("run-key", "what guard left for later steps", "a UUID of version 7",
         "For conclude: the run of guard that the build began with.");

@@ -153,7 +153,7 @@ public sealed class ConcludeTests : IDisposable
     public async Task The_guard_takes_no_option_of_conclude(string option, string value)
     {
         Assert.Equal(2, await _runner.RunAsync(Situations.AllHealthyKept(), "guard", option, value));
-        Assert.Contains($"{option}: is for conclude only", _runner.Output.ToString());
+        Assert.Contains($"{option}: is for conclude ", _runner.Output.ToString());
     }
 
     [Fact]

@@ -16,9 +16,10 @@ internal static class ConfigurationPage
 
             ## Commands
 
-            `proxyguard [guard|probe|conclude|explain] [options]`. `guard` probes the module proxies, chooses, and sets `GOPROXY` for the steps that follow; it is what
+            `proxyguard [guard|probe|conclude|doctor|explain] [options]`. `guard` probes the module proxies, chooses, and sets `GOPROXY` for the steps that follow; it is what
             happens without a command too. `probe` does the same without setting anything: its findings are in the log, the summary, the outputs
-            and the report. `conclude` is for a last step and tells the service how the build ended ([outcomes.md](outcomes.md)). `explain --faults FILE` says what `go` would do in a made-up situation ([explain.md](explain.md)), and asks nobody; of the
+            and the report. `conclude` is for a last step and tells the service how the build ended ([outcomes.md](outcomes.md)). `doctor FILE`
+            says what a failed build's log blames ([doctor.md](doctor.md)). `explain --faults FILE` says what `go` would do in a made-up situation ([explain.md](explain.md)), and asks nobody; of the
             options below it knows `faults` and `format` (`text`, `json`). `proxyguard --help` and `proxyguard --version` do what they say.
 
             ## Options

@@ -169,8 +169,8 @@ public sealed class GuardOptionsReaderTests
     [InlineData("--proxie=x", "--proxie: there is no such option (did you mean --proxies?)")]
     [InlineData("--when-nonne=keep", "--when-nonne: there is no such option (did you mean --when-none?)")]
     [InlineData("--zzzzzzz", "--zzzzzzz: there is no such option")]
-    [InlineData("prob", "command line: unexpected argument \"prob\" (did you mean probe?); allowed: guard, probe, conclude, comment, explain")]
-    [InlineData("@file", "command line: unexpected argument \"***@file\"; allowed: guard, probe, conclude, comment, explain")]
+    [InlineData("prob", "command line: unexpected argument \"prob\" (did you mean probe?); allowed: guard, probe, conclude, comment, doctor, explain")]
+    [InlineData("@file", "command line: unexpected argument \"***@file\"; allowed: guard, probe, conclude, comment, doctor, explain")]
     public void An_unknown_word_is_a_fault_and_the_nearest_known_one_is_named(string argument, string fault) =>
         Assert.Equal([fault], Read([argument]).Faults);
 

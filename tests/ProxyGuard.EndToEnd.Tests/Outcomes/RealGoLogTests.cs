@@ -1,3 +1,4 @@
+using ProxyGuard.Core.Diagnosing;
 using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Testing;
 using ProxyGuard.Testing.Lab;
@@ -87,7 +88,7 @@ public sealed class RealGoLogTests
         Assert.True(CauseOf(run) == FailureCause.Other, run.ToString());
     }
 
-    private static FailureCause CauseOf(GoRun run) => BuildLog.CauseOf((run.Error + run.Output).Split('\n'));
+    private static FailureCause CauseOf(GoRun run) => BuildLog.Diagnose((run.Error + run.Output).Split('\n'))?.Cause ?? FailureCause.Unknown;
 
     private static void Write(GoSandbox sandbox, string name, string text) => File.WriteAllText(Path.Combine(sandbox.Project, name), text);
 }

@@ -47,6 +47,7 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
             : Aside(path) is { } aside ? (aside, null)
             : target is null ? (LabAnswer.NotFound("no such path in the module proxy protocol"), null)
             : Faulty(target, head);
+        if (options.RefusalText is { } text && answer.Status >= 400) answer = answer with { Body = Refusal(text, answer.Status, target) };
         var status = answer.ShowsStatus ? answer.Status : 0;
         _requests.Enqueue(new(
             options.Time.GetUtcNow(), head.Method, head.RawTarget, path,
@@ -54,6 +55,9 @@ internal sealed class HopAnswers(ModuleTree tree, LabOptions options, HopFaults 
         _asked.TrySetResult();
         return answer;
     }
+
+    private static byte[] Refusal(string text, int status, ProxyTarget? target) => Encoding.UTF8.GetBytes(
+        text.Replace("{status}", $"{status}").Replace("{module}", target?.Module).Replace("{version}", target?.Version ?? "latest") + "\n");
 
     private (LabAnswer, Fault?) Faulty(ProxyTarget target, RequestHead head)
     {

@@ -19,18 +19,19 @@ public sealed class LabCertificates : IDisposable
     private readonly X509Certificate2 _root;
 
     /// <param name="time">The clock; null: the system's.</param>
-    /// <param name="hosts">Names the good certificate holds besides loopback, for servers behind a web proxy.</param>
+    /// <param name="hosts">Names the certificates hold besides loopback: of servers behind a web proxy, or that go by a name.</param>
     public LabCertificates(TimeProvider? time = null, params string[] hosts)
     {
         var now = (time ?? TimeProvider.System).GetUtcNow();
         var start = now.AddDays(-60);
-        _root = SelfSign("CN=ProxyGuard Lab Root", start, now.AddDays(60), isAuthority: true);
-        var intermediate = Sign(_root, "CN=ProxyGuard Lab Intermediate", start, now.AddDays(50), isAuthority: true);
-        Good = Context(Sign(_root, "CN=127.0.0.1", start, now.AddDays(30), hosts: ["localhost", "127.0.0.1", .. hosts]));
-        Expired = Context(Sign(_root, "CN=127.0.0.1", start, now.AddDays(-1)));
-        WrongHost = Context(Sign(_root, "CN=other.invalid", start, now.AddDays(30), hosts: ["other.invalid"]));
-        SelfSigned = Context(SelfSign("CN=127.0.0.1", start, now.AddDays(30), isAuthority: false));
-        var leaf = Sign(intermediate, "CN=127.0.0.1", start, now.AddDays(30));
+        _root = SelfSign("CN=ProxyGuard Lab Root", start, now.AddDays(60));
+        var intermediate = Sign(_root, "CN=ProxyGuard Lab Intermediate", start, now.AddDays(50));
+        string[] here = ["localhost", "127.0.0.1", .. hosts];
+        Good = Context(Sign(_root, "CN=127.0.0.1", start, now.AddDays(30), here));
+        Expired = Context(Sign(_root, "CN=127.0.0.1", start, now.AddDays(-1), here));
+        WrongHost = Context(Sign(_root, "CN=other.invalid", start, now.AddDays(30), ["other.invalid"]));
+        SelfSigned = Context(SelfSign("CN=127.0.0.1", start, now.AddDays(30), here));
+        var leaf = Sign(intermediate, "CN=127.0.0.1", start, now.AddDays(30), here);
         MissingIntermediate = Context(leaf);
         WithIntermediate = Context(leaf, intermediate);
         CaFile = _folder.Write("ca.pem", _root.ExportCertificatePem());
@@ -74,26 +75,27 @@ public sealed class LabCertificates : IDisposable
     private static SslStreamCertificateContext Context(X509Certificate2 certificate, params X509Certificate2[] chain) =>
         SslStreamCertificateContext.Create(certificate, [.. chain], offline: true);
 
-    private static X509Certificate2 SelfSign(string name, DateTimeOffset from, DateTimeOffset until, bool isAuthority)
+    // Without hosts it is an authority.
+    private static X509Certificate2 SelfSign(string name, DateTimeOffset from, DateTimeOffset until, string[]? hosts = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        return Request(name, key, isAuthority, ["localhost"]).CreateSelfSigned(from, until);
+        return Request(name, key, hosts).CreateSelfSigned(from, until);
     }
 
     private static X509Certificate2 Sign(
-        X509Certificate2 issuer, string name, DateTimeOffset from, DateTimeOffset until, bool isAuthority = false, string[]? hosts = null)
+        X509Certificate2 issuer, string name, DateTimeOffset from, DateTimeOffset until, string[]? hosts = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = Request(name, key, isAuthority, hosts ?? ["localhost", "127.0.0.1"]);
+        var request = Request(name, key, hosts);
         using var certificate = request.Create(issuer, from, until, RandomNumberGenerator.GetBytes(12));
         return certificate.CopyWithPrivateKey(key);
     }
 
-    private static CertificateRequest Request(string name, ECDsa key, bool isAuthority, string[] hosts)
+    private static CertificateRequest Request(string name, ECDsa key, string[]? hosts)
     {
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, false, 0, true));
-        if (isAuthority)
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(hosts is null, false, 0, true));
+        if (hosts is null)
         {
             request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
             return request;

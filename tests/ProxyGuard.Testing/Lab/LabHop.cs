@@ -73,10 +73,10 @@ public sealed class LabHop : IAsyncDisposable
         var certificates = options.Certificates ?? LabCertificates.Shared;
         var answers = new HopAnswers(tree, options, faults);
         IHopFront front = options.Http2 ? await Http2Front.StartAsync(answers, certificates) : new WireFront(answers, certificates);
-        var host = isUnresolvable ? $"{options.Name}.lab.invalid" : "127.0.0.1";
-        var url = $"{(options.Tls || options.Http2 ? "https" : "http")}://{host}:{front.Port}{options.BasePath}";
-        answers.BaseUrl = new Uri(url);
-        return new(answers, front, certificates, url);
+        var host = isUnresolvable ? $"{options.Name}.lab.invalid" : options.Host ?? options.Endpoint.Address.ToString();
+        // The port that a scheme stands for is not written.
+        answers.BaseUrl = new UriBuilder(options.Tls || options.Http2 ? "https" : "http", host, front.Port, options.BasePath).Uri;
+        return new(answers, front, certificates, answers.BaseUrl.ToString().TrimEnd('/'));
     }
 
     public ValueTask DisposeAsync() => _front.DisposeAsync();

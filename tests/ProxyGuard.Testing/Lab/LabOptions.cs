@@ -1,3 +1,4 @@
+using System.Net;
 using ProxyGuard.Testing.Checksums;
 
 namespace ProxyGuard.Testing.Lab;
@@ -8,6 +9,17 @@ public sealed record LabOptions
     public static LabOptions Default { get; } = new();
 
     public string Name { get; init; } = "hop";
+
+    /// <summary>Where it listens; port 0 is any free one.</summary>
+    public IPEndPoint Endpoint { get; init; } = new(IPAddress.Loopback, 0);
+
+    /// <summary>The host in its URL; null: the address it listens on.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>
+    /// What answers of an error status say, with <c>{status}</c>, <c>{module}</c>, <c>{version}</c> in it; null: that the lab answers so.
+    /// </summary>
+    public string? RefusalText { get; init; }
 
     /// <summary>https with a certificate of <see cref="Certificates"/>. A fault of the TLS layer switches it on by itself.</summary>
     public bool Tls { get; init; }

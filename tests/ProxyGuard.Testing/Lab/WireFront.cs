@@ -25,7 +25,7 @@ internal sealed class WireFront : IHopFront
     public WireFront(HopAnswers answers, LabCertificates certificates)
     {
         (_answers, _certificates) = (answers, certificates);
-        _listener = Bind(0);
+        _listener = Bind(answers.Options.Endpoint);
         Port = ((IPEndPoint)_listener.LocalEndPoint!).Port;
         _mode = Listen();
     }
@@ -38,7 +38,7 @@ internal sealed class WireFront : IHopFront
     {
         if (Mode() == _mode) return;
         // A bound socket that does not listen refuses connections; the next is bound before it goes, so that nobody else gets the port.
-        using (_listener) _listener = Bind(Port);
+        using (_listener) _listener = Bind(Endpoint);
         CloseConnections();
         _mode = Listen();
     }
@@ -53,11 +53,13 @@ internal sealed class WireFront : IHopFront
         _stop.Dispose();
     }
 
-    private static Socket Bind(int port)
+    private IPEndPoint Endpoint => new(_answers.Options.Endpoint.Address, Port);
+
+    private static Socket Bind(IPEndPoint endpoint)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.SetRawSocketOption(SocketLevel, ReusePort, BitConverter.GetBytes(1));
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        socket.Bind(endpoint);
         return socket;
     }
 
@@ -83,7 +85,7 @@ internal sealed class WireFront : IHopFront
             _fillers.Add(filler);
             try
             {
-                filler.Connect(new IPEndPoint(IPAddress.Loopback, Port));
+                filler.Connect(Endpoint);
             }
             catch (SocketException exception) when (exception.SocketErrorCode == SocketError.WouldBlock)
             {
