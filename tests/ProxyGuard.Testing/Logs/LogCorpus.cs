@@ -12,8 +12,8 @@ public static class LogCorpus
     public static IReadOnlyList<LogSituation> All { get; } =
     [
         .. ReachingSituations.All, .. StatusSituations.All, .. ContentSituations.All,
-        .. ChecksumSituations.All, .. ModuleSituations.All, .. ManifestSituations.All, .. OriginSituations.All, .. MachineSituations.All,
-        .. OtherSituations.All, .. ContextSituations.All,
+        .. ChecksumSituations.All, .. ModuleSituations.All, .. ManifestSituations.All, .. OriginSituations.All, .. SettingSituations.All,
+        .. MachineSituations.All, .. OtherSituations.All, .. ContextSituations.All,
     ];
 
     /// <summary>Where the corpus stands.</summary>

@@ -137,7 +137,9 @@ internal static class OtherSituations
         {
             Files = Waits, Limit = TimeSpan.FromSeconds(15), IsCancelled = true, Dress = LogDress.Jenkins,
         },
-        new("cancelled", "interrupted", "go test is interrupted",
-            "timeout -s INT 10 go test ./...") { Files = Waits, Dress = LogDress.GitLab },
+        new("cancelled", "during-tests-gitlab", "a person cancels the job during the tests", "go vet ./...\ngo test -v ./internal/...")
+        {
+            Go = RealGo.V127, Files = Waits, Limit = TimeSpan.FromSeconds(15), IsCancelled = true, Dress = LogDress.GitLab,
+        },
     ];
 }
