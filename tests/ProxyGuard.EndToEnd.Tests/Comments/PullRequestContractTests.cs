@@ -15,7 +15,7 @@ public sealed class PullRequestContractTests
     [InlineData(ByBranch, "state", "head", "per_page")]
     [InlineData(ByCommit, "commit_sha", "per_page")]
     public void It_can_be_asked(string path, params string[] names) =>
-        Assert.Subset(Operation(path)["parameters"]!.AsArray().Select(one => Resolve(one!)["name"]!.GetValue<string>()).ToHashSet(), [.. names]);
+        Assert.Subset(Operation(path)["parameters"]!.AsArray().Select(one => Resolve(one!)["name"]!.GetValue<string>()).ToHashSet(), names.ToHashSet());
 
     [Theory]
     [InlineData(ByBranch)]
