@@ -13,8 +13,9 @@ dotnet build benchmarks/ProxyGuard.Benchmarks --nologo -v quiet -c Release >&2
 measure() { dotnet artifacts/bin/ProxyGuard.Benchmarks/release/ProxyGuard.Benchmarks.dll "$1" "$PWD/$guard"; }
 
 case $what in
-  startup | candidates | coverage | predictions | rollups | ingest | reading) measure "$what" ;;
+  startup | candidates | coverage | predictions | rollups) measure "$what" ;;
+  ingest | reading) bash eng/install.sh azurite >&2; measure "$what" ;;
   rescue | situations) bash eng/install.sh go >&2; measure "$what" ;;
-  all) bash eng/install.sh go >&2; measure startup; measure candidates; measure coverage; measure predictions; measure rescue; measure rollups; measure ingest; measure reading ;;
+  all) bash eng/install.sh go azurite >&2; measure startup; measure candidates; measure coverage; measure predictions; measure rescue; measure rollups; measure ingest; measure reading ;;
   *) echo "usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|all]" >&2; exit 2 ;;
 esac

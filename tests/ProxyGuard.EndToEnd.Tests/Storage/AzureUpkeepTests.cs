@@ -1,5 +1,4 @@
 using ProxyGuard.Service.Storage;
-using ProxyGuard.Service.Storage.AzureTables;
 using ProxyGuard.Service.Tests.Upkeep;
 
 namespace ProxyGuard.EndToEnd.Tests.Storage;
