@@ -34,7 +34,6 @@ internal static class IngestBenchmark
         await MeasureAsync("1", One, RunsOfABatch, 1, service, output);
         await MeasureAsync("1,000", Thousand, 1, AtOnce, service, output);
         await output.WriteLineAsync();
-        await AzureIngestBenchmark.RunAsync(service, output);
     }
 
     private static async Task MeasureAsync(

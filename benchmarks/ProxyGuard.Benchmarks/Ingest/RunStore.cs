@@ -14,7 +14,7 @@ internal sealed class RunStore(ITableStore store)
 
     public Task<string> AddTokenAsync() => ServiceAccess.TokenAsync(store);
 
-    public async Task FillAsync(IEnumerable<string> repositories, DateTimeOffset now)
+    public async Task FillAsync(IEnumerable<string> repositories, DateTimeOffset now, int atOnce = 500)
     {
         var runs = new TypicalRun(1);
         var sample = Enumerable.Range(0, 20).Select(_ => runs.Next("github.com/acme/widgets", now)).ToList();
@@ -24,7 +24,7 @@ internal sealed class RunStore(ITableStore store)
                       from day in Enumerable.Range(1, Days)
                       let bucket = TimeBucket.Of(BucketSize.Day, now.AddDays(-day))
                       select (repository, rollups.Select(one => new RowWrite(RowKeys.Rollup(bucket, one.Proxy), one.Bytes, null)).ToList());
-        foreach (var chunk in batches.Chunk(500))
+        foreach (var chunk in batches.Chunk(atOnce))
             await Task.WhenAll(chunk.Select(batch => store.CommitAsync(RowKeys.Partition(batch.repository), batch.Item2, CancellationToken.None)));
     }
 

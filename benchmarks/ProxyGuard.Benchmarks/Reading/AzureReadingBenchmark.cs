@@ -44,7 +44,7 @@ internal static class AzureReadingBenchmark
         var json = await TimeAsync(() => client.GetByteArrayAsync($"/api/v1/r/{Repository.Replace('/', '~')}"));
         var page = await TimeAsync(() => client.GetByteArrayAsync($"/r/{Repository.Replace('/', '~')}?days={Days}"));
         await output.WriteLineAsync($"""
-            ### On Azurite
+            ## Reading reports on Azurite
 
             The {Days} days of {ReportStore.Proxies} proxies and 50 runs, nothing else in the table; {Rounds} requests each after {WarmUps} warm-ups. {Machine.Describe()}.
 

@@ -70,7 +70,6 @@ internal static class ReadingBenchmark
             {ReportStore.HourDays} days, {hours / 1024.0 / ReportStore.Proxies:F0} KiB.
 
             """);
-        await AzureReadingBenchmark.RunAsync(service, output);
     }
 
     private static async Task<string> LineAsync(HttpClient client, ReportStore store, string name, string path, double aim)
