@@ -37,6 +37,12 @@ public sealed record GuardResult(
     RunReport? Report,
     IReadOnlyList<WarningFacts> Warnings)
 {
+    /// <summary>
+    /// What the repository needs and no proxy of the chain serves, with the line that asks for it; may name private paths, so for the job's
+    /// own log only.
+    /// </summary>
+    public IReadOnlyList<ModuleNeed> Lacking { get; init; } = [];
+
     /// <summary>A run that could not start.</summary>
     public static GuardResult Refused(IReadOnlyList<SourceFault> faults) => new(faults, null, [], null, []);
 }

@@ -34,7 +34,7 @@ public static class GuardRun
 
         var took = context.Time.GetElapsedTime(start);
         var report = RunReportBuilder.Build(input, plan, verdicts, decision, context.Identity, startedAt, took);
-        return new GuardResult([], decision, verdicts, report, input.Warnings);
+        return new GuardResult([], decision, verdicts, report, input.Warnings) { Lacking = input.Manifest.NeedsOf(decision.Lacking) };
 
         async Task<ChainDecision> DecideAsync(RunInput input, IReadOnlyList<ProxyVerdict> verdicts, OriginProbe origins)
         {

@@ -80,7 +80,8 @@ internal sealed record RunInput(
                 .. OfOldGo(options.GoVersion ?? files.GoVersion, manifest.Value, environment, candidates.Candidates),
                 .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
                 .. cache.Poisoned.Select(file => new WarningFacts(WarningCode.PoisonedModuleCache, [file.Module.ToString(), file.Path])),
-                .. manifest.Value.Warnings.Select(warning => new WarningFacts(WarningCode.ModuleFile, [warning.ToString()])),
+                .. manifest.Value.Warnings.Select(warning =>
+                    new WarningFacts(WarningCode.ModuleFile, [warning.ToString()]) { Place = warning.Place }),
             ])
         {
             Coverage = options.Coverage,

@@ -18,9 +18,10 @@ internal static class JobSummary
         if (result.Decision is not { } decision || decision.Result == DecisionResult.NothingToFetch) return "";
         var text = new DecisionText(result, MarkdownText.Code);
         var page = new StringBuilder("### ProxyGuard\n\n");
-        page.Append("**").Append(DecisionText.Headline(decision)).Append("**\n");
+        page.Append("**").Append(RescueText.Of(result, MarkdownText.Code) ?? DecisionText.Headline(decision)).Append("**\n");
         page.Append(string.Concat(text.Reasons(decision).Select((reason, i) => $"{(i == 0 ? "\n" : "")}- {reason}\n")));
         AppendTable(page, result);
+        if (LatencyPicture.Lines(result.Verdicts) is { Count: > 0 } picture) page.Append('\n').Append(MarkdownText.Block(picture));
         if (RunText.Covered(result.Report) is { } covered) page.Append('\n').Append(covered).Append('\n');
         page.Append('\n').Append(MarkdownText.Block(RunText.Chains(decision)));
         page.Append('\n').Append(RunText.Exported(decision, effect));

@@ -1,6 +1,7 @@
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Upload;
 using ProxyGuard.Core;
+using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 
 namespace ProxyGuard.Cli.Output;
@@ -12,6 +13,8 @@ internal static class Outputs
     public static IReadOnlyDictionary<string, string> Meanings { get; } = new Dictionary<string, string>
     {
         ["goproxy"] = "The GOPROXY that was chosen, without credentials.",
+        ["docker-build-args"] =
+            "GOPROXY and what was set with it for the build arguments of an image, one `NAME=value` a line; without credentials.",
         ["gosumdb"] = "The GOSUMDB that was set with it; empty when it was left alone.",
         ["changed"] = "`true` when variables were set.",
         ["healthy"] = "The healthy proxies, a comma list of `host[:port]/path`.",
@@ -26,6 +29,7 @@ internal static class Outputs
         new Dictionary<string, string>
         {
             ["goproxy"] = result.Decision?.After.ToString() ?? "",
+            ["docker-build-args"] = result.Decision is { } made ? DockerBuildArguments(made) : "",
             ["gosumdb"] = result.Decision?.Variables.GetValueOrDefault("GOSUMDB") ?? "",
             ["changed"] = hasExported ? "true" : "false",
             ["healthy"] = Ids(result, Health.Healthy),
@@ -35,6 +39,15 @@ internal static class Outputs
             ["report-file"] = options.ReportFile ?? "",
             ["report-url"] = answer?.ReportUrl ?? "",
         };
+
+    // A build inside an image starts from an empty environment; a folder of this machine is not in it.
+    private static string DockerBuildArguments(ChainDecision decision)
+    {
+        if (decision.After.Hops.Any(hop => hop.Url is { IsFile: true })) return "";
+        var variables = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["GOPROXY"] = decision.After.ToString() };
+        foreach (var (name, value) in decision.Variables) variables.TryAdd(name, value);
+        return string.Join('\n', variables.Select(variable => $"{variable.Key}={variable.Value}"));
+    }
 
     private static string Ids(GuardResult result, Health health) =>
         string.Join(',', from verdict in result.Verdicts where verdict.Health == health select PlainText.Clean(verdict.Candidate.Id));

@@ -19,15 +19,25 @@ internal sealed record Surroundings(ICiHost Host, TextWriter Output, TimeProvide
 /// <summary>Tells a result, the variables first: nothing that goes wrong afterwards can take the decision away from the build.</summary>
 internal sealed class ResultTeller(CliOptions options, Surroundings surroundings)
 {
-    private const int MostAnnotations = 8;
-
     private readonly ICiHost _host = surroundings.Host;
-    private int _annotations;
+    private readonly Annotations _annotations = new(surroundings.Host);
 
     /// <summary>Whether later steps have the variables already.</summary>
     public bool HasExported { get; private set; }
 
     public async Task<ExitCode> TellAsync(GuardResult result, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TellAllAsync(result, cancellationToken);
+        }
+        finally
+        {
+            _annotations.End();
+        }
+    }
+
+    private async Task<ExitCode> TellAllAsync(GuardResult result, CancellationToken cancellationToken)
     {
         foreach (var secret in KnownSecrets.Of(result)) _host.Mask(secret);
         if (result.Faults.Count > 0) return TellFaults(result);
@@ -55,7 +65,7 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
 
     private ExitCode TellFaults(GuardResult result)
     {
-        foreach (var fault in result.Faults) _host.Annotate(Severity.Error, fault.Message, fault.File, fault.Line);
+        foreach (var fault in result.Faults) _annotations.Add(new Annotation(Severity.Error, fault.Message, fault.Place));
         _host.Say($"{Figures.Count(result.Faults.Count, "fault")}: nothing was probed and nothing was set.");
         return ExitCode.BadInput;
     }
@@ -70,9 +80,10 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         if (options.ProbeOnly || variables.Count == 0 || _host.Kind == CiKind.None) return;
         var fault = await _host.ExportAsync(variables, cancellationToken);
         HasExported = fault is null && decision.Variables.Count > 0;
-        if (fault is not null && decision.Variables.Count == 0) Warn($"The run key was not passed on: {fault}.");
+        if (fault is not null && decision.Variables.Count == 0) _annotations.Warn($"The run key was not passed on: {fault}.");
         else if (fault is not null)
-            _host.Annotate(Severity.Error, $"GOPROXY was not set: {fault}. The build goes on with the environment as it was.");
+            _annotations.Add(new Annotation(
+                Severity.Error, $"GOPROXY was not set: {fault}. The build goes on with the environment as it was."));
     }
 
     private void TellPeople(GuardResult result, ChainDecision decision)
@@ -82,33 +93,21 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
             TerminalTable.Write(RunText.Rows(result), surroundings.Output, width, surroundings.IsColoured);
         else foreach (var line in LogText.Table(result)) _host.Say(line);
         foreach (var line in LogText.Decision(result, Effect)) _host.Say(line);
-        if (_host.Kind != CiKind.None && DecisionSeverity(result, decision) is { } severity)
-            _host.Annotate(severity, string.Join(' ', DecisionSentences(result, decision)));
-        foreach (var warning in result.Warnings) Warn(WarningText.Of(warning, argument => PlainText.Clean(argument, 200)));
-        foreach (var warning in options.Warnings) Warn(warning);
+        if (HidesCredentials(decision)) _host.Say("The outputs have the chain without its credentials.");
+        if (_host.Kind != CiKind.None) Annotate(result, decision);
+        foreach (var annotation in Annotation.OfWarnings(result)) _annotations.Add(annotation);
+        foreach (var warning in options.Warnings) _annotations.Warn(warning);
     }
 
-    private static IEnumerable<string> DecisionSentences(GuardResult result, ChainDecision decision)
+    private void Annotate(GuardResult result, ChainDecision decision)
     {
-        var bad = result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned).Take(MostAnnotations);
-        return
-        [
-            DecisionText.Headline(decision),
-            .. bad.Select(verdict =>
-                $"{PlainText.Clean(verdict.Candidate.Id, 80)} is {OutcomeText.Of(verdict.Health)}: {ReasonText.Of(verdict.Reasons)}."),
-        ];
+        if (Annotation.OfTrouble(result, decision) is { } trouble) _annotations.Add(trouble);
+        foreach (var annotation in Annotation.OfLacking(result, decision)) _annotations.Add(annotation);
     }
 
-    // One annotation, and only on trouble: a green run that always shouts is soon read by nobody.
-    private static Severity? DecisionSeverity(GuardResult result, ChainDecision decision)
-    {
-        var isPoisoned = result.Verdicts.Any(verdict => verdict.Health == Health.Poisoned);
-        if (isPoisoned || decision.Result == DecisionResult.NoneFailed) return Severity.Error;
-        var isTrouble = decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor
-            || result.Verdicts.Any(verdict => verdict.Health == Health.Down && (verdict.Candidate.InForce || decision.Changed))
-            || decision.Reasons.Contains(DecisionReason.OwnNetwork);
-        return isTrouble ? Severity.Warning : null;
-    }
+    // A terminal has no outputs.
+    private bool HidesCredentials(ChainDecision decision) =>
+        _host.Kind != CiKind.None && decision.After.Reveal() != decision.After.ToString();
 
     /// <summary>Writes the report's file and posts it; gives the service's answer, or null.</summary>
     private async Task<UploadAnswer?> HandOverAsync(RunReport? report, ChainDecision decision, CancellationToken cancellationToken)
@@ -141,13 +140,6 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
 
     private void Mind(string? fault, string what)
     {
-        if (fault is not null) Warn($"{what}: {fault}.");
-    }
-
-    // A runner shows ten annotations of a step and drops the rest.
-    private void Warn(string sentence)
-    {
-        if (_annotations++ < MostAnnotations) _host.Annotate(Severity.Warning, sentence);
-        else _host.Say("warning: " + sentence);
+        if (fault is not null) _annotations.Warn($"{what}: {fault}.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
@@ -133,6 +134,9 @@ public sealed record ChainDecision(
 
     /// <summary>What the proxies of <see cref="After"/> serve of what was asked for; null when there was nothing to ask for.</summary>
     public ChainCoverage? Coverage { get; init; }
+
+    /// <summary>What no proxy of <see cref="After"/> serves, where that is a reason.</summary>
+    internal IReadOnlyList<ModuleVersion> Lacking => Reasons.Contains(DecisionReason.ModulesLacking) ? Coverage?.Lacking ?? [] : [];
 
     /// <summary>Whether the environment changes.</summary>
     public bool Changed => Variables.Count > 0;

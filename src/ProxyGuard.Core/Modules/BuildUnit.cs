@@ -23,13 +23,13 @@ internal sealed class BuildUnit(string directory, GoWorkFile? work, IReadOnlyLis
     public ReplacementTable Replacements { get; } = new(work, modules);
 
     /// <summary>The <c>go</c> line that rules how the unit is built, or null.</summary>
-    public string? GoLine => Work is null ? GoLines.FirstOrDefault() : Work.Go?.Value;
+    public string? GoLine => Work is null ? GoLines.FirstOrDefault()?.Value : Work.Go?.Value;
 
     /// <summary>The <c>go</c> lines.</summary>
-    public IEnumerable<string> GoLines => Lines(Work?.Go, file => file.Go);
+    public IEnumerable<PlacedLine> GoLines => Lines(Work?.Go, file => file.Go);
 
     /// <summary>The <c>toolchain</c> lines.</summary>
-    public IEnumerable<string> ToolchainLines => Lines(Work?.Toolchain, file => file.Toolchain);
+    public IEnumerable<PlacedLine> ToolchainLines => Lines(Work?.Toolchain, file => file.Toolchain);
 
     /// <summary>Whether the module lies in the repository, so that no version of it is fetched.</summary>
     public bool IsMain(string path) => paths.Contains(path);
@@ -37,9 +37,18 @@ internal sealed class BuildUnit(string directory, GoWorkFile? work, IReadOnlyLis
     /// <summary>Whether a go.mod says that this version is never used.</summary>
     public bool IsExcluded(ModuleVersion version) => excluded.Contains(version);
 
-    private IEnumerable<string> Lines(SourceValue? inWork, Func<GoModFile, SourceValue?> line) =>
-        Modules.Select(module => line(module.File)).Prepend(inWork).OfType<SourceValue>().Select(value => value.Value);
+    private IEnumerable<PlacedLine> Lines(SourceValue? inWork, Func<GoModFile, SourceValue?> line)
+    {
+        if (inWork is { } ours) yield return new(ours.Value, new(SourceName.In(Directory, "go.work"), ours.Line));
+        foreach (var module in Modules)
+        {
+            if (line(module.File) is { } found) yield return new(found.Value, new(module.Name, found.Line));
+        }
+    }
 }
+
+/// <summary>What a line says, and where it stands.</summary>
+internal sealed record PlacedLine(string Value, SourcePlace Place);
 
 /// <summary>A module that lies in the repository.</summary>
 /// <param name="Name">Its go.mod as the user would name it.</param>

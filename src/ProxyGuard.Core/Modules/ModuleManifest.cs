@@ -18,6 +18,16 @@ public sealed record ModuleManifest(
     IReadOnlyList<string> Files,
     IReadOnlyList<SourceFault> Warnings)
 {
+    /// <summary>Where <see cref="GoVersion"/> stands; null when it does not.</summary>
+    public SourcePlace? GoPlace { get; init; }
+
+    /// <summary>Where <see cref="Toolchain"/> stands; null when it does not.</summary>
+    public SourcePlace? ToolchainPlace { get; init; }
+
+    /// <summary>What is needed of these, in order of first mention.</summary>
+    internal IReadOnlyList<ModuleNeed> NeedsOf(IReadOnlyCollection<ModuleVersion> modules) =>
+        modules.Count == 0 ? [] : [.. Needs.IntersectBy(modules, need => need.Module)];
+
     /// <summary>A manifest that asks for nothing, for a directory without a go.mod.</summary>
     public static ModuleManifest Empty { get; } = new([], [], null, null, false, [], []);
 }
@@ -39,4 +49,8 @@ public sealed record ModuleNeed(
     bool IsRequired,
     bool IsIndirect,
     string File,
-    int Line);
+    int Line)
+{
+    /// <summary>Where it is named.</summary>
+    public SourcePlace Place => new(File, Line);
+}

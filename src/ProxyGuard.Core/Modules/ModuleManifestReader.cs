@@ -17,16 +17,21 @@ public static class ModuleManifestReader
         var reader = new BuildUnitReader();
         var units = directories.SelectMany(reader.Read).ToList();
         var needs = MergeNeeds(units, reader.Warnings);
+        var go = units.SelectMany(unit => unit.GoLines).MaxBy(line => GoVersion.TryParse(line.Value, out var version) ? version : default);
+        var toolchain = units.SelectMany(unit => unit.ToolchainLines)
+            .MaxBy(line => GoVersion.TryParseToolchain(line.Value, out var version) ? version : default);
         var manifest = new ModuleManifest(
             [.. units.SelectMany(unit => unit.Modules).Select(module => module.File.Module?.Value).OfType<string>().Distinct()],
             needs,
-            Highest(units.SelectMany(unit => unit.GoLines), line => GoVersion.TryParse(line, out var version) ? version : default),
-            Highest(
-                units.SelectMany(unit => unit.ToolchainLines),
-                line => GoVersion.TryParseToolchain(line, out var version) ? version : default),
+            go?.Value,
+            toolchain?.Value,
             units.Count > 0 && units.Select(unit => IsVendored(unit, reader)).ToList().TrueForAll(vendored => vendored),
             [.. reader.Files.Distinct()],
-            [.. reader.Warnings.Distinct()]);
+            [.. reader.Warnings.Distinct()])
+        {
+            GoPlace = go?.Place,
+            ToolchainPlace = toolchain?.Place,
+        };
         return new Parsed<ModuleManifest>(manifest, [.. reader.Faults.Distinct()]);
     }
 
@@ -83,6 +88,4 @@ public static class ModuleManifestReader
         reader.Warnings.Add(new SourceFault(BuildUnitReader.VendorName(unit), 0, $"does not agree with go.mod: {differences[0]}{more}"));
         return false;
     }
-
-    private static string? Highest(IEnumerable<string> lines, Func<string, GoVersion> version) => lines.MaxBy(version);
 }

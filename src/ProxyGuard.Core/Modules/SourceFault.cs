@@ -6,6 +6,9 @@ namespace ProxyGuard.Core.Modules;
 /// <param name="Message">What is wrong and what is allowed there. Text from the file inside it is not yet made safe for printing.</param>
 public sealed record SourceFault(string File, int Line, string Message)
 {
+    /// <summary>Where it is.</summary>
+    public SourcePlace Place => new(File, Line);
+
     /// <summary><c>file:line: message</c>, the form compilers print and editors jump to.</summary>
     public override string ToString() => Line > 0 ? $"{File}:{Line}: {Message}" : $"{File}: {Message}";
 }

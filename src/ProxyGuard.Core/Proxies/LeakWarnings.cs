@@ -49,13 +49,18 @@ internal static class LeakWarnings
         IReadOnlyList<Hop> hops, IReadOnlyList<Candidate> candidates, ModuleManifest manifest, ModulePatterns noProxy, bool isDeclared)
     {
         if (hops is not [{ Url: { } first }, ..] || !IsPublic(first, candidates)) return [];
-        return manifest.Needs.Select(need => need.Module.Path)
-            .Where(path => !noProxy.Matches(path))
-            .Where(path => ModuleOwner.IsOnInnerHost(path)
-                || (ModuleOwner.IsShared(path, manifest.MainModules) && !(isDeclared && ModuleOwner.IsOnForge(path))))
-            .DistinctBy(ModuleOwner.Of)
+        return manifest.Needs
+            .Where(need => !noProxy.Matches(need.Module.Path))
+            .Where(need => LooksPrivate(need.Module.Path))
+            .DistinctBy(need => ModuleOwner.Of(need.Module.Path))
             .Take(MostOwners)
-            .Select(path => new WarningFacts(WarningCode.PrivateLookingModule, [path, ModuleOwner.Of(path)!]));
+            .Select(need => new WarningFacts(WarningCode.PrivateLookingModule, [need.Module.Path, ModuleOwner.Of(need.Module.Path)!])
+            {
+                Place = need.Place,
+            });
+
+        bool LooksPrivate(string path) => ModuleOwner.IsOnInnerHost(path)
+            || (ModuleOwner.IsShared(path, manifest.MainModules) && !(isDeclared && ModuleOwner.IsOnForge(path)));
     }
 
     private static bool IsPublic(ProxyUrl url, IReadOnlyList<Candidate> candidates) =>

@@ -55,13 +55,19 @@ public sealed record ToolchainSwitch(ModuleVersion? Download, IReadOnlyList<Warn
         if (!Modes.Contains(mode) || (wanted is not null && !GoVersion.TryParseToolchain(wanted, out version))) return Malformed;
         if (mode.Length > 0 && manifest.Toolchain != "default") (wanted, version) = Higher(manifest, wanted, version);
         IReadOnlyList<WarningFacts> refusal = Exceeds(manifest.GoVersion, version)
-            ? [new(WarningCode.GoTooOld, [manifest.GoVersion!, wanted?[2..] ?? running!])]
+            ? [new(WarningCode.GoTooOld, [manifest.GoVersion!, wanted?[2..] ?? running!]) { Place = manifest.GoPlace }]
             : [];
         if (wanted is null || wanted == "go" + running || isOnPath(wanted)) return new(null, refusal);
         return mode == "path"
-            ? new(null, [new(WarningCode.ToolchainNotOnPath, [wanted])])
+            ? new(null, [new(WarningCode.ToolchainNotOnPath, [wanted]) { Place = PlaceOf(wanted, manifest) }])
             : new(new ModuleVersion(Module, $"v0.0.1-{wanted}.{System}-{Processor}"), refusal);
     }
+
+    // Where neither line asks for it, GOTOOLCHAIN does.
+    private static SourcePlace? PlaceOf(string wanted, ModuleManifest manifest) =>
+        wanted == manifest.Toolchain ? manifest.ToolchainPlace
+        : manifest.GoVersion is { } line && wanted.StartsWith("go" + line, StringComparison.Ordinal) ? manifest.GoPlace
+        : null;
 
     private static ToolchainSwitch Malformed => new(null, [new(WarningCode.MalformedSetting, ["GOTOOLCHAIN"])]);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 
@@ -227,4 +228,9 @@ public sealed record SettingFacts(string Name, SettingSource Source, bool IsSet)
 /// <summary>One warning.</summary>
 /// <param name="Code">Which.</param>
 /// <param name="Arguments">What its sentence needs, such as a variable's name; hostile text, never a private path or a secret.</param>
-public sealed record WarningFacts(string Code, IReadOnlyList<string> Arguments);
+public sealed record WarningFacts(string Code, IReadOnlyList<string> Arguments)
+{
+    /// <summary>The line of the repository's files that it comes from, or null; for the job's own log, never in a report.</summary>
+    [JsonIgnore]
+    public SourcePlace? Place { get; init; }
+}

@@ -95,8 +95,83 @@ public sealed class ResultTellerTests : IDisposable
 
         await _runner.OnGitHub().RunAsync(builder.Build());
 
-        Assert.Equal(8, _runner.Output.ToString().Split("::warning").Length - 1);
-        Assert.Contains("later-code: 49", _runner.Output.ToString());
+        Assert.Equal(10, _runner.Output.ToString().Split("::warning").Length - 1);
+        Assert.Contains("::warning title=ProxyGuard::41 more of these are in the log of this step.", _runner.Output.ToString());
+        Assert.Contains("\nwarning: later-code: 49", _runner.Output.ToString());
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(10)]
+    public async Task As_many_annotations_as_a_runner_shows_are_all_shown(int count)
+    {
+        var builder = new ResultBuilder().Proxy(Situations.Broken, Health.Healthy).Decide(DecisionResult.Kept, Situations.Broken, true);
+        for (var i = 0; i < count; i++) builder.Warn("later-code", $"{i}");
+
+        await _runner.OnGitHub().RunAsync(builder.Build());
+
+        Assert.Equal(
+            Enumerable.Range(0, count).Select(i => $"::warning title=ProxyGuard::later-code: {i}"),
+            _runner.Output.ToString().Split('\n').Where(line => line.StartsWith("::warning", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_terminal_shows_every_warning()
+    {
+        var builder = new ResultBuilder().Proxy(Situations.Broken, Health.Healthy).Decide(DecisionResult.Kept, Situations.Broken, true);
+        for (var i = 0; i < 50; i++) builder.Warn("later-code", $"{i}");
+
+        await _runner.RunAsync(builder.Build(), "--ci", "none");
+
+        Assert.Equal(50, _runner.Error.ToString().Split("later-code").Length - 1);
+    }
+
+    [Fact]
+    public async Task A_module_that_nobody_serves_is_shown_at_its_line_of_go_mod()
+    {
+        await _runner.OnGitHub().RunAsync(Situations.All["covered-in-part"]());
+
+        Assert.Contains(
+            "::warning title=ProxyGuard,file=go.mod,line=7::No proxy of the chain serves github.com/some/module@v1.2.3: a build that needs "
+            + "it fails.\n",
+            _runner.Output.ToString());
+        Assert.DoesNotContain("corp.example", File.ReadAllText(_runner.SummaryFile));
+    }
+
+    [Fact]
+    public async Task Outputs_never_carry_credentials_and_say_so()
+    {
+        const string chain = "https://user:hunter2@athens.corp.example,https://mirror.example.net";
+        var result = new ResultBuilder().Before(chain).Proxy(Situations.Broken, Health.Down)
+            .Decide(DecisionResult.Chosen, chain, false, DecisionReason.DroppedDown)
+            .Set("GOPROXY", "https://athens.corp.example,https://mirror.example.net").Build();
+
+        await _runner.OnGitHub().RunAsync(result);
+
+        var outputs = RunnerFileReader.Read(_runner.OutputFile).ToDictionary();
+        Assert.Equal("https://athens.corp.example,https://mirror.example.net", outputs["goproxy"]);
+        Assert.Equal("GOPROXY=https://athens.corp.example,https://mirror.example.net", outputs["docker-build-args"]);
+        Assert.Contains("The outputs have the chain without its credentials.", _runner.Output.ToString());
+        Assert.DoesNotContain("hunter2", _runner.EverythingVisible);
+        Assert.Contains("hunter2", File.ReadAllText(_runner.EnvFile));
+    }
+
+    [Fact]
+    public async Task What_is_handed_to_an_image_is_all_that_was_set_one_a_line()
+    {
+        await _runner.OnGitHub().RunAsync(Situations.PoisonedDropped());
+
+        Assert.Equal(
+            "GOPROXY=https://mirror.example.net\nGOSUMDB=sum.golang.org https://sum.example.org",
+            RunnerFileReader.Read(_runner.OutputFile).ToDictionary()["docker-build-args"]);
+    }
+
+    [Fact]
+    public async Task A_folder_of_this_machine_is_not_handed_to_an_image()
+    {
+        await _runner.OnGitHub().RunAsync(Situations.All["none-cache"]());
+
+        Assert.Equal("", RunnerFileReader.Read(_runner.OutputFile).ToDictionary()["docker-build-args"]);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
@@ -14,6 +15,7 @@ internal sealed class ResultBuilder
     private readonly List<WarningFacts> _warnings = [];
     private readonly Dictionary<string, string> _variables = [];
     private readonly List<DecisionReason> _reasons = [];
+    private readonly List<ModuleNeed> _lacking = [];
     private DecisionResult _result = DecisionResult.Kept;
     private string? _before = "https://proxy.example.com,direct";
     private string _after = "https://proxy.example.com,direct";
@@ -28,7 +30,21 @@ internal sealed class ResultBuilder
     {
         TimeSpan? first = health is Health.Healthy or Health.Degraded or Health.Poisoned
             && firstByteMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
-        _verdicts.Add(new ProxyVerdict(new Candidate(Url(url), trust, inForce), health, reasons, first, []));
+        var candidate = new Candidate(Url(url), trust, inForce);
+        _verdicts.Add(new ProxyVerdict(candidate, health, reasons, first, health == Health.NotJudged ? [] : Seen(candidate, first)));
+        return this;
+    }
+
+    private static Observation[] Seen(Candidate candidate, TimeSpan? first) =>
+    [
+        new Observation { Candidate = candidate, Endpoint = Endpoint.Mod, Outcome = ProbeOutcome.Ok, FirstByte = first },
+        new Observation { Candidate = candidate, Endpoint = Endpoint.Zip, Outcome = ProbeOutcome.Ok, FirstByte = first * 1.5 },
+    ];
+
+    /// <summary>A public module that no proxy of the chain serves, and the line that asks for it.</summary>
+    public ResultBuilder Lack(string path, int line)
+    {
+        _lacking.Add(new ModuleNeed(new ModuleVersion(path, "v1.2.3"), null, null, true, false, "go.mod", line));
         return this;
     }
 
@@ -84,7 +100,7 @@ internal sealed class ResultBuilder
         {
             Coverage = _coverage,
         };
-        return new GuardResult([], decision, _verdicts, Report(decision), _warnings);
+        return new GuardResult([], decision, _verdicts, Report(decision), _warnings) { Lacking = _lacking };
     }
 
     public static GuardResult Refused(params SourceFault[] faults) => GuardResult.Refused(faults);

@@ -31,7 +31,8 @@ internal static class Situations
         ["own-network"] = OwnNetwork,
         ["degraded-and-warnings"] = DegradedAndWarnings,
         ["covered"] = () => Covered(0).Build(),
-        ["covered-in-part"] = () => Covered(12, "github.com/some/module", "corp.example/secret").Needing(419).Build(),
+        ["covered-in-part"] = () => Covered(12, "github.com/some/module", "corp.example/secret").Needing(419)
+            .Lack("github.com/some/module", 7).Lack("corp.example/secret", 8).Build(),
     };
 
     public static GuardResult AllHealthyKept() => new ResultBuilder()

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ProxyGuard.Cli.Output;
 using ProxyGuard.Cli.Tests.Ci.GitHub;
 using ProxyGuard.Cli.Tests.Output;
 using ProxyGuard.Cli.Upload;
@@ -24,7 +25,7 @@ public sealed class ReportUploaderTests : IDisposable
         Assert.Equal(
             [new("GOPROXY", "https://mirror.example.net|direct"), new("PROXYGUARD_RUN_KEY", "019b76da-0000-7000-8000-000000000001")],
             RunnerFileReader.Read(_runner.EnvFile));
-        Assert.Equal(9, RunnerFileReader.Read(_runner.OutputFile).Count);
+        Assert.Equal(Outputs.Meanings.Count, RunnerFileReader.Read(_runner.OutputFile).Count);
         Assert.Contains("mirror.example.net", File.ReadAllText(_runner.SummaryFile));
     }
 

@@ -24,9 +24,23 @@ public sealed class ModuleManifestTests : IDisposable
             new ModuleNeed(new("b.test/z", "v0.1.0"), null, "h1:zmod=", false, false, Name("go.sum"), 3),
         ], manifest.Needs);
         Assert.Equal(("1.23.0", "go1.24.1", false), (manifest.GoVersion, manifest.Toolchain, manifest.IsVendored));
+        Assert.Equal((new SourcePlace(Name("go.mod"), 2), new SourcePlace(Name("go.mod"), 3)), (manifest.GoPlace, manifest.ToolchainPlace));
         Assert.Equal(["a.test/main"], manifest.MainModules);
         Assert.Equal([Name("go.mod"), Name("go.sum")], manifest.Files);
         Assert.Empty(manifest.Warnings);
+    }
+
+    [Fact]
+    public void The_highest_go_line_is_known_by_its_file()
+    {
+        repository.With("go.work", "go 1.21\nuse (\n./one\n./two\n)\ntoolchain go1.27.1\n")
+            .With("one/go.mod", "module a.test/one\n\ngo 1.26.1\n")
+            .With("two/go.mod", "module a.test/two\ngo 1.22\n");
+
+        var manifest = Read();
+
+        Assert.Equal(new SourcePlace(Name("one/go.mod"), 3), manifest.GoPlace);
+        Assert.Equal(new SourcePlace(Name("go.work"), 6), manifest.ToolchainPlace);
     }
 
     [Fact]

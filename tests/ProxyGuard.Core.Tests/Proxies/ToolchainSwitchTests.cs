@@ -48,6 +48,20 @@ public sealed class ToolchainSwitchTests
     }
 
     [Theory]
+    [InlineData("local", "1.27", null, 3)]
+    [InlineData("path", "1.27.2", null, 3)]
+    [InlineData("path", "1.22", "go1.27.4", 5)]
+    [InlineData("go1.26.0+path", "1.22", null, 0)]
+    public void A_refusal_points_to_the_line_that_asks_for_it(string setting, string? goLine, string? toolchain, int line)
+    {
+        var manifest = Manifest(goLine, toolchain) with { GoPlace = new("go.mod", 3), ToolchainPlace = new("go.mod", 5) };
+
+        var warning = Assert.Single(ToolchainSwitch.Of(manifest, setting, "1.23.5", _ => false).Warnings);
+
+        Assert.Equal(line == 0 ? null : new SourcePlace("go.mod", line), warning.Place);
+    }
+
+    [Theory]
     [InlineData(null, null)]
     [InlineData("1.20.14", null)]
     [InlineData("devel", null)]

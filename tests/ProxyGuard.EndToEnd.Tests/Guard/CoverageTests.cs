@@ -49,6 +49,7 @@ public sealed class CoverageTests
             Assert.Contains("Coverage: 39 of 40 module versions served, 1 lacking.", text, StringComparison.Ordinal);
             Assert.Contains(Missing + "@v1.0.0", text, StringComparison.Ordinal);
         }
+        Assert.Matches($@"::warning title=ProxyGuard,file=[^,]*go\.mod,line=\d+::No proxy of the chain serves {Missing}@v1\.0\.0", run.Output);
         var build = await repository.DownloadAsync("1.23", $"{one.Url}|{two.Url}");
         Assert.False(build.Passed);
         Assert.Contains(Missing, build.Error, StringComparison.Ordinal);

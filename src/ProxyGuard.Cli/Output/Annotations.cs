@@ -1,0 +1,48 @@
+using ProxyGuard.Cli.Ci;
+using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Reports;
+
+namespace ProxyGuard.Cli.Output;
+
+/// <summary>
+/// The annotations of one run: ten, because a runner shows ten of a step and drops the rest; what is beyond them stands in the log and is
+/// counted. A terminal shows all.
+/// </summary>
+internal sealed class Annotations(ICiHost host)
+{
+    public const int Most = 10;
+
+    private readonly int _most = host.Kind == CiKind.None ? int.MaxValue : Most;
+    private readonly List<Annotation> _beyond = [];
+    private int _shown;
+
+    public void Warn(string message) => Add(new Annotation(Severity.Warning, message));
+
+    public void Add(Annotation annotation)
+    {
+        // The last place is held free until it is known whether one or many want it.
+        if (++_shown < _most) Show(annotation);
+        else _beyond.Add(annotation);
+    }
+
+    /// <summary>Tells what was held back.</summary>
+    public void End()
+    {
+        if (_beyond is [var last]) Show(last);
+        else if (_beyond.Count > 1) TellBeyond();
+        _beyond.Clear();
+    }
+
+    private void TellBeyond()
+    {
+        host.Annotate(_beyond.Max(annotation => annotation.Severity), $"{_beyond.Count} more of these are in the log of this step.");
+        foreach (var annotation in _beyond)
+            host.Say($"{Codes.Of(annotation.Severity)}: {Where(annotation.Place)}{annotation.Message}");
+    }
+
+    private void Show(Annotation annotation) =>
+        host.Annotate(annotation.Severity, annotation.Message, annotation.Place?.File, annotation.Place?.Line ?? 0);
+
+    private static string Where(SourcePlace? place) =>
+        place is null ? "" : place.Line > 0 ? $"{place.File}:{place.Line}: " : $"{place.File}: ";
+}
