@@ -130,6 +130,7 @@ internal static class ProxyGuardService
 
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
         .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)
+        .AddSingleton<FormerDays>()
         .AddSingleton<GroupCommit>()
         .AddSingleton<IngestQueue>();
 

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Storage;
 using ProxyGuard.Testing;
 using ProxyGuard.Testing.Runs;
 
@@ -41,15 +43,16 @@ internal static class IngestBenchmark
         var database = Path.Combine(folder.Path, "store.db");
         double engine;
         string token;
-        using (var store = new RunStore(database))
+        using (var file = new SqliteTableStore(Options.Create(new StorageOptions { Sqlite = { Path = database } })))
         {
+            var store = new RunStore(file);
             token = await store.AddTokenAsync();
             await store.FillAsync(make(1000).Select(run => run.Repository).Distinct(), TimeProvider.System.GetUtcNow());
             await store.MeasureAsync(make(WarmUps), perBatch, batchesAtOnce);
             engine = await store.MeasureAsync(make(Runs), perBatch, batchesAtOnce);
         }
 
-        await using var process = await ServiceProcess.StartAsync(service, folder, database);
+        await using var process = await ServiceProcess.StartAsync(service, folder, "--Storage:Sqlite:Path=" + database);
         using var load = await PostLoad.OpenAsync(process.Address, AtOnce);
         await load.SaturateAsync(Requests(make(WarmUps), token));
         var (fast, paced) = (Requests(make(Runs), token), Requests(make(Runs), token));
@@ -70,14 +73,14 @@ internal static class IngestBenchmark
 
     private static List<RunReport> Thousand(int count) => Make(count, index => $"github.com/acme/widgets-{index % 1000}");
 
-    private static List<RunReport> Make(int count, Func<int, string> repository)
+    public static List<RunReport> Make(int count, Func<int, string> repository)
     {
         var runs = new TypicalRun(count);
         var now = TimeProvider.System.GetUtcNow();
         return [.. Enumerable.Range(0, count).Select(index => runs.Next(repository(index), now))];
     }
 
-    private static List<byte[]> Requests(IEnumerable<RunReport> runs, string token) =>
+    public static List<byte[]> Requests(IEnumerable<RunReport> runs, string token) =>
         [.. runs.Select(run => PostConnection.Request("/api/v1/runs", RunReportJson.Write(run), $"Authorization: Bearer {token}\r\n"))];
 
     private static double SizeOf(RunReport run) => RunReportJson.Write(run).Length / 1024.0;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.Extensions.Options;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Storage;
@@ -9,14 +8,13 @@ using ProxyGuard.Testing.Runs;
 namespace ProxyGuard.Benchmarks.Ingest;
 
 /// <summary>The bare engine: fills a store with a month of history, and writes batches of the service's own shapes into it.</summary>
-internal sealed class RunStore(string path) : IDisposable
+internal sealed class RunStore(ITableStore store)
 {
     private const int Days = 30;
-    private readonly SqliteTableStore _store = new(Options.Create(new StorageOptions { Sqlite = { Path = path } }));
 
-    public Task<string> AddTokenAsync() => ServiceAccess.TokenAsync(_store);
+    public Task<string> AddTokenAsync() => ServiceAccess.TokenAsync(store);
 
-    public async Task FillAsync(IEnumerable<string> repositories, DateTimeOffset now)
+    public async Task FillAsync(IEnumerable<string> repositories, DateTimeOffset now, int atOnce = 500)
     {
         var runs = new TypicalRun(1);
         var sample = Enumerable.Range(0, 20).Select(_ => runs.Next("github.com/acme/widgets", now)).ToList();
@@ -26,25 +24,25 @@ internal sealed class RunStore(string path) : IDisposable
                       from day in Enumerable.Range(1, Days)
                       let bucket = TimeBucket.Of(BucketSize.Day, now.AddDays(-day))
                       select (repository, rollups.Select(one => new RowWrite(RowKeys.Rollup(bucket, one.Proxy), one.Bytes, null)).ToList());
-        foreach (var chunk in batches.Chunk(2000))
-            await Task.WhenAll(chunk.Select(batch => _store.CommitAsync(RowKeys.Partition(batch.repository), batch.Item2, CancellationToken.None)));
+        foreach (var chunk in batches.Chunk(atOnce))
+            await Task.WhenAll(chunk.Select(batch => store.CommitAsync(RowKeys.Partition(batch.repository), batch.Item2, CancellationToken.None)));
     }
 
     /// <summary>Runs per second when nothing is done but to write: their rows with the rollups they change, so many batches at once.</summary>
     public async Task<double> MeasureAsync(IReadOnlyList<RunReport> runs, int perBatch, int atOnce)
     {
-        var batches = runs.GroupBy(run => run.Repository).SelectMany(group => group.Chunk(perBatch)).Select(BatchOf).ToList();
+        // In turn, as the runs come: one repository's batches in a row would share their pages in a transaction.
+        var batches = runs.GroupBy(run => run.Repository).SelectMany(group => group.Chunk(perBatch).Index())
+            .OrderBy(batch => batch.Index).Select(batch => BatchOf(batch.Item)).ToList();
         var next = -1;
         var begin = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(async () =>
         {
             for (int index; (index = Interlocked.Increment(ref next)) < batches.Count;)
-                await _store.CommitAsync(batches[index].Partition, batches[index].Writes, CancellationToken.None);
+                await store.CommitAsync(batches[index].Partition, batches[index].Writes, CancellationToken.None);
         })));
         return runs.Count / Stopwatch.GetElapsedTime(begin).TotalSeconds;
     }
-
-    public void Dispose() => _store.Dispose();
 
     private static (string Partition, RowWrite[] Writes) BatchOf(RunReport[] runs) => (
         RowKeys.Partition(runs[0].Repository),

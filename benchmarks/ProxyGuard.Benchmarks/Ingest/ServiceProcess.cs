@@ -12,9 +12,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<ServiceProcess> StartAsync(string program, TempDirectory folder, string database)
+    /// <param name="program">The published program.</param>
+    /// <param name="folder">Its working directory.</param>
+    /// <param name="setting">Where its store is, as an argument.</param>
+    public static async Task<ServiceProcess> StartAsync(string program, TempDirectory folder, string setting)
     {
-        var start = new ProcessStartInfo(program, ["--urls=http://127.0.0.1:0", "--Storage:Sqlite:Path=" + database, ServiceAccess.NoRate])
+        var start = new ProcessStartInfo(program, ["--urls=http://127.0.0.1:0", setting, ServiceAccess.NoRate])
         {
             RedirectStandardOutput = true,
             WorkingDirectory = folder.Path,

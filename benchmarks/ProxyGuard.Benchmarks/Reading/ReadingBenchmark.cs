@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
 using ProxyGuard.Benchmarks.Ingest;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Tests.Infrastructure;
@@ -35,7 +36,8 @@ internal static class ReadingBenchmark
         using var folder = new TempDirectory();
         var database = Path.Combine(folder.Path, "store.db");
         var now = TimeProvider.System.GetUtcNow();
-        using var store = new ReportStore(database, now);
+        using var file = new SqliteTableStore(Options.Create(new StorageOptions { Sqlite = { Path = database } }));
+        var store = new ReportStore(file, now);
         await store.PrepareAsync();
         await store.FillAsync(Few, ReportStore.RunsADay);
         var (days, hours) = (store.Bytes[BucketSize.Day], store.Bytes[BucketSize.Hour]);
@@ -44,7 +46,7 @@ internal static class ReadingBenchmark
         var token = await ServiceAccess.TokenAsync(store.Rows);
 
         var begin = Stopwatch.GetTimestamp();
-        await using var process = await ServiceProcess.StartAsync(service, folder, database);
+        await using var process = await ServiceProcess.StartAsync(service, folder, "--Storage:Sqlite:Path=" + database);
         using var client = new HttpClient(LoopbackOnly.Handler()) { BaseAddress = process.Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         await client.GetStringAsync("/healthz");

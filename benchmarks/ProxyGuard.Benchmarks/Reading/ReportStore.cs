@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Reports;
@@ -11,7 +10,7 @@ using ProxyGuard.Testing.Runs;
 namespace ProxyGuard.Benchmarks.Reading;
 
 /// <summary>A store with years of reports, written row by row through the store's own door.</summary>
-internal sealed class ReportStore : IDisposable
+internal sealed class ReportStore
 {
     public const int Proxies = 20;
     public const int Days = 400;
@@ -21,14 +20,14 @@ internal sealed class ReportStore : IDisposable
     private const int KeptDays = 14;
 
     private readonly DateTimeOffset _now;
-    private readonly SqliteTableStore _store;
+    private readonly ITableStore _store;
     private readonly Catalogue _catalogue;
     private readonly Random _random = new(5);
 
-    public ReportStore(string database, DateTimeOffset now)
+    public ReportStore(ITableStore store, DateTimeOffset now)
     {
         _now = now;
-        _store = new(Options.Create(new StorageOptions { Sqlite = new StorageOptions.SqliteOptions { Path = database } }));
+        _store = store;
         _catalogue = new Catalogue(_store, new ActiveHours(_store));
     }
 
@@ -49,14 +48,21 @@ internal sealed class ReportStore : IDisposable
         await _catalogue.AddAsync(repository, [], CancellationToken.None);
     }
 
+    /// <summary>A repository with so many days and its last runs, and no hours.</summary>
+    public async Task FillDaysAsync(string repository, int days)
+    {
+        var batches = Enumerable.Range(0, days).Select(day => RollupsOf(TimeBucket.Of(BucketSize.Day, _now.AddDays(-day)), RunsADay))
+            .Append([.. Runs(repository, RunsADay).Take(50)]);
+        foreach (var batch in batches) await _store.CommitAsync(RowKeys.Partition(repository), batch, CancellationToken.None);
+        await _catalogue.AddAsync(repository, [], CancellationToken.None);
+    }
+
     /// <summary>Repositories of which only the names matter.</summary>
     public async Task AddNamesAsync(int count)
     {
         foreach (var some in Enumerable.Range(0, count).Chunk(500))
             await Task.WhenAll(some.Select(number => _catalogue.AddAsync($"github.com/acme/service-{number}", [], CancellationToken.None)));
     }
-
-    public void Dispose() => _store.Dispose();
 
     private IEnumerable<TimeBucket> Buckets() =>
     [

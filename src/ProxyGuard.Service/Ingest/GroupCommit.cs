@@ -8,11 +8,11 @@ namespace ProxyGuard.Service.Ingest;
 /// Commits a group of entries of one repository with their rollups in one atomic batch. The insert of an entry's row is the duplicate
 /// check, so nothing is looked up before it; when a batch was not taken, or may have been, everything is read again.
 /// </summary>
-internal sealed class GroupCommit(ITableStore store, Catalogue catalogue, RepositoryRows rows, OutageReader outages, TimeProvider time)
+internal sealed class GroupCommit(
+    ITableStore store, Catalogue catalogue, RepositoryRows rows, FormerDays former, OutageReader outages, TimeProvider time)
 {
     private const int Attempts = 10;
     private const int AttemptsInTheDark = 3;
-    private const int AvailabilityDays = 30;
 
     public async Task CommitAsync(string repository, IReadOnlyList<PendingEntry> group)
     {
@@ -89,18 +89,18 @@ internal sealed class GroupCommit(ITableStore store, Catalogue catalogue, Reposi
             [.. merged.OpenedHours]);
     }
 
-    // What changes is read whole, the last days only as counts.
+    // What changes is read whole, the days before only as counts.
     private async Task<IEnumerable<StoredRollup>> ReadAsync(string repository, IEnumerable<StoredRollup> touched)
     {
-        var now = time.GetUtcNow();
-        var days = rows.ReadCountsAsync(
-            repository, Day(now.AddDays(1 - AvailabilityDays)), Day(now.AddDays(1)), CancellationToken.None);
         var buckets = touched.Select(rollup => rollup.Bucket).Distinct().ToList();
+        var days = former.ReadAsync(repository, buckets);
         var whole = await Task.WhenAll(buckets.Select(bucket => rows.ReadRollupsAsync(repository, bucket, bucket, CancellationToken.None)));
-        return whole.SelectMany(read => read).Concat((await days).Where(day => !buckets.Contains(day.Bucket)));
+        var (read, past) = (whole.SelectMany(bucket => bucket).ToList(), await days);
+        if (read.Count > 0) return read.Concat(past);
+        // The first run of a day, or the first since the repository was deleted: nothing deleted may be told of again.
+        former.Forget(repository);
+        return await former.ReadAsync(repository, buckets);
     }
-
-    private static TimeBucket Day(DateTimeOffset time) => TimeBucket.Of(BucketSize.Day, time);
 
     /// <param name="Writes">The entries' rows and the rollups they change.</param>
     /// <param name="Rows">The entries' rows by key.</param>

@@ -14,13 +14,20 @@ internal sealed class PendingRun(RunReport report, ReadOnlyMemory<byte> body)
     public override int RowBytes => _packed.Length + AnswerBytes * (1 + report.Proxies.Count);
 
     /// <summary>What a run adds to each rollup: at most 2 × (40 proxies + the repository).</summary>
-    public static IReadOnlyList<StoredRollup> AdditionsOf(RunReport report) => [.. Enum.GetValues<BucketSize>().SelectMany(size =>
+    public static IReadOnlyList<StoredRollup> AdditionsOf(RunReport report)
     {
-        var bucket = TimeBucket.Of(size, RunKey.TimeOf(report.Key));
-        var proxies = report.Proxies.Select(
-            proxy => new StoredRollup(bucket, proxy.Id, ProxyRollup.OfProxy(report, proxy, bucket), null));
-        return proxies.Prepend(new StoredRollup(bucket, "", ProxyRollup.OfRepository(report), null));
-    })];
+        var at = RunKey.TimeOf(report.Key);
+        var (hour, day) = (TimeBucket.Of(BucketSize.Hour, at), TimeBucket.Of(BucketSize.Day, at));
+        var repository = ProxyRollup.OfRepository(report);
+        List<StoredRollup> additions = [new(hour, "", repository, null), new(day, "", repository, null)];
+        foreach (var proxy in report.Proxies)
+        {
+            // Only the slots differ; the histograms are most of the work.
+            var ofHour = ProxyRollup.OfProxy(report, proxy, hour);
+            additions.AddRange(new(hour, proxy.Id, ofHour, null), new(day, proxy.Id, ofHour.In(day, at), null));
+        }
+        return additions;
+    }
 
     public override async Task<byte[]> WriteRowAsync(MergedRollups rollups) =>
         new StoredRun(Digest, await rollups.AnswerAsync(report), _packed).Write();

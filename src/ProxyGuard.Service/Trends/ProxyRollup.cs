@@ -56,21 +56,25 @@ internal sealed record ProxyRollup
 
     public double? Availability => Judged == 0 ? null : (double)Serving / Judged;
 
-    public static ProxyRollup OfProxy(RunReport run, ProxyFacts proxy, TimeBucket bucket)
-    {
-        var slot = 1UL << bucket.SlotOf(RunKey.TimeOf(run.Key));
-        return OfRepository(run) with
+    public static ProxyRollup OfProxy(RunReport run, ProxyFacts proxy, TimeBucket bucket) =>
+        (OfRepository(run) with
         {
             PrivateRuns = proxy.Trust == Trust.Private ? 1 : 0,
             Verdicts = new Dictionary<Health, long> { [proxy.Health] = 1 },
             Outcomes = proxy.Probes.CountBy(probe => probe.Outcome).ToDictionary(pair => pair.Key, pair => (long)pair.Value),
             Bytes = proxy.Probes.Sum(probe => probe.Bytes),
-            ServingSlots = proxy.Health is Health.Healthy or Health.Degraded ? slot : 0,
-            FailingSlots = proxy.Health is Health.Down or Health.Poisoned ? slot : 0,
             Connect = LatencyHistogram.Of(proxy.Probes.Select(probe => probe.ConnectMs).OfType<double>()),
             FirstByte = LatencyHistogram.Of(proxy.Probes.Select(probe => probe.FirstByteMs).OfType<double>()),
             Total = LatencyHistogram.Of(proxy.Probes.Where(IsAnswered).Select(probe => probe.TotalMs)),
-        };
+        }).In(bucket, RunKey.TimeOf(run.Key));
+
+    /// <summary>The rollup of one run, for another bucket that it belongs to.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="at">The time of the run.</param>
+    public ProxyRollup In(TimeBucket bucket, DateTimeOffset at)
+    {
+        var slot = 1UL << bucket.SlotOf(at);
+        return this with { ServingSlots = Serving > 0 ? slot : 0, FailingSlots = Failing > 0 ? slot : 0 };
     }
 
     public static ProxyRollup OfRepository(RunReport run) => new()

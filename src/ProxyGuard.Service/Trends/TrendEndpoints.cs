@@ -31,6 +31,6 @@ internal static class TrendEndpoints
         if (reading is null) return Problems.NoSuchRepository();
         return format == AnswerFormat.Csv
             ? TrendCsv.Write(reading.Trend).ToResult(context, repository)
-            : TypedResults.Json(reading.Trend with { Accounting = links.Accounting(context.Request) });
+            : TypedResults.Json(reading.Trend with { Accounting = links.Accounting(context.Request) }, TrendPointJson.Options);
     }
 }

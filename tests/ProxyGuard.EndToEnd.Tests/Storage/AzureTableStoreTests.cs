@@ -13,16 +13,19 @@ public sealed class SharedAzurite : IAsyncLifetime
     public async ValueTask InitializeAsync() => Process = await AzuriteProcess.StartAsync();
 
     public ValueTask DisposeAsync() => Process.DisposeAsync();
+
+    /// <summary>A table of its own, with the account's key.</summary>
+    internal async Task<ITableStore> OpenTableAsync()
+    {
+        var options = new AzureTableOptions { ConnectionString = Process.ConnectionString, Table = $"t{Guid.NewGuid():N}" };
+        var store = new AzureTableStore(AzureTable.Of(options, TimeProvider.System));
+        await store.PrepareAsync(TestContext.Current.CancellationToken);
+        return store;
+    }
 }
 
 /// <summary>The contract on a real Azurite, with the account's key.</summary>
 public sealed class AzureTableStoreTests(SharedAzurite azurite) : TableStoreContract, IClassFixture<SharedAzurite>
 {
-    private protected override async Task<ITableStore> OpenAsync()
-    {
-        var options = new AzureTableOptions { ConnectionString = azurite.Process.ConnectionString, Table = $"t{Guid.NewGuid():N}" };
-        var store = new AzureTableStore(AzureTable.Of(options, TimeProvider.System));
-        await store.PrepareAsync(TestContext.Current.CancellationToken);
-        return store;
-    }
+    private protected override Task<ITableStore> OpenAsync() => azurite.OpenTableAsync();
 }

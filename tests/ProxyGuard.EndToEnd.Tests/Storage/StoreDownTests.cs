@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using ProxyGuard.Core.Reports;
-using ProxyGuard.Core.Tests.Reports;
 using ProxyGuard.EndToEnd.Tests.Service;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Storage.AzureTables;
