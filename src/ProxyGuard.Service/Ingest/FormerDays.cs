@@ -14,35 +14,48 @@ internal sealed class FormerDays(RepositoryRows rows, TimeProvider time)
 
     private const int AvailabilityDays = 30;
 
-    // All are forgotten at once: what was asked for within a minute is all that is ever held.
-    private Memory _memory = new(default, 0);
+    private readonly ConcurrentDictionary<string, Memory> _memories = new(StringComparer.Ordinal);
+    private long _swept = time.GetTimestamp();
 
     /// <summary>The last 30 days, without the buckets that are about to change. One caller at a time for a repository.</summary>
     public async Task<IEnumerable<StoredRollup>> ReadAsync(string repository, IReadOnlyCollection<TimeBucket> changing)
     {
         var now = time.GetUtcNow();
         var (today, first) = (Day(now), Day(now.AddDays(1 - AvailabilityDays)));
-        var known = Known(today);
         if (changing.Any(bucket => bucket.Size == BucketSize.Day && bucket != today))
         {
-            known.TryRemove(repository, out _);
+            Forget(repository);
             var days = await rows.ReadCountsAsync(repository, first, today, CancellationToken.None);
             return days.Where(day => !changing.Contains(day.Bucket));
         }
-        if (known.TryGetValue(repository, out var former)) return former;
+        if (_memories.TryGetValue(repository, out var known) && known.Today == today && !IsOver(known)) return known.Days;
         var read = await rows.ReadCountsAsync(repository, first, Day(now.AddDays(-1)), CancellationToken.None);
-        return known[repository] = [.. read.Where(day => day.Proxy.Length > 0).GroupBy(day => day.Proxy).SelectMany(days => Condense([.. days]))];
+        return Remember(repository, today,
+            [.. read.Where(day => day.Proxy.Length > 0).GroupBy(day => day.Proxy).SelectMany(days => Condense([.. days]))]);
     }
 
     /// <summary>Reads anew the next time.</summary>
-    public void Forget(string repository) => _memory.Days.TryRemove(repository, out _);
+    public void Forget(string repository) => _memories.TryRemove(repository, out _);
 
-    private ConcurrentDictionary<string, IReadOnlyList<StoredRollup>> Known(TimeBucket today)
+    // What was read together is not read again together: each is believed for half a minute to a whole one.
+    private IReadOnlyList<StoredRollup> Remember(string repository, TimeBucket today, IReadOnlyList<StoredRollup> days)
     {
-        var memory = _memory;
-        if (memory.Today != today || time.GetElapsedTime(memory.At) >= Believed) _memory = memory = new(today, time.GetTimestamp());
-        return memory.Days;
+        ForgetOld();
+        _memories[repository] = new Memory(today, days, time.GetTimestamp(), Believed * (0.5 + Random.Shared.NextDouble() / 2));
+        return days;
     }
+
+    private void ForgetOld()
+    {
+        if (time.GetElapsedTime(_swept) < Believed) return;
+        _swept = time.GetTimestamp();
+        foreach (var (repository, memory) in _memories)
+        {
+            if (IsOver(memory)) Forget(repository);
+        }
+    }
+
+    private bool IsOver(Memory memory) => time.GetElapsedTime(memory.Since) >= memory.Lasts;
 
     // To a run of today they answer as all days do: a proxy's outage began no earlier than the day on which it last served, and only the
     // sum of its verdicts counts.
@@ -61,8 +74,5 @@ internal sealed class FormerDays(RepositoryRows rows, TimeProvider time)
 
     private static TimeBucket Day(DateTimeOffset time) => TimeBucket.Of(BucketSize.Day, time);
 
-    private sealed record Memory(TimeBucket Today, long At)
-    {
-        public ConcurrentDictionary<string, IReadOnlyList<StoredRollup>> Days { get; } = new(StringComparer.Ordinal);
-    }
+    private sealed record Memory(TimeBucket Today, IReadOnlyList<StoredRollup> Days, long Since, TimeSpan Lasts);
 }

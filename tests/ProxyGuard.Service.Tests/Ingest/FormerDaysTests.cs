@@ -92,6 +92,26 @@ public sealed class FormerDaysTests : IDisposable
         Assert.Equal(1, counting.Take().Reads);
     }
 
+    [Fact]
+    public async Task Many_repositories_are_not_read_again_all_at_once()
+    {
+        var counting = new CountingTableStore(Store);
+        var days = new FormerDays(new RepositoryRows(counting), _service.Clock);
+
+        Assert.Equal(40, await ReadFortyAsync(days, counting));
+        _service.Clock.Passed += FormerDays.Believed * 0.49;
+        Assert.Equal(0, await ReadFortyAsync(days, counting));
+        _service.Clock.Passed += FormerDays.Believed * 0.26;
+        Assert.InRange(await ReadFortyAsync(days, counting), 1, 39);
+    }
+
+    private async Task<int> ReadFortyAsync(FormerDays days, CountingTableStore counting)
+    {
+        TimeBucket[] today = [TimeBucket.Of(BucketSize.Day, _service.Clock.Now)];
+        for (var number = 0; number < 40; number++) await days.ReadAsync($"github.com/acme/r{number}", today);
+        return counting.Take().Reads;
+    }
+
     private ITableStore Store => _service.Services.GetRequiredService<ITableStore>();
 
     private RepositoryRows Rows => _service.Services.GetRequiredService<RepositoryRows>();
