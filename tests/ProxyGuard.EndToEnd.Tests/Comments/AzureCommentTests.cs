@@ -58,8 +58,7 @@ public sealed class AzureCommentTests
         Assert.Empty(pull.Azure.Discussion.Visible);
         Assert.DoesNotContain("was not commented on", run.Log);
         // The agent's start has whole seconds.
-        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
-        await pull.RunAsync(build: 2);
+        await pull.RunAsync(pull.Azure.AgentVariables(2, later: TimeSpan.FromSeconds(2)));
         Assert.Contains("run=2", pull.Thread.First.Content);
     }
 

@@ -39,10 +39,10 @@ internal sealed class GitHubPullRequestBuild : IAsyncDisposable
         _second.Faults = hops > 1 ? HopFaults.All("http-502") : HopFaults.None;
     }
 
-    /// <summary>The variables of a run that a push began now.</summary>
-    public Dictionary<string, string> Begin(long run)
+    /// <summary>The variables of a run that a push began now, or so much later.</summary>
+    public Dictionary<string, string> Begin(long run, TimeSpan later = default)
     {
-        var began = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ");
+        var began = (TimeProvider.System.GetUtcNow() + later).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ");
         var variables = GitHub.RunnerVariables(run);
         variables["GITHUB_EVENT_PATH"] = _files.Write(
             $"event-{run}.json", $$"""{"pull_request": {"number": {{FakeGitHub.PullRequest}}, "updated_at": "{{began}}" } }""");

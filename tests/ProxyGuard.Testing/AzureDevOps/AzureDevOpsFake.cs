@@ -89,8 +89,8 @@ public sealed class AzureDevOpsFake : IAsyncDisposable
     public FakeIdentity AddIdentity(string token, string name, bool mayContribute = true) =>
         _tokens[token] = new(Guid.NewGuid(), name, mayContribute);
 
-    /// <summary>What an agent tells a step of a pull request's build in this collection.</summary>
-    public Dictionary<string, string> AgentVariables(int build, int definition = 7, bool withToken = true)
+    /// <summary>What an agent tells a step of a pull request's build in this collection that began now, or so much later.</summary>
+    public Dictionary<string, string> AgentVariables(int build, int definition = 7, bool withToken = true, TimeSpan later = default)
     {
         var variables = new Dictionary<string, string>
         {
@@ -103,7 +103,7 @@ public sealed class AzureDevOpsFake : IAsyncDisposable
             ["SYSTEM_JOBATTEMPT"] = "1",
             ["SYSTEM_STAGEATTEMPT"] = "1",
             ["SYSTEM_PULLREQUEST_PULLREQUESTID"] = $"{PullRequest}",
-            ["SYSTEM_PIPELINESTARTTIME"] = _time.GetUtcNow().ToString("yyyy-MM-dd HH:mm:ss+00:00", CultureInfo.InvariantCulture),
+            ["SYSTEM_PIPELINESTARTTIME"] = (_time.GetUtcNow() + later).ToString("yyyy-MM-dd HH:mm:ss+00:00", CultureInfo.InvariantCulture),
             ["BUILD_BUILDID"] = $"{build}",
             ["BUILD_DEFINITIONNAME"] = "widgets CI",
             ["BUILD_REASON"] = "PullRequest",
