@@ -10,7 +10,7 @@ namespace ProxyGuard.Cli.Ci.AzurePipelines;
 internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> environment, TextWriter log) : ICiHost
 {
     /// <summary>No limit is documented; this is GitHub's, so that a summary is the same in both places.</summary>
-    public const int MostSummaryBytes = 1024 * 1024;
+    public const int MostSummaryBytes = GitHub.GitHubCommandFile.MostSummaryBytes;
 
     public CiKind Kind => CiKind.Azure;
 

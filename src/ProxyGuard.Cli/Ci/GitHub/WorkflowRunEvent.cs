@@ -21,23 +21,8 @@ internal sealed partial record WorkflowRunEvent(
     long Id, int Attempt, string Workflow, string? Name, string Event, string HeadSha, string? HeadOwner, string? HeadBranch,
     DateTimeOffset? Began)
 {
-    private const int MostBytes = 4 * 1024 * 1024;
-
     /// <summary>The event in a file, or null when that holds none of this kind.</summary>
-    public static WorkflowRunEvent? Read(string? path)
-    {
-        try
-        {
-            if (path is null || new FileInfo(path) is not { Exists: true, Length: < MostBytes }) return null;
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Read(document.RootElement.GetProperty("workflow_run"));
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException
-            or KeyNotFoundException or ArgumentException or FormatException)
-        {
-            return null;
-        }
-    }
+    public static WorkflowRunEvent? Read(string? path) => EventFile.Read(path, root => Read(root.GetProperty("workflow_run")));
 
     private static WorkflowRunEvent? Read(JsonElement run)
     {
