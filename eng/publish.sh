@@ -8,8 +8,7 @@ out=artifacts/publish
 
 rm -rf "$out/proxyguard" "$out/proxyguard-service"
 
-dotnet publish src/ProxyGuard.Cli --nologo -v quiet -c Release -r "$rid" --self-contained -o "$out/proxyguard" \
-  -p:PublishTrimmed=true -p:PublishReadyToRun=true -p:PublishSingleFile=true -p:DebugType=none -p:PublishDocumentationFiles=false
+dotnet publish src/ProxyGuard.Cli --nologo -v quiet -c Release -r "$rid" --self-contained -o "$out/proxyguard" -p:DebugType=none
 dotnet publish src/ProxyGuard.Service --nologo -v quiet -c Release -r "$rid" --self-contained -o "$out/proxyguard-service" \
   -p:DebugType=none -p:PublishDocumentationFiles=false
 
