@@ -59,11 +59,12 @@ for part in "$@"; do
     chromium) debian chromium chromium fonts-dejavu-core ;;
     browser) debian chromium chromium fonts-dejavu-core; npm_packages browser ProxyGuard.EndToEnd.Tests/Browser/package.json ;;
     workflows) npm_packages workflows ProxyGuard.EndToEnd.Tests/Workflows/package.json ;;
+    lint) debian shellcheck shellcheck; npm_packages workflows ProxyGuard.EndToEnd.Tests/Workflows/package.json ;;
     markdown) debian cmark-gfm cmark-gfm ;;
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
     sshd) sshd ;;
     podman) debian podman podman buildah runc ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, sshd, podman)" >&2; exit 2 ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, lint, sshd, podman)" >&2; exit 2 ;;
   esac
 done

@@ -2,7 +2,7 @@
 # The whole check, as CI runs it: brings what is missing, builds, checks the format, publishes, and runs every test once.
 # The last line says "N passed, N failed"; whatever did not pass, a step or a skipped test too, has failed.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 logs=artifacts/test
