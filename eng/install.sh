@@ -64,6 +64,7 @@ for part in "$@"; do
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
     runner) npm_packages runner ../eng/runner/package.json; ln -sfn "$tools/runner/node_modules" "$here/runner/node_modules" ;;
     sshd) sshd ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, runner, sshd)" >&2; exit 2 ;;
+    podman) debian podman podman buildah runc ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, runner, sshd, podman)" >&2; exit 2 ;;
   esac
 done
