@@ -63,8 +63,9 @@ for part in "$@"; do
     markdown) debian cmark-gfm cmark-gfm ;;
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
+    runner) npm_packages runner ../eng/runner/package.json; ln -sfn "$tools/runner/node_modules" "$here/runner/node_modules" ;;
     sshd) sshd ;;
     podman) debian podman podman buildah runc ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, lint, sshd, podman)" >&2; exit 2 ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, lint, sshd, podman, runner)" >&2; exit 2 ;;
   esac
 done
