@@ -66,6 +66,7 @@ for part in "$@"; do
     runner) npm_packages runner ../eng/runner/package.json; ln -sfn "$tools/runner/node_modules" "$here/runner/node_modules" ;;
     sshd) sshd ;;
     podman) debian podman podman buildah runc ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, lint, sshd, podman, runner)" >&2; exit 2 ;;
+    azure-task) npm_packages azure-task ../action/azure-devops/package.json ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, lint, sshd, podman, runner, azure-task)" >&2; exit 2 ;;
   esac
 done
