@@ -10,7 +10,8 @@ libraries=(base-files ca-certificates libc6 libgcc-s1 libssl3 libstdc++6 tzdata 
 root_of() { # directory package...
   local root=$1 debs; debs=$(mktemp -d)
   shift
-  (cd "$debs" && apt-get download -qq "$@")
+  apt-get update -qq
+  (cd "$debs" && apt-get download -qq -o APT::Sandbox::User=root "$@")
   mkdir -p "$root"
   for deb in "$debs"/*.deb; do dpkg-deb -x "$deb" "$root"; done
   rm -rf "$debs" "$root"/usr/share/{doc,man,locale,lintian}
