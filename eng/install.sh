@@ -63,7 +63,8 @@ for part in "$@"; do
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
     sshd) sshd ;;
+    deploy) npm_packages deploy ProxyGuard.EndToEnd.Tests/Deploy/package.json ;;
     podman) debian podman podman buildah runc ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, sshd, podman)" >&2; exit 2 ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, sshd, deploy, podman)" >&2; exit 2 ;;
   esac
 done

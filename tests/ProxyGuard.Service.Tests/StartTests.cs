@@ -62,8 +62,8 @@ public sealed class StartTests : IDisposable
             [
                 "proxyguard-service: Storage:Azure:ConnectionStrin is no setting: " + storage,
                 "proxyguard-service: Storage:Sqlite:Pfad is no setting: " + storage,
-                "proxyguard-service: Access:RequestsPerMinute is 'many': it must be from 600 to 10000000",
                 "proxyguard-service: Ingest:MaxAge:Days is no setting: Ingest has Ingest:MaxAge",
+                "proxyguard-service: Access:RequestsPerMinute is 'many': it must be from 600 to 10000000",
                 "proxyguard-service: Retention:Runs is 1.00:00:00: it must be from 9.00:00:00 (Ingest:MaxAge and two days) to 3660.00:00:00",
                 "proxyguard-service: Worker:Interval is '5 minutes': it must be from 00:00:01 to 1.00:00:00",
                 "proxyguard-service: Worker:interval: is no setting: Worker has Worker:Interval",
