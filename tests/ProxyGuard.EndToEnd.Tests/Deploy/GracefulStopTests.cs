@@ -42,7 +42,7 @@ public sealed class GracefulStopTests : IDisposable
     [Fact]
     public async Task A_stuck_client_holds_it_no_longer_than_the_bound()
     {
-        await using var service = await ServiceProgram.StartAsync("--shutdownTimeoutSeconds=2");
+        await using var service = await ServiceProgram.StartAsync(new Dictionary<string, string> { ["ASPNETCORE_SHUTDOWNTIMEOUTSECONDS"] = "2" });
         using var post = await HalfPost.StartAsync(service, new byte[60_000]);
         var dribble = post.DribbleAsync();
         var start = Stopwatch.GetTimestamp();
