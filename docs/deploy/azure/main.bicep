@@ -13,7 +13,7 @@ param name string = 'proxyguard'
 @description('The image of the service, by digest: registry/path@sha256:...')
 param image string
 
-@description('A registry that the identity may pull from, such as example.azurecr.io; empty for a public image. The role AcrPull there is yours to give.')
+@description('A registry the identity may pull from (example.azurecr.io), empty for a public image. The role AcrPull is yours to give.')
 param registry string = ''
 
 @description('How many copies of the rows there are, and where.')

@@ -16,7 +16,10 @@ internal sealed class IngestOptions
 
     public static IReadOnlyList<Setting> Settings { get; } =
     [
-        new("Ingest:MaxAge", $"from {ShortestAge} to {LongestAge}", "How long after a run its report is still taken; less than runs are kept."),
+        new(
+            "Ingest:MaxAge",
+            $"from {ShortestAge} to {LongestAge}",
+            "How long after a run its report is still taken; less than runs are kept."),
     ];
 
     /// <summary>How long after a run its report is still taken; one hour to a year, and less than runs are kept.</summary>

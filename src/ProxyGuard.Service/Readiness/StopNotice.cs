@@ -2,7 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace ProxyGuard.Service.Readiness;
 
-/// <summary>Holds the door open for a while after the word to stop: <c>/readyz</c> already says no, and a gateway learns it in time.</summary>
+/// <summary>
+/// Holds the door open for a while after the word to stop: <c>/readyz</c> already says no, and a gateway learns it in time.
+/// </summary>
 internal sealed class StopNotice(IOptions<StoppingOptions> options, TimeProvider time) : IHostedLifecycleService
 {
     // Every part of the service is told to stop only after this.

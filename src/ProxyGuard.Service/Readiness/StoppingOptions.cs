@@ -16,7 +16,7 @@ internal sealed class StoppingOptions
         new(
             "Stopping:Notice",
             $"from {TimeSpan.Zero} to {LongestNotice}",
-            "How long a service that was told to stop says so at `/readyz` and still takes requests, for a gateway to send them elsewhere."),
+            "How long a service that was told to stop still takes requests, while `/readyz` lets a gateway know."),
     ];
 
     /// <summary>How long requests are taken after the word to stop; up to fifteen seconds.</summary>

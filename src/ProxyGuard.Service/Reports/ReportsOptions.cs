@@ -20,8 +20,8 @@ internal sealed class ReportsOptions
     public static Setting PublicUrlSetting { get; } = new(
         "Reports:PublicUrl",
         "an http or https address without credentials, query or fragment",
-        "The address people reach the service at, where it is not the one that requests name (behind a gateway); with https the cookie of a "
-        + "signed-in browser is `Secure`.");
+        "The address people reach the service at, where it is not the one that requests name (behind a gateway); with https the cookie of "
+        + "a signed-in browser is `Secure`.");
 
     public static Setting AccessSetting { get; } = new(
         "Reports:Access", $"{ByToken} or {ToAll}", "Who may read reports: whoever has a token for the repository, or everybody.");

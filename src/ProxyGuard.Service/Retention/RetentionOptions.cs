@@ -17,7 +17,7 @@ internal sealed class RetentionOptions
 
     public static IReadOnlyList<Setting> Settings { get; } =
     [
-        Of("Runs", Late, "Stored runs in which nothing failed. They are the duplicate check, so they outlast the time in which runs are taken."),
+        Of("Runs", Late, "Stored runs in which nothing failed. They are the duplicate check, so they outlast `Ingest:MaxAge`."),
         Of("Failures", "Retention:Runs", "Stored runs in which something failed."),
         Of("Hours", Late, "Rollups of hours."),
         Of("Days", "Retention:Hours", "Rollups of days; the default holds any 25 months."),
@@ -36,7 +36,8 @@ internal sealed class RetentionOptions
     public TimeSpan Days { get; set; } = TimeSpan.FromDays(762);
 
     /// <summary>A setting of this section, for the page with the rule of its least value, for a fault with that value too.</summary>
-    public static Setting Of(string name, string least, string meaning) => new($"{Section}:{name}", $"from {least} to {Longest}", meaning);
+    public static Setting Of(string name, string least, string meaning) =>
+        new($"{Section}:{name}", $"from {least} to {Longest}", meaning);
 }
 
 /// <summary>Checks how long rows are kept against each other and against how late a run is taken.</summary>
@@ -63,7 +64,8 @@ internal sealed class RetentionOptionsValidator(IEnumerable<IConfigureOptions<In
     }
 
     // One value out of all reason makes one fault, not one in each value that is measured by it.
-    private static TimeSpan Max(TimeSpan other, TimeSpan shortest) => other > shortest && other <= RetentionOptions.Longest ? other : shortest;
+    private static TimeSpan Max(TimeSpan other, TimeSpan shortest) =>
+        other > shortest && other <= RetentionOptions.Longest ? other : shortest;
 
     private TimeSpan MaxAge()
     {

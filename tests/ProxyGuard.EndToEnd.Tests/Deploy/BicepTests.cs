@@ -31,7 +31,8 @@ public sealed partial class BicepTests
         Assert.Equal("TLS1_2", account.GetProperty("minimumTlsVersion").GetString());
         Assert.Equal("${storage}", right.GetProperty("scope").GetString());
         Assert.Equal("${identity.properties.principalId}", right.GetProperty("properties").GetProperty("principalId").GetString());
-        Assert.Contains("'0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'", await System.IO.File.ReadAllTextAsync(File, Token), StringComparison.Ordinal);
+        var text = await System.IO.File.ReadAllTextAsync(File, Token);
+        Assert.Contains("tableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,14 +87,16 @@ public sealed partial class BicepTests
     [Fact]
     public async Task The_parameters_are_those_of_the_file()
     {
-        var declared = (await DeployFile.ReadAsync("bicep", File)).GetProperty("parameter").EnumerateArray().Select(name => name.GetString());
+        var file = await DeployFile.ReadAsync("bicep", File);
+        var declared = file.GetProperty("parameter").EnumerateArray().Select(name => name.GetString());
         var given = Parameter().Matches(await System.IO.File.ReadAllTextAsync(Path.ChangeExtension(File, ".bicepparam"), Token));
 
         Assert.Empty(given.Select(match => match.Groups[1].Value).Except(declared));
         Assert.Contains(given, match => match.Groups[1].Value == "image");
     }
 
-    private static async Task<JsonElement> AppAsync() => (await DeployFile.ReadAsync("bicep", File)).GetProperty("resources").GetProperty("app");
+    private static async Task<JsonElement> AppAsync() =>
+        (await DeployFile.ReadAsync("bicep", File)).GetProperty("resources").GetProperty("app");
 
     private static JsonElement Container(JsonElement template) => Assert.Single(template.GetProperty("containers").EnumerateArray());
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Testing;
@@ -21,8 +20,9 @@ public sealed class ComposeTests
         await AssertLockedUpAsync(service);
         var report = ExampleReport.Make(TimeProvider.System.GetUtcNow());
         using var client = new HttpClient(LoopbackOnly.Handler()) { BaseAddress = service.Url };
-        client.DefaultRequestHeaders.Authorization = new("Bearer", await service.CommandAsync("tokens", "add", "--repo", "*", "--can", "read,write"));
-        using var body = new ByteArrayContent(RunReportJson.Write(report)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        var token = await service.CommandAsync("tokens", "add", "--repo", "*", "--can", "read,write");
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var body = new ByteArrayContent(RunReportJson.Write(report)) { Headers = { ContentType = new("application/json") } };
         using var answer = await client.PostAsync("api/v1/runs", body, Token);
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
 
@@ -31,7 +31,8 @@ public sealed class ComposeTests
         await service.StartAgainAsync();
         await service.BecomesHealthyAsync();
 
-        Assert.Contains($"{report.Key}", await client.GetStringAsync($"api/v1/r/github.com~acme~widgets/runs/{report.Key}", Token), StringComparison.Ordinal);
+        var run = await client.GetStringAsync($"api/v1/r/github.com~acme~widgets/runs/{report.Key}", Token);
+        Assert.Contains($"{report.Key}", run, StringComparison.Ordinal);
         Assert.Contains("proxyguard.css", await client.GetStringAsync("r/github.com~acme~widgets", Token), StringComparison.Ordinal);
     }
 
@@ -41,10 +42,8 @@ public sealed class ComposeTests
         var image = JsonDocument.Parse(await Podman.AskAsync("image", "inspect", "localhost/proxyguard-service")).RootElement[0];
 
         Assert.Equal("1654:1654", image.GetProperty("User").GetString());
-        Assert.Contains("ASPNETCORE_URLS=http://0.0.0.0:8080", image.GetProperty("Config").GetProperty("Env").EnumerateArray().Select(one => one.GetString()));
-        Assert.Equal(
-            ["CMD", "/app/proxyguard-service", "health"],
-            image.GetProperty("HealthCheck").GetProperty("Test").EnumerateArray().Select(one => one.GetString()));
+        Assert.Contains("ASPNETCORE_URLS=http://0.0.0.0:8080", Texts(image.GetProperty("Config").GetProperty("Env")));
+        Assert.Equal(["CMD", "/app/proxyguard-service", "health"], Texts(image.GetProperty("Healthcheck").GetProperty("Test")));
     }
 
     [Theory]
@@ -65,9 +64,11 @@ public sealed class ComposeTests
     {
         var service = await ServiceAsync();
 
-        Assert.All(service.GetProperty("ports").EnumerateArray(), port => Assert.StartsWith("127.0.0.1:", port.GetString(), StringComparison.Ordinal));
+        Assert.All(Texts(service.GetProperty("ports")), port => Assert.StartsWith("127.0.0.1:", port, StringComparison.Ordinal));
         Assert.Equal("30s", service.GetProperty("stop_grace_period").GetString());
     }
+
+    private static IEnumerable<string> Texts(JsonElement list) => list.EnumerateArray().Select(one => one.GetString()!);
 
     private static async Task<JsonElement> ServiceAsync() =>
         (await DeployFile.ReadAsync("compose", File)).GetProperty("services").GetProperty("service");

@@ -20,8 +20,8 @@ internal sealed class ComposedService : IAsyncDisposable
     public static async Task<ComposedService> StartAsync(JsonElement service)
     {
         var composed = new ComposedService(service);
-        await Podman.AskAsync(
-            ["run", "--detach", "--name", composed._name, "--network", "host", "--env", $"ASPNETCORE_URLS={composed.Url}", .. composed.Options(), Image]);
+        string[] place = ["--name", composed._name, "--network", "host", "--env", $"ASPNETCORE_URLS={composed.Url}"];
+        await Podman.AskAsync(["run", "--detach", .. place, .. composed.Options(), Image]);
         return composed;
     }
 
@@ -60,7 +60,7 @@ internal sealed class ComposedService : IAsyncDisposable
     {
         "image" or "build" or "restart" or "ports" => [],
         "environment" => setting.Value.EnumerateObject().SelectMany(one => new[] { "--env", $"{one.Name}={one.Value}" }),
-        "volumes" => Each("--volume", setting).Select(text => text.StartsWith("data:", StringComparison.Ordinal) ? _name + text[4..] : text),
+        "volumes" => Each("--volume", setting).Select(text => text == "data:/data" ? _name + ":/data" : text),
         "read_only" => ["--read-only=" + setting.Value, "--read-only-tmpfs=false"],
         "cap_drop" => Each("--cap-drop", setting),
         "security_opt" => Each("--security-opt", setting),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.EndToEnd.Tests.Service;
@@ -36,13 +35,15 @@ public sealed class GracefulStopTests : IDisposable
             Assert.Equal(0, await service.ExitAsync(Long));
         }
         await using var next = await ServiceProgram.StartAsync(Database);
-        Assert.Contains($"{_report.Key}", await next.GetAsync($"api/v1/r/github.com~acme~widgets/runs/{_report.Key}"), StringComparison.Ordinal);
+        var run = await next.GetAsync($"api/v1/r/github.com~acme~widgets/runs/{_report.Key}");
+        Assert.Contains($"{_report.Key}", run, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_stuck_client_holds_it_no_longer_than_the_bound()
     {
-        await using var service = await ServiceProgram.StartAsync(new Dictionary<string, string> { ["ASPNETCORE_SHUTDOWNTIMEOUTSECONDS"] = "2" });
+        var variables = new Dictionary<string, string> { ["ASPNETCORE_SHUTDOWNTIMEOUTSECONDS"] = "2" };
+        await using var service = await ServiceProgram.StartAsync(variables);
         using var post = await HalfPost.StartAsync(service, new byte[60_000]);
         var dribble = post.DribbleAsync();
         var start = Stopwatch.GetTimestamp();
@@ -65,7 +66,7 @@ public sealed class GracefulStopTests : IDisposable
 
         using var readiness = await service.Client.GetAsync("readyz", Token);
         using var liveness = await service.Client.GetAsync("healthz", Token);
-        using var body = new ByteArrayContent(RunReportJson.Write(_report)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var body = new ByteArrayContent(RunReportJson.Write(_report)) { Headers = { ContentType = new("application/json") } };
         using var taken = await service.Client.PostAsync("api/v1/runs", body, Token);
         var notReady = await service.CommandAsync("health", "--urls", service.Url);
 

@@ -23,7 +23,8 @@ async function bicep(text) {
   const { Parser, Language } = require('web-tree-sitter');
   await Parser.init();
   const parser = new Parser();
-  parser.setLanguage(await Language.load(path.join(path.dirname(require.resolve('tree-sitter-bicep/package.json')), 'tree-sitter-bicep.wasm')));
+  const grammar = path.dirname(require.resolve('tree-sitter-bicep/package.json'));
+  parser.setLanguage(await Language.load(path.join(grammar, 'tree-sitter-bicep.wasm')));
   const root = parser.parse(text).rootNode;
   if (root.hasError) {
     const faults = root.descendantsOfType('ERROR').map(node => `line ${node.startPosition.row + 1}: ${node.text.split('\n')[0]}`);
@@ -31,7 +32,8 @@ async function bicep(text) {
   }
   const declared = {};
   for (const kind of ['parameter', 'variable', 'resource', 'output'])
-    declared[kind] = root.descendantsOfType(`${kind}_declaration`).map(node => node.namedChildren.find(child => child.type === 'identifier').text);
+    declared[kind] = root.descendantsOfType(`${kind}_declaration`)
+      .map(node => node.namedChildren.find(child => child.type === 'identifier').text);
   return { result: { ...declared, resources: resources(root) }, faults: undeclared(root, declared) };
 }
 
