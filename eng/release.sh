@@ -74,7 +74,7 @@ write_version() {
   sed "s|<VersionPrefix>.*</VersionPrefix>|<VersionPrefix>$version</VersionPrefix>|" Directory.Build.props > "$tree/Directory.Build.props"
   sed "s|^## Unreleased$|## $version, $(date -u -d "@$time" +%Y-%m-%d)|" CHANGELOG.md > "$tree/CHANGELOG.md"
   [ "$named" = Unreleased ] || cp CHANGELOG.md "$tree/CHANGELOG.md"
-  printf '%s\n' "$version" > "$tree/action/native/version.txt"
+  printf 'v%s\n' "$version" > "$tree/action/native/version.txt"
   source=$PWD
   if cmp -s Directory.Build.props "$tree/Directory.Build.props"; then return; fi
   source=$PWD/$out/source
@@ -99,7 +99,7 @@ windows() { (cd "$source" && bash eng/release/native.sh "$version" win-x64 "$ass
 
 image() { # name file
   local id
-  id=$(cd "$source" && bash eng/container/build.sh "$1" | tail -n 1)
+  id=$(cd "$source" && PROXYGUARD_TAG=localhost/proxyguard-release:$1 bash eng/container/build.sh "$1" | tail -n 1)
   podman save --quiet --format oci-archive --output "$assets/$2.tar" "$id"
   printf '%s/%s@%s %s\n' "$images" "${2%-image}" "$(tar -xOf "$assets/$2.tar" index.json | grep -o 'sha256:[0-9a-f]*' | head -n 1)" "$2.tar" >> "$out/images.txt"
 }

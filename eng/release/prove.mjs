@@ -46,7 +46,7 @@ const extensions = names.filter(name => name.endsWith('.vsix'));
 expect(extensions.length === 1, `assets: ${extensions.length} extensions for Azure DevOps, not one`);
 check('SHA256SUMS', () => compareSums('SHA256SUMS', text('assets', 'SHA256SUMS'), names));
 check('checksums.txt', () => compareSums('checksums.txt', text('tree', 'action', 'native', 'checksums.txt'), names.filter(isProgram)));
-check('version.txt', () => expect(text('tree', 'action', 'native', 'version.txt') === `${version}\n`, `version.txt: it is not ${version}`));
+check('version.txt', () => expect(text('tree', 'action', 'native', 'version.txt') === `v${version}\n`, `version.txt: it is not v${version}`));
 check('Directory.Build.props', () => expect(text('tree', 'Directory.Build.props').includes(`<VersionPrefix>${version}</VersionPrefix>`),
   `Directory.Build.props: its version is not ${version}`));
 check('CHANGELOG.md', () => expect(new RegExp(`^## ${version.replaceAll('.', '\\.')}(,|$)`, 'm').test(text('tree', 'CHANGELOG.md')),
