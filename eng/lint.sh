@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Reads every script, workflow and action for faults: eng/lint.sh [--workflows FILE...]
-# Scripts, also those inside workflows, go to shellcheck; action-validator and actionlint know the forms of GitHub's files; our own rules are in
+# Scripts, also those inside workflows, go to shellcheck; action-validator and actionlint know the forms of GitHub's files; our rules are in
 # eng/lint/rules.mjs. Each fault is a line with its place. --workflows: only these files.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,7 +11,8 @@ faulty=0
 if [ "${1:-}" = --workflows ]; then
   files=("${@:2}")
 else
-  mapfile -t scripts < <(find .ci eng benchmarks action tests -name node_modules -prune -o \( -name '*.sh' -o -path .ci/run \) -type f -print | sort)
+  mapfile -t scripts < <(find .ci eng benchmarks action tests -name node_modules -prune -o \
+    \( -name '*.sh' -o -path .ci/run \) -type f -print | sort)
   shellcheck --severity=style "${scripts[@]}" || faulty=1
   mapfile -t files < <(find .github action.yml action -name node_modules -prune -o -name '*.yml' -print 2> /dev/null | sort)
 fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds a release into artifacts/release/VERSION and proves it: eng/release.sh VERSION [--dry-run] [--binaries FOLDER]
-# assets/ is what people download, tree/ holds the files in which the release's commit differs from this one, notes.md is what is said about it.
+# assets/ is what people download, tree/ holds the files in which the release's commit differs from this one, notes.md is what is said.
 # It changes nothing else, here or elsewhere: eng/release/commit.sh makes the commit and the tag, the release workflow pushes. A rehearsal
 # (--dry-run) may start from a tree that is not clean. --binaries: programs that other machines built with eng/release/native.sh.
 set -euo pipefail
@@ -49,7 +49,8 @@ section() { # name: what the changelog says below that heading
 named=$version
 grep -qE "^## $version(,|$)" CHANGELOG.md || named=Unreleased
 notes=$(section "$named")
-[[ $notes =~ [^[:space:]] ]] || fail "CHANGELOG.md says nothing under '## $version' or '## Unreleased': a release has a section that says what is new"
+[[ $notes =~ [^[:space:]] ]] \
+  || fail "CHANGELOG.md says nothing under '## $version' or '## Unreleased': a release has a section that says what is new"
 
 out=artifacts/release/$version
 assets=$PWD/$out/assets tree=$PWD/$out/tree
@@ -79,7 +80,7 @@ write_version() {
   if cmp -s Directory.Build.props "$tree/Directory.Build.props"; then return; fi
   source=$PWD/$out/source
   mkdir -p "$source"
-  tar --exclude=./artifacts --exclude=./.git --exclude=node_modules --exclude=./src/*/bin --exclude=./src/*/obj -cf - . | tar -xf - -C "$source"
+  tar --exclude=./artifacts --exclude=./.git --exclude=node_modules --exclude=bin --exclude=obj -cf - . | tar -xf - -C "$source"
   cp "$tree/Directory.Build.props" "$source/"
 }
 
@@ -98,10 +99,11 @@ programs() {
 windows() { (cd "$source" && bash eng/release/native.sh "$version" win-x64 "$assets"); }
 
 image() { # name file
-  local id
+  local id digest
   id=$(cd "$source" && PROXYGUARD_TAG=localhost/proxyguard-release:$1 bash eng/container/build.sh "$1" | tail -n 1)
   podman save --quiet --format oci-archive --output "$assets/$2.tar" "$id"
-  printf '%s/%s@%s %s\n' "$images" "${2%-image}" "$(tar -xOf "$assets/$2.tar" index.json | grep -o 'sha256:[0-9a-f]*' | head -n 1)" "$2.tar" >> "$out/images.txt"
+  digest=$(tar -xOf "$assets/$2.tar" index.json | grep -o 'sha256:[0-9a-f]*' | head -n 1)
+  printf '%s/%s@%s %s\n' "$images" "${2%-image}" "$digest" "$2.tar" >> "$out/images.txt"
 }
 
 extension() { (cd "$source" && bash action/azure-devops/pack.sh "$version" "$assets" "$assets"); }

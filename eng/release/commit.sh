@@ -9,7 +9,9 @@ tree=artifacts/release/$version/tree branch=v${version%%.*}
 
 fail() { printf 'commit.sh: %s\n' "$*" >&2; exit 2; }
 [ -d "$tree" ] || fail "$tree does not exist: run 'bash eng/release.sh $version'"
-if git rev-parse --verify --quiet "refs/tags/v$version" > /dev/null; then fail "the tag v$version exists: what is released is never changed"; fi
+if git rev-parse --verify --quiet "refs/tags/v$version" > /dev/null; then
+  fail "the tag v$version exists: what is released is never changed"
+fi
 
 parents=(-p HEAD)
 for former in "refs/heads/$branch" "refs/remotes/origin/$branch"; do

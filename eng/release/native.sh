@@ -12,5 +12,6 @@ suffix=''
 case $rid in win-*) suffix=.exe ;; esac
 out=artifacts/publish/$rid
 rm -rf "$out"
-dotnet publish src/ProxyGuard.Cli --nologo -v quiet -c Release -r "$rid" --self-contained -o "$out" -p:DebugType=none "-p:VersionPrefix=$version"
+dotnet publish src/ProxyGuard.Cli --nologo -v quiet -c Release -r "$rid" --self-contained -o "$out" \
+  -p:DebugType=none "-p:VersionPrefix=$version"
 cp "$out/proxyguard$suffix" "$folder/proxyguard-$rid$suffix"

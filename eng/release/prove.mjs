@@ -1,10 +1,11 @@
-// Holds a release against itself: node eng/release/prove.mjs VERSION [FOLDER] (artifacts/release/VERSION). Every fault is one line, exit code 1.
+// Holds a release against itself: node eng/release/prove.mjs VERSION [FOLDER], which is artifacts/release/VERSION unless told.
+// Every fault is one line, exit code 1.
 // First what can be read is compared; only files that are what they should be are then run and asked for their version.
 import fs from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { readImage, readZip, sha256 } from './archives.mjs';
+import { readDependencies, readImage, readZip, sha256 } from './archives.mjs';
 
 const version = process.argv[2];
 const folder = process.argv[3] ?? `artifacts/release/${version}`;
@@ -46,7 +47,8 @@ const extensions = names.filter(name => name.endsWith('.vsix'));
 expect(extensions.length === 1, `assets: ${extensions.length} extensions for Azure DevOps, not one`);
 check('SHA256SUMS', () => compareSums('SHA256SUMS', text('assets', 'SHA256SUMS'), names));
 check('checksums.txt', () => compareSums('checksums.txt', text('tree', 'action', 'native', 'checksums.txt'), names.filter(isProgram)));
-check('version.txt', () => expect(text('tree', 'action', 'native', 'version.txt') === `v${version}\n`, `version.txt: it is not v${version}`));
+check('version.txt', () => expect(text('tree', 'action', 'native', 'version.txt') === `v${version}\n`,
+  `version.txt: it is not v${version}`));
 check('Directory.Build.props', () => expect(text('tree', 'Directory.Build.props').includes(`<VersionPrefix>${version}</VersionPrefix>`),
   `Directory.Build.props: its version is not ${version}`));
 check('CHANGELOG.md', () => expect(new RegExp(`^## ${version.replaceAll('.', '\\.')}(,|$)`, 'm').test(text('tree', 'CHANGELOG.md')),
@@ -66,7 +68,7 @@ check('proxyguard-image.tar', () => {
   const own = fs.readFileSync('action.yml', 'utf8').split('\n');
   const released = text('tree', 'action.yml').split('\n');
   const others = released.filter((line, index) => line !== own[index]);
-  expect(released.length === own.length && others.length === 1, 'action.yml: it differs from this tree\'s by more than the image');
+  expect(released.length === own.length && others.length === 1, 'action.yml: it differs from the tree\'s by more than the image');
   expect(others[0] === `  image: docker://${reference}` && reference.endsWith(`@${digest}`), `action.yml: its image is not ${digest}`);
 });
 check('proxyguard-service-image.tar', () => {
@@ -74,20 +76,21 @@ check('proxyguard-service-image.tar', () => {
   expect(user && !/^(root|0)(:|$)/.test(user), 'proxyguard-service-image.tar: it runs as root');
 });
 
-// .NET writes the version into a Windows program as UTF-16, which is all of it that can be asked here.
-check('proxyguard-win-x64.exe', () => {
-  const bytes = assets.get('proxyguard-win-x64.exe');
-  const from = bytes.indexOf(Buffer.from('ProductVersion', 'utf16le'));
-  const told = bytes.toString('utf16le', from + 30, from + 30 + 80).replace(/^\0+/, '').split('\0')[0];
-  expect(from > 0 && told.split('+')[0] === version, `proxyguard-win-x64.exe: its version is ${told}`);
-});
+// Not every program runs here, but every one has its list of dependencies inside, itself among them.
+for (const name of names.filter(isProgram)) {
+  check(name, () => {
+    const told = Object.keys(readDependencies(assets.get(name)).libraries).find(library => library.startsWith('proxyguard/'));
+    expect(told === `proxyguard/${version}`, `${name}: it holds ${told}`);
+  });
+}
 check('.vsix', () => {
   const files = readZip(assets.get(extensions[0]));
   const told = /<Identity[^>]* Version="([^"]*)"/.exec(files.get('extension.vsixmanifest'))?.[1];
   expect(told === version, `${extensions[0]}: its version is ${told}`);
   const programs = [...files].filter(([name]) => /\/proxyguard(-[a-z0-9-]+)?(\.exe)?$/.test(name));
   expect(programs.length >= 2, `${extensions[0]}: it lacks its programs`);
-  for (const [name, bytes] of programs) expect([...sums.values()].includes(sha256(bytes)), `${extensions[0]}: ${name} is no program of this release`);
+  const known = new Set(sums.values());
+  for (const [name, bytes] of programs) expect(known.has(sha256(bytes)), `${extensions[0]}: ${name} is no program of this release`);
 });
 check('sbom.cdx.json', () => {
   const bom = JSON.parse(assets.get('sbom.cdx.json'));
@@ -99,7 +102,8 @@ check('sbom.cdx.json', () => {
 });
 
 function run(program, ...args) {
-  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], timeout: 60_000 }).trim();
+  const env = { CONTAINERS_CONF: path.resolve('eng/container/containers.conf'), ...process.env };
+  return execFileSync(program, args, { encoding: 'utf8', env, stdio: ['ignore', 'pipe', 'pipe'], timeout: 120_000 }).trim();
 }
 
 function asks(subject, program, ...args) {
@@ -117,10 +121,11 @@ if (faults.length === 0) {
   check('proxyguard-service-linux-x64.tar.gz', () => run('tar', '-xzf', at('assets', 'proxyguard-service-linux-x64.tar.gz'), '-C', work));
   asks('proxyguard-service-linux-x64.tar.gz', path.join(work, 'proxyguard-service', 'proxyguard-service'));
   for (const name of ['proxyguard', 'proxyguard-service']) {
-    asks(`${name}-image.tar`, 'podman', 'run', '--rm', '--network', 'none', '--read-only', `oci-archive:${at('assets', `${name}-image.tar`)}`);
+    const archive = `${name}-image.tar`;
+    asks(archive, 'podman', 'run', '--rm', '--network', 'none', '--read-only', `oci-archive:${at('assets', archive)}`);
   }
   fs.rmSync(work, { recursive: true });
 }
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exit(1);
-console.log(`ProxyGuard ${version}: ${names.length} files are what SHA256SUMS, SBOM, action.yml and checksums.txt say, and of that version.`);
+console.log(`ProxyGuard ${version}: ${names.length} files are what SHA256SUMS, SBOM, action.yml and checksums.txt say, and of it.`);

@@ -1,6 +1,6 @@
 // What a release is made of, as CycloneDX 1.6: node eng/release/sbom.mjs VERSION UNIX_TIME ASSETS_FOLDER
-// The packages are those that the shipped programs themselves name in their lists of dependencies; licences and hashes come from the package
-// cache that they were built from. What an image's base holds is not in it: the base is named by the image's Dockerfile.
+// The packages are those that the shipped programs name in their own lists of dependencies; licences and hashes come from the package cache
+// that they were built from. What an image's base holds is not in it: the Dockerfile names the base.
 import fs from 'node:fs';
 import path from 'node:path';
 import { homedir } from 'node:os';
@@ -41,18 +41,19 @@ function packagesOf(dependencies) {
 
 const assets = fs.readdirSync(folder).filter(name => name !== 'SHA256SUMS' && name !== 'sbom.cdx.json').sort();
 const contents = Object.fromEntries(assets.map(name => [name, fs.readFileSync(path.join(folder, name))]));
-const service = () => JSON.parse(readTar(gunzipSync(contents['proxyguard-service-linux-x64.tar.gz'])).get('proxyguard-service/proxyguard-service.deps.json'));
+const service = () => readTar(gunzipSync(contents['proxyguard-service-linux-x64.tar.gz'])).get('proxyguard-service/proxyguard-service.deps.json');
 
 function needsOf(name) {
   if (name === 'proxyguard-image.tar') return packagesOf(readDependencies(contents['proxyguard-linux-x64']));
-  if (name.startsWith('proxyguard-service')) return packagesOf(service());
+  if (name.startsWith('proxyguard-service')) return packagesOf(JSON.parse(service()));
   if (name.endsWith('.vsix')) return ['proxyguard-linux-x64', 'proxyguard-win-x64.exe'];
   return packagesOf(readDependencies(contents[name]));
 }
 
+const image = name => `pkg:oci/${name.replace('-image.tar', '')}@${encodeURIComponent(readImage(contents[name]).digest)}`;
 const files = assets.map(name => ({
   type: name.endsWith('-image.tar') ? 'container' : 'application', 'bom-ref': name, name, version,
-  ...name.endsWith('-image.tar') && { purl: `pkg:oci/${name.replace('-image.tar', '')}@${encodeURIComponent(readImage(contents[name]).digest)}` },
+  ...name.endsWith('-image.tar') && { purl: image(name) },
   hashes: [{ alg: 'SHA-256', content: sha256(contents[name]) }],
   licenses: [{ license: { id: 'MIT' } }],
 }));

@@ -62,6 +62,7 @@ internal sealed class RehearsedRelease : IDisposable
     {
         var folder = SourceTree.PathOf("artifacts", "release", Version);
         var last = Path.Combine(folder, "assets", "SHA256SUMS");
-        return File.Exists(last) ? folder : throw new FileNotFoundException($"{last} does not exist: run 'bash eng/release.sh {Version} --dry-run'");
+        if (File.Exists(last)) return folder;
+        throw new FileNotFoundException($"{last} does not exist: run 'bash eng/release.sh {Version} --dry-run'");
     }
 }

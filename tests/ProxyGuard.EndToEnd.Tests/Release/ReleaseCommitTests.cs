@@ -30,8 +30,8 @@ public sealed class ReleaseCommitTests
 
         await ReleaseAsync(clone, "1.0.1");
 
-        Assert.Equal(
-            $"{await clone.GitAsync("rev-parse", "v1.0.0")}\n{await clone.GitAsync("rev-parse", "main")}", await clone.GitAsync("rev-parse", "v1^@"));
+        var parents = $"{await clone.GitAsync("rev-parse", "v1.0.0")}\n{await clone.GitAsync("rev-parse", "main")}";
+        Assert.Equal(parents, await clone.GitAsync("rev-parse", "v1^@"));
         Assert.Equal(await clone.GitAsync("rev-parse", "v1.0.1"), await clone.GitAsync("rev-parse", "v1"));
         Assert.Equal("action.yml\naction/native/version.txt", await clone.GitAsync("diff", "--name-only", "main", "v1"));
     }

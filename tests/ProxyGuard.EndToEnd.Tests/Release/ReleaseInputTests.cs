@@ -56,7 +56,8 @@ public sealed class ReleaseInputTests
         clone.Files.Write("CHANGELOG.md", changelog);
         await clone.CommitAsync("another changelog");
 
-        IsRefused(await clone.BashAsync("eng/release.sh", "1.0.0", "--dry-run"), "CHANGELOG.md says nothing under '## 1.0.0' or '## Unreleased'");
+        var run = await clone.BashAsync("eng/release.sh", "1.0.0", "--dry-run");
+        IsRefused(run, "CHANGELOG.md says nothing under '## 1.0.0' or '## Unreleased'");
     }
 
     [Fact]

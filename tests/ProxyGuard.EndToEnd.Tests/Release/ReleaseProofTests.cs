@@ -20,7 +20,10 @@ public sealed class ReleaseProofTests
     public async Task One_bit_in_any_file_is_seen()
     {
         using var release = new RehearsedRelease();
-        var assets = release.Names.Where(name => name.StartsWith("assets/") && !name.EndsWith("SHA256SUMS")).Select(Path.GetFileName).ToList();
+        var assets = release.Names
+            .Where(name => name.StartsWith("assets/") && !name.EndsWith("SHA256SUMS"))
+            .Select(name => Path.GetFileName(name))
+            .ToList();
         foreach (var name in assets) release.FlipByte($"assets/{name}");
 
         var run = await release.ProveAsync();
@@ -40,7 +43,8 @@ public sealed class ReleaseProofTests
         var digest = release.Read("tree/action.yml").Split('@')[^1].Trim();
         release.Write("tree/action.yml", release.Read("tree/action.yml").Replace(digest, $"sha256:{new string('0', 64)}") + "# and more\n");
         release.Write("tree/action/native/version.txt", "v9.9.9\n");
-        release.Write("tree/action/native/checksums.txt", release.Read("tree/action/native/checksums.txt") + $"{new string('0', 64)}  proxyguard-osx-x64\n");
+        var checksums = release.Read("tree/action/native/checksums.txt");
+        release.Write("tree/action/native/checksums.txt", checksums + $"{new string('0', 64)}  proxyguard-osx-x64\n");
         release.Write("tree/CHANGELOG.md", "# Changelog\n");
         release.Write("tree/Directory.Build.props", "<Project />\n");
 
@@ -48,7 +52,7 @@ public sealed class ReleaseProofTests
 
         Assert.Equal(1, run.ExitCode);
         Assert.Contains($"action.yml: its image is not {digest}", run.Error);
-        Assert.Contains("action.yml: it differs from this tree's by more than the image", run.Error);
+        Assert.Contains("action.yml: it differs from the tree's by more than the image", run.Error);
         Assert.Contains("version.txt: it is not v" + RehearsedRelease.Version, run.Error);
         Assert.Contains("checksums.txt: proxyguard-osx-x64 is no file of this release", run.Error);
         Assert.Contains("CHANGELOG.md: it has no section", run.Error);
@@ -88,7 +92,7 @@ public sealed class ReleaseProofTests
         {
             var former = release.Sum(name);
             alter();
-            if (name.EndsWith(".json")) former = release.Read("assets/SHA256SUMS").Split('\n').Single(line => line.EndsWith("sbom.cdx.json"))[..64];
+            if (name.EndsWith(".json")) former = release.Read("assets/SHA256SUMS").Split('\n').Single(line => line.EndsWith(".json"))[..64];
             foreach (var list in lists) release.Write(list, release.Read(list).Replace(former, release.Sum(name)));
         }
     }

@@ -36,7 +36,8 @@ public sealed class WorkflowRuleTests
 
         Assert.Equal(1, run.ExitCode);
         var lines = run.Output.Split('\n');
-        foreach (var (name, rule) in names.Zip(Broken)) Assert.Contains(lines, line => line.StartsWith(name + ":") && line.Contains(rule.Words));
+        foreach (var (name, rule) in names.Zip(Broken))
+            Assert.Contains(lines, line => line.StartsWith(name + ":") && line.Contains(rule.Words));
     }
 
     [Fact]
