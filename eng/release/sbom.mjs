@@ -41,7 +41,8 @@ function packagesOf(dependencies) {
 
 const assets = fs.readdirSync(folder).filter(name => name !== 'SHA256SUMS' && name !== 'sbom.cdx.json').sort();
 const contents = Object.fromEntries(assets.map(name => [name, fs.readFileSync(path.join(folder, name))]));
-const service = () => readTar(gunzipSync(contents['proxyguard-service-linux-x64.tar.gz'])).get('proxyguard-service/proxyguard-service.deps.json');
+const service = () => readTar(gunzipSync(contents['proxyguard-service-linux-x64.tar.gz']))
+  .get('proxyguard-service/proxyguard-service.deps.json');
 
 function needsOf(name) {
   if (name === 'proxyguard-image.tar') return packagesOf(readDependencies(contents['proxyguard-linux-x64']));
