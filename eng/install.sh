@@ -63,6 +63,7 @@ for part in "$@"; do
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
     sshd) sshd ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, sshd)" >&2; exit 2 ;;
+    podman) debian podman podman buildah runc ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, sshd, podman)" >&2; exit 2 ;;
   esac
 done
