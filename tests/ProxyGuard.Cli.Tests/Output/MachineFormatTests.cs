@@ -71,7 +71,7 @@ public sealed class MachineFormatTests
         var chains = 0;
         for (var i = 0; i < 2000; i++)
         {
-            if (GoProxyParser.Parse(GoProxyValues.Make(random)) is not { IsValid: true, Value: var chain }) continue;
+            if (GoProxyParser.Parse(GoProxyValues.Make(random)) is not { IsValid: true, Value: { } chain }) continue;
             var value = chain.Reveal();
             // The guard exports none of these (Variables.Of).
             if (value.Length == 0 || value.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter))) continue;

@@ -18,6 +18,18 @@ internal sealed class CiJob : IAsyncDisposable
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
 
+    // A release is not there yet, and a test downloads nothing: what is asked for is copied.
+    private static readonly string Download = $"""
+        #!/bin/sh
+        test "$1 $2" = "-fsSL -o" || exit 2
+        case $4 in
+          https://github.com/proxyguard/proxyguard/releases/download/v*/proxyguard-linux-x64) cp '{PublishedProgram.Guard}' "$3" ;;
+          *) exit 22 ;;
+        esac
+
+        """;
+
+    private readonly TempDirectory _programs = new();
     private readonly GoSandbox _go = new();
     private readonly LabHop _broken;
     private readonly LabHop _healthy;
@@ -25,11 +37,11 @@ internal sealed class CiJob : IAsyncDisposable
     private CiJob(LabHop broken, LabHop healthy)
     {
         (_broken, _healthy) = (broken, healthy);
-        var bin = Directory.CreateDirectory(Path.Combine(_go.Environment["HOME"], "bin")).FullName;
-        WriteDownload(Path.Combine(bin, "curl"));
+        _programs.WriteExecutable("curl", Download);
+        File.CreateSymbolicLink(_programs["proxyguard"], PublishedProgram.Guard);
         Environment = new(_go.Environment)
         {
-            ["PATH"] = $"{bin}:{Path.Combine(RealGo.V127.Root, "bin")}:{_go.Environment["PATH"]}",
+            ["PATH"] = $"{_programs}:{Path.Combine(RealGo.V127.Root, "bin")}:{_go.Environment["PATH"]}",
             ["GOCACHE"] = GoSandbox.SharedBuildCache,
             ["GOSUMDB"] = PublishedProgram.NoDatabase,
             ["GOFLAGS"] = "-mod=mod -buildvcs=false",
@@ -98,6 +110,7 @@ internal sealed class CiJob : IAsyncDisposable
         await _broken.DisposeAsync();
         await _healthy.DisposeAsync();
         _go.Dispose();
+        _programs.Dispose();
     }
 
     // As runners leave it: one commit, no branch, and an address that may hold the job's own token.
@@ -109,17 +122,5 @@ internal sealed class CiJob : IAsyncDisposable
             """;
         var run = await RunAsync([], "bash", "-ec", script);
         Assert.True(run.ExitCode == 0, run.ToString());
-    }
-
-    // A release is not there yet, and a test downloads nothing: what is asked for is copied.
-    private static void WriteDownload(string path)
-    {
-        File.WriteAllText(path, $"""
-            #!/bin/sh
-            test "$1 $2" = "-fsSL -o" || exit 2
-            case $4 in https://github.com/proxyguard/proxyguard/releases/download/v*/proxyguard-linux-x64) cp '{PublishedProgram.Guard}' "$3" ;; *) exit 22 ;; esac
-
-            """);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ProxyGuard.EndToEnd.Tests.Guard;
 
 namespace ProxyGuard.EndToEnd.Tests.Elsewhere;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProxyGuard.Cli.Output;
 using ProxyGuard.EndToEnd.Tests.Guard;
 using ProxyGuard.Testing.GitLab;
 
@@ -96,7 +97,7 @@ public sealed class GitLabTests
     private static Task<ProgramRun> RunAsync(
         CiJob ci, JsonElement job, IReadOnlyList<string> lines, IEnumerable<KeyValuePair<string, string>>? more = null)
     {
-        var commands = lines.Select(line => $"echo {Cli.Output.MachineFormat.QuoteShell("$ " + line)}\n{line}\n");
+        var commands = lines.Select(line => $"echo {MachineFormat.QuoteShell("$ " + line)}\n{line}\n");
         var script = ci.Write("script.sh", $"set -eo pipefail\nset +o noclobber\n{string.Concat(commands)}");
         KeyValuePair<string, string>[] predefined =
         [

@@ -63,12 +63,7 @@ public sealed class ShellTests
         Assert.Contains("PROXYGUARD_BUDGET", run.Error);
     }
 
-    private static async Task<ProgramRun> RunAsync(
-        CiJob ci, string shell, string options, string script, IEnumerable<KeyValuePair<string, string>> variables)
-    {
-        var program = Path.Combine(ci.Environment["HOME"], "bin", "proxyguard");
-        File.CreateSymbolicLink(program, PublishedProgram.Guard);
-        return await ci.RunAsync(
-            [new("PROXYGUARD_REPORT_TOKEN", CiJob.Secret), .. variables], shell, options, ci.Write("script.sh", ci.Here(script)));
-    }
+    private static Task<ProgramRun> RunAsync(
+        CiJob ci, string shell, string options, string script, IEnumerable<KeyValuePair<string, string>> variables) =>
+        ci.RunAsync([new("PROXYGUARD_REPORT_TOKEN", CiJob.Secret), .. variables], shell, options, ci.Write("script.sh", ci.Here(script)));
 }
