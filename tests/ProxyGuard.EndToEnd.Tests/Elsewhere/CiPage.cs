@@ -44,8 +44,8 @@ internal static partial class CiPage
     public static IReadOnlyList<string> Lines(JsonElement job, string name) => !job.TryGetProperty(name, out var lines) ? []
         : lines.ValueKind == JsonValueKind.String ? [lines.GetString()!] : [.. lines.EnumerateArray().Select(line => line.GetString()!)];
 
-    public static IEnumerable<KeyValuePair<string, string>> Variables(JsonElement of, string name) => !of.TryGetProperty(name, out var variables)
-        ? [] : variables.EnumerateObject().Select(variable => KeyValuePair.Create(variable.Name, variable.Value.ToString()));
+    public static IEnumerable<KeyValuePair<string, string>> Variables(JsonElement of, string name) =>
+        !of.TryGetProperty(name, out var variables) ? [] : variables.EnumerateObject().Select(variable => KeyValuePair.Create(variable.Name, variable.Value.ToString()));
 
     [GeneratedRegex(@"(?ms)^```(\w+)\n(.*?)^```$")]
     private static partial Regex Fence();

@@ -40,6 +40,7 @@ public sealed class JenkinsTests
             exec groovy "$1" "$2"
             """;
         var stand = Path.Combine(AppContext.BaseDirectory, "Elsewhere", "jenkins.groovy");
-        return ci.RunAsync([new("TEST_SECRET", CiJob.Secret)], "bash", "-ec", start, "start", stand, ci.Write("Jenkinsfile", ci.Here(page)));
+        var file = ci.Write("Jenkinsfile", ci.Here(page));
+        return ci.RunAsync([new("TEST_SECRET", CiJob.Secret)], "bash", "-ec", start, "start", stand, file);
     }
 }

@@ -55,7 +55,8 @@ public sealed class ShellTests
     public async Task Only_the_right_form_keeps_the_exit_code_of_the_guard(string shell, bool isWrongForm, int code)
     {
         await using var ci = await CiJob.StartAsync();
-        var right = string.Join('\n', Snippets[0].Split('\n').SkipWhile(line => !line.StartsWith("settings=", StringComparison.Ordinal)).Take(2));
+        var lines = Snippets[0].Split('\n').SkipWhile(line => !line.StartsWith("settings=", StringComparison.Ordinal));
+        var right = string.Join('\n', lines.Take(2));
 
         var run = await RunAsync(ci, shell, "-e", isWrongForm ? Snippets[1] : right, [new("PROXYGUARD_BUDGET", "soon")]);
 

@@ -1,4 +1,5 @@
-// Runs a declarative Jenkinsfile as far as a page of docs/ci needs it: stages until one fails, sh, withEnv, post. Usage: groovy jenkins.groovy Jenkinsfile
+// Runs a declarative Jenkinsfile as far as docs/ci/jenkins.md needs it: stages until one fails, sh, withEnv, post.
+// groovy jenkins.groovy Jenkinsfile
 def variables = [:]
 def layers = []
 def build = [currentResult: 'SUCCESS']
