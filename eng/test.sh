@@ -53,12 +53,12 @@ counter() { # attribute report
   grep -o '<Counters [^>]*' "$2" | head -n 1 | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9'
 }
 
-step install bash eng/install.sh go browser azurite contract markdown workflows lint runner podman azure-task deploy || finish
+step install bash eng/install.sh go browser azurite contract markdown workflows lint runner elsewhere podman azure-task deploy || finish
 step build dotnet build ProxyGuard.sln || finish
 step format dotnet format ProxyGuard.sln --verify-no-changes --no-restore
 step lint bash eng/lint.sh
 step publish bash eng/publish.sh
-step image bash eng/container/build.sh guard
+step image bash eng/container/reproduce.sh
 step service-image bash eng/container/build.sh service
 step release bash eng/release.sh 0.1.0 --dry-run
 step azure-task bash action/azure-devops/pack.sh 0.1.0 artifacts/azure-task artifacts/release/0.1.0/assets
