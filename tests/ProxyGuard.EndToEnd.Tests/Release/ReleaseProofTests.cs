@@ -1,4 +1,3 @@
-using ProxyGuard.EndToEnd.Tests.Guard;
 using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Release;
