@@ -6,7 +6,7 @@ using ProxyGuard.Testing.Contracts;
 namespace ProxyGuard.EndToEnd.Tests.AzureTask;
 
 /// <summary>What is in the package.</summary>
-[Collection(PackedTaskCollection.Name)]
+[Collection(OnePackedTask.Name)]
 public sealed class PackedTaskTests(PackedTask task)
 {
     // Changes that the documented schema does not allow.
@@ -64,8 +64,8 @@ public sealed class PackedTaskTests(PackedTask task)
     public void The_version_is_stamped_into_extension_and_task()
     {
         var version = TaskJson["version"]!;
-        Assert.Equal("0.1.0", $"{version["Major"]}.{version["Minor"]}.{version["Patch"]}");
-        Assert.Contains("Version=\"0.1.0\"", Manifest);
+        Assert.Equal(PackedTask.Version, $"{version["Major"]}.{version["Minor"]}.{version["Patch"]}");
+        Assert.Contains($"Version=\"{PackedTask.Version}\"", Manifest);
     }
 
     [Fact]
@@ -114,5 +114,5 @@ public sealed class PackedTaskTests(PackedTask task)
         Assert.Equal(3, BinaryPrimitives.ReadUInt16LittleEndian(pe.AsSpan(header + 24 + 68)));
     }
 
-    private static IReadOnlyList<string> Faults(JsonNode json) => new JsonSchemaCheck(Schema).Check(json, Schema);
+    private static IReadOnlyList<string> Faults(JsonNode json) => new JsonSchemaCheck(Schema).Check(json, Schema["task"]!);
 }

@@ -9,7 +9,7 @@ using ProxyGuard.Testing.Modules;
 namespace ProxyGuard.EndToEnd.Tests.AzureTask;
 
 /// <summary>The packed task in a step of a job, over module proxies that fail as they are told.</summary>
-[Collection(PackedTaskCollection.Name)]
+[Collection(OnePackedTask.Name)]
 public sealed class TaskRunTests(PackedTask task) : IDisposable
 {
     private const string ReportToken = "pg_report-token-0815";
@@ -35,7 +35,7 @@ public sealed class TaskRunTests(PackedTask task) : IDisposable
         var commands = LoggingCommandReader.Read(run.Output);
         Assert.Equal(healthy.Url, Variable(commands, "GOPROXY"));
         Assert.Equal(healthy.Url, Variable(commands, "goproxy"));
-        Assert.Subset(Settable(), [.. Sets(commands).Select(command => command.Properties["variable"])]);
+        Assert.Subset(Settable(), Sets(commands).Select(command => command.Properties["variable"]).ToHashSet());
         var warning = Assert.Single(commands, command => command.Name == "task.logissue");
         Assert.Equal("warning", warning.Properties["type"]);
         var summary = Assert.Single(commands, command => command.Name == "task.uploadsummary").Data;
