@@ -76,8 +76,8 @@ function run(file) {
   program.on('error', error => refuse(`The program cannot be started here (${error.code}); it needs Linux with glibc, or Windows.`));
   program.on('exit', (code, signal) => {
     if (failures[code]) fail(failures[code], code);
-    else if (code === null && !cancelled) say(`##vso[task.logissue type=error;]ProxyGuard was ended by ${signal}: the build goes on without.`);
-    else process.exitCode = code ?? 3;
+    else if (code !== null || cancelled) process.exitCode = code ?? 3;
+    else say(`##vso[task.logissue type=error;]ProxyGuard was ended by ${signal}: the build goes on without.`);
   });
 }
 

@@ -79,7 +79,8 @@ public sealed class TaskRunTests(PackedTask task) : IDisposable
     [Fact]
     public async Task Every_bad_input_is_named_and_no_secret_is()
     {
-        _step.Input("budget", "soon").Input("whenNone", "never").Input("reportToken", "öffentlich-4711").Input("reportUrl", "https://r.example");
+        _step.Input("budget", "soon").Input("whenNone", "never")
+            .Input("reportToken", "öffentlich-4711").Input("reportUrl", "https://r.example");
 
         var run = await _step.RunAsync();
 
@@ -95,8 +96,8 @@ public sealed class TaskRunTests(PackedTask task) : IDisposable
     public async Task The_last_step_tells_how_the_build_ended()
     {
         await using var service = FakeService.Answering("{}");
-        _step.Input("mode", "conclude").Input("reportUrl", service.Url.ToString()).Set("PROXYGUARD_RUN_KEY", Guid.CreateVersion7().ToString())
-            .Set("AGENT_JOBSTATUS", "Failed").Input("log", "build.log");
+        _step.Input("mode", "conclude").Input("reportUrl", service.Url.ToString()).Input("log", "build.log")
+            .Set("PROXYGUARD_RUN_KEY", Guid.CreateVersion7().ToString()).Set("AGENT_JOBSTATUS", "Failed");
         await File.WriteAllTextAsync(Path.Combine(_step.Sources, "build.log"), "main.go:3:2: undefined: gadget\n", Token);
 
         var run = await _step.RunAsync();

@@ -154,13 +154,14 @@ public sealed class TaskShimTests(PackedTask task) : IDisposable
     }
 
     private static string Machine(string platform, string processor) =>
-        $"for (const [name, value] of [['platform', '{platform}'], ['arch', '{processor}']]) Object.defineProperty(process, name, {{ value }});";
+        $"Object.defineProperties(process, {{ platform: {{ value: '{platform}' }}, arch: {{ value: '{processor}' }} }});";
 
     private static async Task<Dictionary<string, string>> EnvironmentAsync(AgentStep step)
     {
         var run = await step.RunAsync();
         Assert.True(run.ExitCode == 0, run.ToString());
-        return run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+        var pairs = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('=', 2));
+        return pairs.ToDictionary(pair => pair[0], pair => pair[1]);
     }
 
     /// <summary>A step of the task with another program in the program's place.</summary>
