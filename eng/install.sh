@@ -65,6 +65,8 @@ for part in "$@"; do
     elsewhere) debian groovy groovy; npm_packages elsewhere ProxyGuard.EndToEnd.Tests/Elsewhere/package.json ;;
     sshd) sshd ;;
     podman) debian podman podman buildah runc ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, elsewhere, podman, sshd)" >&2; exit 2 ;;
+    azure-task) npm_packages azure-task ../action/azure-devops/package.json ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, elsewhere, podman, sshd," \
+      "azure-task)" >&2; exit 2 ;;
   esac
 done
