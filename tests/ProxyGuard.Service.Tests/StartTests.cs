@@ -52,7 +52,7 @@ public sealed class StartTests : IDisposable
             "--Access:RequestsPerMinute=many",
             "--Retention:Runs=1.00:00:00",
             "--Worker:Interval=5 minutes",
-            "--Worker:interval:=x",
+            "--Worker:Intervall=00:01:00",
             "--Stopping:Notice=");
 
         Assert.Equal(2, exit);
@@ -66,7 +66,7 @@ public sealed class StartTests : IDisposable
                 "proxyguard-service: Access:RequestsPerMinute is 'many': it must be from 600 to 10000000",
                 "proxyguard-service: Retention:Runs is 1.00:00:00: it must be from 9.00:00:00 (Ingest:MaxAge and two days) to 3660.00:00:00",
                 "proxyguard-service: Worker:Interval is '5 minutes': it must be from 00:00:01 to 1.00:00:00",
-                "proxyguard-service: Worker:interval: is no setting: Worker has Worker:Interval",
+                "proxyguard-service: Worker:Intervall is no setting: Worker has Worker:Interval",
                 "proxyguard-service: Stopping:Notice is '': it must be from 00:00:00 to 00:00:15",
             ],
             error.Split('\n', StringSplitOptions.RemoveEmptyEntries));

@@ -63,21 +63,21 @@ function executable(file) {
 
 function run(file) {
   let cancelled = false;
-  const program = spawn(executable(file), [], { env: environment(process.env), stdio: 'inherit' });
-
   // On Windows a signal is the console's, so that the program has it already; what Node can send there kills at once.
   const cancel = signal => {
     cancelled = true;
     if (process.platform !== 'win32') program.kill(signal);
     setTimeout(() => program.kill('SIGKILL'), graceMilliseconds).unref();
   };
+  // Before the start: a signal between the two would leave the program alone.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK']) process.on(signal, cancel);
+  const program = spawn(executable(file), [], { env: environment(process.env), stdio: 'inherit' });
 
   program.on('error', error => refuse(`The program cannot be started here (${error.code}); it needs Linux with glibc, or Windows.`));
   program.on('exit', (code, signal) => {
     if (failures[code]) fail(failures[code], code);
-    else if (code === null && !cancelled) say(`##vso[task.logissue type=error;]ProxyGuard was ended by ${signal}: the build goes on without.`);
-    else process.exitCode = code ?? 3;
+    else if (code !== null || cancelled) process.exitCode = code ?? 3;
+    else say(`##vso[task.logissue type=error;]ProxyGuard was ended by ${signal}: the build goes on without.`);
   });
 }
 

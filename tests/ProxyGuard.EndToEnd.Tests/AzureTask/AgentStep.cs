@@ -61,9 +61,11 @@ internal sealed class AgentStep : IDisposable
 
     /// <summary>The names of all inputs that the task has.</summary>
     public IReadOnlyList<string> Inputs =>
-        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(_task, "task.json")))!["inputs"]!.AsArray().Select(input => (string)input!["name"]!)];
+        [.. Manifest["inputs"]!.AsArray().Select(input => (string)input!["name"]!)];
 
     public string Sources { get; }
+
+    private JsonNode Manifest => JsonNode.Parse(File.ReadAllText(Path.Combine(_task, "task.json")))!;
 
     public string Temporary => Variables["AGENT_TEMPDIRECTORY"];
 

@@ -7,6 +7,9 @@ namespace ProxyGuard.EndToEnd.Tests.AzureTask;
 /// <summary>The extension as <c>pack.sh</c> packed it, unpacked as an agent keeps a task: without any permission to execute.</summary>
 public sealed class PackedTask : IDisposable
 {
+    /// <summary>What it was packed as.</summary>
+    public const string Version = "0.1.0";
+
     private const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     private readonly TempDirectory _files = new();
@@ -14,7 +17,10 @@ public sealed class PackedTask : IDisposable
     public PackedTask()
     {
         ZipFile.ExtractToDirectory(Package, _files.Path);
-        foreach (var file in Directory.EnumerateFiles(Folder)) File.SetUnixFileMode(file, Plain);
+        foreach (var file in Directory.EnumerateFiles(Folder))
+        {
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, Plain);
+        }
     }
 
     /// <summary>The extension's files.</summary>
@@ -27,10 +33,9 @@ public sealed class PackedTask : IDisposable
     {
         get
         {
-            var folder = SourceTree.PathOf("artifacts", "azure-task");
-            var packages = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.vsix") : [];
-            return packages is [var one] ? one : throw new FileNotFoundException(
-                $"{folder} holds {packages.Length} packages: run 'bash action/azure-devops/pack.sh 0.1.0 artifacts/azure-task'");
+            var file = SourceTree.PathOf("artifacts", "azure-task", $"proxyguard.proxyguard-{Version}.vsix");
+            return File.Exists(file) ? file : throw new FileNotFoundException(
+                $"{file} does not exist: run 'bash action/azure-devops/pack.sh {Version} artifacts/azure-task'");
         }
     }
 
@@ -40,8 +45,8 @@ public sealed class PackedTask : IDisposable
 }
 
 /// <summary>One unpacked package for all tests of the task.</summary>
-[CollectionDefinition(Name, DisableParallelization = false)]
-public sealed class PackedTaskCollection : ICollectionFixture<PackedTask>
+[CollectionDefinition(Name)]
+public sealed class OnePackedTask : ICollectionFixture<PackedTask>
 {
     public const string Name = "the packed task";
 }

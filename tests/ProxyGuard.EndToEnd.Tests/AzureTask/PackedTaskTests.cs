@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ProxyGuard.Testing;
 using ProxyGuard.Testing.Contracts;
 
 namespace ProxyGuard.EndToEnd.Tests.AzureTask;
 
 /// <summary>What is in the package.</summary>
-[Collection(PackedTaskCollection.Name)]
-public sealed class PackedTaskTests(PackedTask task)
+[Collection(OnePackedTask.Name)]
+public sealed partial class PackedTaskTests(PackedTask task)
 {
     // Changes that the documented schema does not allow.
     private static readonly Dictionary<string, Action<JsonNode>> Breaches = new()
@@ -64,8 +65,8 @@ public sealed class PackedTaskTests(PackedTask task)
     public void The_version_is_stamped_into_extension_and_task()
     {
         var version = TaskJson["version"]!;
-        Assert.Equal("0.1.0", $"{version["Major"]}.{version["Minor"]}.{version["Patch"]}");
-        Assert.Contains("Version=\"0.1.0\"", Manifest);
+        Assert.Equal(PackedTask.Version, $"{version["Major"]}.{version["Minor"]}.{version["Patch"]}");
+        Assert.Contains($"Version=\"{PackedTask.Version}\"", Manifest);
     }
 
     [Fact]
@@ -89,12 +90,27 @@ public sealed class PackedTaskTests(PackedTask task)
     }
 
     [Theory]
+    [InlineData("action/examples/azure-pipelines-task.yml", 7)]
+    [InlineData("action/azure-devops/overview.md", 1)]
+    [InlineData("docs/azure-devops.md", 5)]
+    public void Examples_give_only_inputs_that_the_task_has(string file, int count)
+    {
+        var inputs = TaskJson["inputs"]!.AsArray().Select(input => (string)input!["name"]!).ToHashSet();
+        var given = InputBlock().Matches(File.ReadAllText(SourceTree.PathOf(file.Split('/'))))
+            .SelectMany(match => match.Groups[1].Captures).Select(capture => capture.Value).ToList();
+
+        Assert.Equal(count, given.Count);
+        Assert.Subset(inputs, given.ToHashSet());
+    }
+
+    [Theory]
     [InlineData("images/extension-icon.png", 128)]
     [InlineData("ProxyGuardV1/icon.png", 32)]
     public void Icons_have_the_size_that_is_asked_for(string name, int pixels)
     {
         var png = File.ReadAllBytes(Path.Combine(task.Root, name));
-        Assert.Equal((pixels, pixels), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
+        var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20)));
+        Assert.Equal((pixels, pixels), (width, height));
     }
 
     // Neither Windows nor anything that runs its programs is here: that it is one for x64 is all that can be said.
@@ -114,5 +130,8 @@ public sealed class PackedTaskTests(PackedTask task)
         Assert.Equal(3, BinaryPrimitives.ReadUInt16LittleEndian(pe.AsSpan(header + 24 + 68)));
     }
 
-    private static IReadOnlyList<string> Faults(JsonNode json) => new JsonSchemaCheck(Schema).Check(json, Schema);
+    [GeneratedRegex(@"(?m)^ +inputs:\n(?: {6,}(?:#.*|([A-Za-z]+): .*)\n)+")]
+    private static partial Regex InputBlock();
+
+    private static IReadOnlyList<string> Faults(JsonNode json) => new JsonSchemaCheck(Schema).Check(json, Schema["task"]!);
 }

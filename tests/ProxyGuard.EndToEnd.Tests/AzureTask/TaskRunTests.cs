@@ -9,7 +9,7 @@ using ProxyGuard.Testing.Modules;
 namespace ProxyGuard.EndToEnd.Tests.AzureTask;
 
 /// <summary>The packed task in a step of a job, over module proxies that fail as they are told.</summary>
-[Collection(PackedTaskCollection.Name)]
+[Collection(OnePackedTask.Name)]
 public sealed class TaskRunTests(PackedTask task) : IDisposable
 {
     private const string ReportToken = "pg_report-token-0815";
@@ -35,7 +35,7 @@ public sealed class TaskRunTests(PackedTask task) : IDisposable
         var commands = LoggingCommandReader.Read(run.Output);
         Assert.Equal(healthy.Url, Variable(commands, "GOPROXY"));
         Assert.Equal(healthy.Url, Variable(commands, "goproxy"));
-        Assert.Subset(Settable(), [.. Sets(commands).Select(command => command.Properties["variable"])]);
+        Assert.Subset(Settable(), Sets(commands).Select(command => command.Properties["variable"]).ToHashSet());
         var warning = Assert.Single(commands, command => command.Name == "task.logissue");
         Assert.Equal("warning", warning.Properties["type"]);
         var summary = Assert.Single(commands, command => command.Name == "task.uploadsummary").Data;
@@ -79,7 +79,8 @@ public sealed class TaskRunTests(PackedTask task) : IDisposable
     [Fact]
     public async Task Every_bad_input_is_named_and_no_secret_is()
     {
-        _step.Input("budget", "soon").Input("whenNone", "never").Input("reportToken", "öffentlich-4711").Input("reportUrl", "https://r.example");
+        _step.Input("budget", "soon").Input("whenNone", "never")
+            .Input("reportToken", "öffentlich-4711").Input("reportUrl", "https://r.example");
 
         var run = await _step.RunAsync();
 
@@ -95,8 +96,8 @@ public sealed class TaskRunTests(PackedTask task) : IDisposable
     public async Task The_last_step_tells_how_the_build_ended()
     {
         await using var service = FakeService.Answering("{}");
-        _step.Input("mode", "conclude").Input("reportUrl", service.Url.ToString()).Set("PROXYGUARD_RUN_KEY", Guid.CreateVersion7().ToString())
-            .Set("AGENT_JOBSTATUS", "Failed").Input("log", "build.log");
+        _step.Input("mode", "conclude").Input("reportUrl", service.Url.ToString()).Input("log", "build.log")
+            .Set("PROXYGUARD_RUN_KEY", Guid.CreateVersion7().ToString()).Set("AGENT_JOBSTATUS", "Failed");
         await File.WriteAllTextAsync(Path.Combine(_step.Sources, "build.log"), "main.go:3:2: undefined: gadget\n", Token);
 
         var run = await _step.RunAsync();

@@ -85,7 +85,8 @@ internal static class TaskManifest
             ["required"] = false,
             ["helpMarkDown"] = Help(option),
         };
-        if (option.Values.Count > 0) input["options"] = new JsonObject(Values(option).Select(value => KeyValuePair.Create(value, (JsonNode?)value)));
+        if (option.Values.Count > 0)
+            input["options"] = new JsonObject(Values(option).Select(value => KeyValuePair.Create(value, (JsonNode?)value)));
         if (Groups.FirstOrDefault(group => group.Options.Contains(option)).Name is { } name) input["groupName"] = name;
         return input;
     }

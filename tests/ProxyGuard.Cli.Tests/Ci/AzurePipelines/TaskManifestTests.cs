@@ -25,7 +25,8 @@ public sealed class TaskManifestTests
     {
         Assert.Equal("reportUrl", AzureName.Of("report-url"));
         Assert.Equal("dockerBuildArgs", AzureName.Of("docker-build-args"));
-        Assert.Equal(OptionTable.All.Count, OptionTable.All.DistinctBy(option => AzureName.Of(option.Name), StringComparer.OrdinalIgnoreCase).Count());
+        var names = OptionTable.All.Select(option => AzureName.Of(option.Name)).ToList();
+        Assert.Equal(names.Count, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Fact]
