@@ -64,7 +64,10 @@ for part in "$@"; do
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
     elsewhere) debian groovy groovy; npm_packages elsewhere ProxyGuard.EndToEnd.Tests/Elsewhere/package.json ;;
     sshd) sshd ;;
+    deploy) npm_packages deploy ProxyGuard.EndToEnd.Tests/Deploy/package.json ;;
     podman) debian podman podman buildah runc ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, elsewhere, podman, sshd)" >&2; exit 2 ;;
+    azure-task) npm_packages azure-task ../action/azure-devops/package.json ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, elsewhere, deploy," \
+      "podman, azure-task, sshd)" >&2; exit 2 ;;
   esac
 done

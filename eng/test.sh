@@ -53,10 +53,12 @@ counter() { # attribute report
   grep -o '<Counters [^>]*' "$2" | head -n 1 | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9'
 }
 
-step install bash eng/install.sh go browser azurite contract markdown workflows elsewhere podman || finish
+step install bash eng/install.sh go browser azurite contract markdown workflows elsewhere deploy podman azure-task || finish
 step build dotnet build ProxyGuard.sln || finish
 step format dotnet format ProxyGuard.sln --verify-no-changes --no-restore
 step publish bash eng/publish.sh
+step azure-task bash action/azure-devops/pack.sh 0.1.0 artifacts/azure-task
 step image bash eng/container/reproduce.sh
+step service-image bash eng/container/build.sh service
 for project in tests/*.Tests; do run_tests "$project"; done
 finish

@@ -8,12 +8,12 @@ export CONTAINERS_CONF="$PWD/eng/container/containers.conf"
 
 case ${1:-guard} in
   guard) file=Dockerfile tag=localhost/proxyguard ;;
-  service) file=src/ProxyGuard.Service/Dockerfile tag=localhost/proxyguard-service ;;
+  service) file=src/ProxyGuard.Service/Dockerfile tag=localhost/proxyguard-service form=docker ;;
   *) echo "usage: bash eng/container/build.sh [guard|service] [option of podman build...]" >&2; exit 2 ;;
 esac
 
-# Without --timestamp every build would have the time of its own in it.
-options=(--quiet --timestamp 0 --network host --file "$file" --tag "${PROXYGUARD_TAG:-$tag}")
+# Without --timestamp every build would have the time of its own in it; only one form of image keeps a health check.
+options=(--format "${form:-oci}" --quiet --timestamp 0 --network host --file "$file" --tag "${PROXYGUARD_TAG:-$tag}")
 if [ "${PROXYGUARD_BASES:-own}" = own ]; then
   bash eng/container/bases.sh >&2
   options+=(--build-arg SDK=localhost/proxyguard-sdk --build-arg RUNTIME=localhost/proxyguard-runtime)

@@ -53,7 +53,8 @@ internal static class ConfigurationPage
         foreach (var (name, meaning) in Outputs.Meanings) page.Append($"| `{name}` | {meaning} |\n");
         page.Append("""
 
-            In Azure Pipelines the names have an underscore for the hyphen (`report_url`), because variables there hold no hyphen.
+            In Azure Pipelines a task's inputs and outputs hold no hyphen: the letter after it is upper-case instead (`reportUrl`). The task's inputs are
+            in [azure-devops.md](azure-devops.md#inputs-and-outputs).
 
             ## What is set
 
