@@ -57,6 +57,6 @@ step install bash eng/install.sh go browser azurite contract markdown workflows 
 step build dotnet build ProxyGuard.sln || finish
 step format dotnet format ProxyGuard.sln --verify-no-changes --no-restore
 step publish bash eng/publish.sh
-step image bash eng/container/build.sh guard
+step image bash eng/container/reproduce.sh
 for project in tests/*.Tests; do run_tests "$project"; done
 finish

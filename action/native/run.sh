@@ -21,7 +21,7 @@ case ${RUNNER_OS:-}/${RUNNER_ARCH:-} in
   macOS/X64) file=proxyguard-osx-x64 ;;
   # Windows on ARM runs programs for x64.
   Windows/X64 | Windows/ARM64) file=proxyguard-win-x64.exe ;;
-  *) end error 2 "There is no program for this runner (${RUNNER_OS:-?}, ${RUNNER_ARCH:-?}): only for X64, ARM64 of Linux, macOS, Windows." ;;
+  *) end error 2 "There is no program for this runner (${RUNNER_OS:-?}, ${RUNNER_ARCH:-?}): only X64, ARM64 of Linux, macOS, Windows." ;;
 esac
 
 if [ ! -f "$here/checksums.txt" ] || [ ! -f "$here/version.txt" ]; then

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds an image from this checkout with podman: eng/container/build.sh [guard|service] [option of podman build...]
-# It is tagged localhost/proxyguard or localhost/proxyguard-service; the last line is its id. The bases are made on this machine, from its own
-# packages; with PROXYGUARD_BASES=public they are those that the Dockerfile names.
+# It is tagged localhost/proxyguard or localhost/proxyguard-service (PROXYGUARD_TAG: another); the last line is its id. The bases are made on
+# this machine, from its own packages; with PROXYGUARD_BASES=public they are those that the Dockerfile names.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export CONTAINERS_CONF="$PWD/eng/container/containers.conf"
@@ -12,7 +12,8 @@ case ${1:-guard} in
   *) echo "usage: bash eng/container/build.sh [guard|service] [option of podman build...]" >&2; exit 2 ;;
 esac
 
-options=(--quiet --timestamp 0 --network host --file "$file" --tag "$tag")
+# Without --timestamp every build would have the time of its own in it.
+options=(--quiet --timestamp 0 --network host --file "$file" --tag "${PROXYGUARD_TAG:-$tag}")
 if [ "${PROXYGUARD_BASES:-own}" = own ]; then
   bash eng/container/bases.sh >&2
   options+=(--build-arg SDK=localhost/proxyguard-sdk --build-arg RUNTIME=localhost/proxyguard-runtime)
