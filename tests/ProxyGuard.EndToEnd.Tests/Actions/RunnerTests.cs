@@ -118,7 +118,8 @@ public sealed class RunnerTests
                 echo "$FROM ${{ env.FROM }}"
                 echo "$GITHUB_WORKSPACE/own" >> "$GITHUB_PATH"
                 echo "word=${{ github.repository }}" >> "$GITHUB_OUTPUT"
-            - run: test "$(tool)" = found && test "${{ steps.one.outputs.word }} $FROM" = "example/guarded job"
+                echo "GITHUB_REPOSITORY=else/where" >> "$GITHUB_ENV"
+            - run: test "$(tool)" = found && test "${{ steps.one.outputs.word }} $FROM" = "$GITHUB_REPOSITORY job"
             - continue-on-error: true
               id: excused
               run: exit 3
