@@ -119,7 +119,7 @@ public sealed class ContainerActionTests
             """);
 
         Assert.Equal(["success", "failure", "success"], run.Outcomes);
-        Assert.Contains("The service knows how this build ended", run.Log);
+        Assert.True(run.Log.Contains("The service knows how this build ended", StringComparison.Ordinal), run.ToString());
         Assert.DoesNotContain(service.Token, run.Log);
         Assert.Contains("PROXYGUARD_RUN_KEY", run.Variables.Keys);
     }
