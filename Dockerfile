@@ -1,5 +1,5 @@
-# The container action: one program, and beside it only certificates and the libraries that .NET needs. It builds from a bare clone; where no
-# registry can be reached, other bases are passed as arguments (eng/container/bases.sh makes them).
+# The container action: one program, and beside it only certificates and the libraries that .NET needs. It builds from a bare clone; where
+# no registry can be reached, other bases are passed as arguments (eng/container/bases.sh makes them).
 ARG SDK=mcr.microsoft.com/dotnet/sdk:10.0-noble
 ARG RUNTIME=mcr.microsoft.com/dotnet/runtime-deps:10.0-noble-chiseled
 

@@ -62,9 +62,10 @@ for part in "$@"; do
     markdown) debian cmark-gfm cmark-gfm ;;
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
+    elsewhere) debian groovy groovy; npm_packages elsewhere ProxyGuard.EndToEnd.Tests/Elsewhere/package.json ;;
     runner) npm_packages runner ../eng/runner/package.json; ln -sfn "$tools/runner/node_modules" "$here/runner/node_modules" ;;
     sshd) sshd ;;
     podman) debian podman podman buildah runc ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, runner, sshd, podman)" >&2; exit 2 ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, elsewhere, runner, podman, sshd)" >&2; exit 2 ;;
   esac
 done

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds an image from this checkout with podman: eng/container/build.sh [guard|service] [option of podman build...]
-# It is tagged localhost/proxyguard or localhost/proxyguard-service (PROXYGUARD_TAG: another); the last line is its id. The bases are made on
-# this machine, from its own packages; with PROXYGUARD_BASES=public they are those that the Dockerfile names.
+# It is tagged localhost/proxyguard or localhost/proxyguard-service (PROXYGUARD_TAG: another); the last line is its id. The bases are made
+# on this machine, from its own packages; with PROXYGUARD_BASES=public they are those that the Dockerfile names.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export CONTAINERS_CONF="$PWD/eng/container/containers.conf"

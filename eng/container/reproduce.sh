@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Whether the action's image is the same, byte for byte, when it is built again without any cache: eng/container/reproduce.sh [COMMIT]
 # Without a commit this checkout is built again in another folder, beside the image that build.sh makes here (one build without cache).
-# With one, two clones of a bare clone at that commit are built, both without cache. The last line has the digest; a difference is exit code 1.
+# With one, two clones of a bare clone at that commit are built, both without cache. The last line has the digest; a difference is exit
+# code 1.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export CONTAINERS_CONF="$PWD/eng/container/containers.conf"
@@ -11,7 +12,8 @@ trap 'rm -rf "$work"' EXIT
 
 copy() { # folder: the checkout as it is, without what git leaves out
   mkdir -p "$1"
-  git ls-files -z --cached --others --exclude-standard --deduplicate | tar -cf - --null --ignore-failed-read -T - 2> /dev/null | tar -xf - -C "$1"
+  git ls-files -z --cached --others --exclude-standard --deduplicate \
+    | tar -cf - --null --ignore-failed-read -T - 2> /dev/null | tar -xf - -C "$1"
 }
 
 clone() { # folder

@@ -59,8 +59,7 @@ internal sealed class DecisionText(RunReport report, Func<string, string> name, 
         _ => Codes.Of(decision.Result),
     };
 
-    /// <summary>What to do where every proxy failed alike and certificates were not believed: a network that inspects TLS has a root of
-    /// its own.</summary>
+    /// <summary>What to do where every proxy failed alike and no certificate was believed, as in a network that inspects TLS.</summary>
     public static IEnumerable<string> OfInspection(RunReport report, bool inContainer)
     {
         var looksInspected = report.Decision.Reasons.Contains(DecisionReason.OwnNetwork)

@@ -75,7 +75,7 @@ internal static class ConfigurationPage
             |---|---|
             | `text` | the log for people; a table with colours when it is a terminal (`NO_COLOR` is obeyed) |
             | `json` | one line: `goproxy` (exact, with credentials if the GOPROXY in force has them), `changed`, `result`, `rescued`, `before`, `reasons`, `variables`, `verdicts`, `report` |
-            | `dotenv` | `NAME=value` lines; a value is in quotes only where readers would differ without |
+            | `dotenv` | `NAME=value` lines; a value is bare, in quotes only where readers would differ without. Not for `.` or `source`: use `shell` |
             | `shell` | `export NAME='value'` lines for a POSIX shell |
 
             `dotenv` and `shell` print only what changes, and the run key where there is one: nothing at all when the environment stays as it is

@@ -38,8 +38,10 @@ public sealed class CancelledJobTests : IDisposable
         _step.Environment["GOPROXY"] = $"{broken.Url},{healthy.Url}";
         _step.Environment["PROXYGUARD_REPORT_TOKEN"] = "pgt_secret";
 
+        _step.Environment["PROXYGUARD_REPORT_URL"] = service.Url.ToString();
+
         var (run, leaving) = await _step.CancelAsync(
-            service.Asked.Task, "guard", "--proxies", $"{broken.Url},{healthy.Url}", "--direct", "never", "--report-url", service.Url.ToString());
+            service.Asked.Task, "guard", "--proxies", $"{broken.Url},{healthy.Url}", "--direct", "never");
 
         Assert.True(run.ExitCode == 3, run.ToString());
         Assert.InRange(leaving, TimeSpan.Zero, Soon);

@@ -48,11 +48,11 @@ internal sealed class ContainerStep : IDisposable
     public static LabOptions HopOptions { get; } = LabOptions.Default with { Host = HopHost };
 
     /// <summary>Runs podman itself.</summary>
-    public static async Task<string> PodmanAsync(params string[] arguments)
+    public static async Task<ProgramRun> PodmanAsync(params string[] arguments)
     {
         var run = await PublishedProgram.RunAsync(Podman(arguments), Limit);
         Assert.True(run.ExitCode == 0, run.ToString());
-        return run.Output.TrimEnd();
+        return run;
     }
 
     /// <summary>Runs the step to its end.</summary>
@@ -66,7 +66,7 @@ internal sealed class ContainerStep : IDisposable
         var name = $"proxyguard-{Guid.NewGuid():n}";
         var run = PublishedProgram.RunAsync(Start(name, arguments), Limit);
         if (await Task.WhenAny(when, run) == run) Assert.Fail($"it ended by itself: {await run}");
-        var id = int.Parse(await PodmanAsync("inspect", "--format", "{{.State.Pid}}", name));
+        var id = int.Parse((await PodmanAsync("inspect", "--format", "{{.State.Pid}}", name)).Output);
         using var first = Process.GetProcessById(id);
         var start = Stopwatch.GetTimestamp();
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {id}"]);

@@ -5,12 +5,16 @@ namespace ProxyGuard.EndToEnd.Tests.Container;
 /// <summary>What is in the image, and what is not.</summary>
 public sealed class ImageTests
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     [Fact]
     public async Task It_starts_the_program_itself_as_the_user_that_owns_the_workspace()
     {
-        using var image = JsonDocument.Parse(await ContainerStep.PodmanAsync("image", "inspect", "localhost/proxyguard"));
+        using var image = JsonDocument.Parse((await ContainerStep.PodmanAsync("image", "inspect", "localhost/proxyguard")).Output);
         var config = image.RootElement[0].GetProperty("Config");
 
         Assert.Equal(["/usr/bin/proxyguard"], config.GetProperty("Entrypoint").EnumerateArray().Select(one => one.GetString()));
@@ -21,7 +25,7 @@ public sealed class ImageTests
     [Fact]
     public async Task It_holds_one_program_and_nothing_of_the_build()
     {
-        var root = await ContainerStep.PodmanAsync("image", "mount", "localhost/proxyguard");
+        var root = (await ContainerStep.PodmanAsync("image", "mount", "localhost/proxyguard")).Output.TrimEnd();
         try
         {
             var files = Directory.EnumerateFiles(root, "*", Everything).Select(file => Path.GetRelativePath(root, file)).ToList();
