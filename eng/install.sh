@@ -63,11 +63,12 @@ for part in "$@"; do
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
     elsewhere) debian groovy groovy; npm_packages elsewhere ProxyGuard.EndToEnd.Tests/Elsewhere/package.json ;;
+    runner) npm_packages runner ../eng/runner/package.json; ln -sfn "$tools/runner/node_modules" "$here/runner/node_modules" ;;
     sshd) sshd ;;
     deploy) npm_packages deploy ProxyGuard.EndToEnd.Tests/Deploy/package.json ;;
     podman) debian podman podman buildah runc ;;
     azure-task) npm_packages azure-task ../action/azure-devops/package.json ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, elsewhere, deploy," \
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, elsewhere, deploy, runner," \
       "podman, azure-task, sshd)" >&2; exit 2 ;;
   esac
 done

@@ -53,7 +53,7 @@ counter() { # attribute report
   grep -o '<Counters [^>]*' "$2" | head -n 1 | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9'
 }
 
-step install bash eng/install.sh go browser azurite contract markdown workflows elsewhere deploy podman azure-task || finish
+step install bash eng/install.sh go browser azurite contract markdown workflows elsewhere deploy runner podman azure-task || finish
 step build dotnet build ProxyGuard.sln || finish
 step format dotnet format ProxyGuard.sln --verify-no-changes --no-restore
 step publish bash eng/publish.sh
