@@ -22,7 +22,7 @@ root_of() { # directory package...
   ln -s /etc/ssl/certs "$root/usr/lib/ssl/certs"
   ln -s /etc/ssl/certs/ca-certificates.crt "$root/usr/lib/ssl/cert.pem"
   # What the public base leaves out of these packages too.
-  rm -rf "$root"/usr/{share,sbin} "$root"/etc/update-motd.d
+  rm -rf "${root:?}"/usr/{share,sbin} "$root"/etc/update-motd.d
   rm -rf "$root"/lib/x86_64-linux-gnu/gconv "$root"/usr/lib/x86_64-linux-gnu/{gconv,audit,perl5}
 }
 
