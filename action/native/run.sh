@@ -21,7 +21,7 @@ case ${RUNNER_OS:-}/${RUNNER_ARCH:-} in
   macOS/X64) file=proxyguard-osx-x64 ;;
   # Windows on ARM runs programs for x64.
   Windows/X64 | Windows/ARM64) file=proxyguard-win-x64.exe ;;
-  *) end error 2 "There is no program for this runner (${RUNNER_OS:-?}, ${RUNNER_ARCH:-?}): Linux and macOS need X64 or ARM64, Windows X64." ;;
+  *) end error 2 "There is no program for this runner (${RUNNER_OS:-?}, ${RUNNER_ARCH:-?}): only X64, ARM64 of Linux, macOS, Windows." ;;
 esac
 
 if [ ! -f "$here/checksums.txt" ] || [ ! -f "$here/version.txt" ]; then
@@ -39,7 +39,7 @@ download() { # to
   # Plain http only where no network is: for tests.
   local protocol='=https'
   case $releases in http://127.0.0.1:*) protocol='=http' ;; esac
-  curl --disable --fail --location --silent --show-error --proto "$protocol" --proto-redir "$protocol" --max-time "$seconds" \
+  curl --fail --location --silent --show-error --proto "$protocol" --proto-redir "$protocol" --max-time "$seconds" \
     --output "$1" "$releases/$version/$file" 2>&1 | tr -d '\r' | tr '\n' ' '
 }
 

@@ -5,15 +5,17 @@ import { parse } from 'yaml';
 
 // uses: a path in the workspace, or a name that the command line maps to a folder.
 export function findAction(uses, workspace, mapped) {
-  const folder = mapped[uses] ?? (uses.startsWith('./') ? resolve(workspace, uses) : null);
-  if (!folder) throw new Error(`'${uses}' is not mapped to a folder: --action ${uses}=DIR`);
+  const place = mapped[uses] ?? (uses.startsWith('./') ? resolve(workspace, uses) : null);
+  if (!place) throw new Error(`'${uses}' is not mapped to a folder: --action ${uses}=DIR`);
+  const folder = resolve(place);
   const file = ['action.yml', 'action.yaml'].map((name) => join(folder, name)).find(existsSync);
   if (!file) throw new Error(`Can't find 'action.yml' or 'action.yaml' under '${folder}'.`);
   const action = parse(readFileSync(file, 'utf8'));
   for (const [name, said] of described(action)) {
     if (String(said?.description ?? '').includes('${{')) throw new Error(`${file}: the description of ${name} holds an expression`);
   }
-  return { ...action, folder, repository: uses.startsWith('./') ? '' : uses.split('@')[0].split('/').slice(0, 2).join('/'), ref: uses.split('@')[1] ?? '' };
+  const [name, ref] = uses.startsWith('./') ? ['', ''] : uses.split('@');
+  return { ...action, folder, repository: name.split('/').slice(0, 2).join('/'), ref: ref ?? '' };
 }
 
 const described = (action) => [['the action', action], ...Object.entries(action.inputs ?? {}), ...Object.entries(action.outputs ?? {})];

@@ -7,14 +7,15 @@ import { fileURLToPath } from 'node:url';
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 const engineEnvironment = { ...process.env, CONTAINERS_CONF: process.env.CONTAINERS_CONF ?? join(root, 'eng/container/containers.conf') };
 
-// The Dockerfile's own folder is the context, and there are no build arguments. Podman is for machines that reach no registry.
+// The Dockerfile's own folder is the context, and there are no build arguments; but podman is for machines that reach no registry.
 export function imageOf(actionFolder, image, settings) {
   if (settings.image) return settings.image;
   if (image.startsWith('docker://')) return image.slice('docker://'.length);
   const dockerfile = join(actionFolder, image);
-  const output = settings.engine === 'docker'
-    ? execFileSync('docker', ['build', '-q', '-f', dockerfile, dirname(dockerfile)], { encoding: 'utf8' })
-    : execFileSync('bash', [join(root, 'eng/container/build.sh'), 'guard'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  const [program, ...args] = settings.engine === 'podman' && actionFolder === root
+    ? ['bash', join(root, 'eng/container/build.sh'), 'guard']
+    : [settings.engine, 'build', '-q', '-f', dockerfile, dirname(dockerfile)];
+  const output = execFileSync(program, args, { encoding: 'utf8', env: engineEnvironment, stdio: ['ignore', 'pipe', 'inherit'] });
   return output.trim().split('\n').at(-1);
 }
 
@@ -37,10 +38,12 @@ export const translate = (path, pairs) => {
 export function runCommand({ image, runs, args, environment, folders, hosts, settings }) {
   const inside = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, translate(value, folders)]));
   const variables = Object.entries(inside).flatMap(([name, value]) => ['-e', ['HOME', 'PATH'].includes(name) ? `${name}=${value}` : name]);
+  const volumes = folders.map((pair) => pair.join(':'));
+  if (settings.engine === 'docker') volumes.push('/var/run/docker.sock:/var/run/docker.sock');
   const command = ['run', '--rm', '--workdir', '/github/workspace', ...variables,
     ...(settings.network ? ['--network', settings.network] : []), ...hosts.options,
     ...(runs.entrypoint ? ['--entrypoint', runs.entrypoint] : []),
-    ...folders.flatMap(([host, container]) => ['-v', `${host}:${container}`]), image, ...args];
+    ...volumes.flatMap((volume) => ['-v', volume]), image, ...args];
   const { HOME, PATH, ...values } = inside;
   return { program: settings.engine, args: command, environment: { ...engineEnvironment, ...values } };
 }

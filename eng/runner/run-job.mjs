@@ -24,7 +24,7 @@ const one = { type: 'string' };
 
 function read() {
   const { values } = parseArgs({ options: {
-    workflow: one, job: one, workspace: one, image: one, engine: { type: 'string', default: 'podman' }, network: one, event: one, result: one,
+    workflow: one, job: one, workspace: one, image: one, engine: { ...one, default: 'podman' }, network: one, event: one, result: one,
     action: many, secret: many, var: many, github: many, 'add-host': many,
   } });
   for (const name of ['workflow', 'job', 'workspace']) if (!values[name]) throw new Error(`--${name} is missing`);
@@ -32,8 +32,8 @@ function read() {
   return values;
 }
 
-const named = (values) => Object.fromEntries(values.map((value) => [value.slice(0, value.indexOf('=')), value.slice(value.indexOf('=') + 1)]));
-const numbers = { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-parallel': 1 };
+const named = (values) => Object.fromEntries(values.map((value) => [value.split('=', 1)[0], value.slice(value.indexOf('=') + 1)]));
+const strategy = { 'fail-fast': true, 'job-index': 0, 'job-total': 1, 'max-parallel': 1 };
 
 async function runJob(given) {
   const workflow = parse(readFileSync(given.workflow, 'utf8'));
@@ -49,7 +49,8 @@ async function runJob(given) {
     if (steps.expressions().holds(definition.if)) await steps.run(definition.steps);
     else steps.status = 'skipped';
     job.log.say(`Job '${given.job}': ${steps.status}`);
-    return { status: steps.status, steps: steps.results, env: job.env, path: job.path, annotations: job.log.annotations, summary: job.summary };
+    const { env, path, summary, log: { annotations } } = job;
+    return { status: steps.status, steps: steps.results, env, path, annotations, summary };
   } finally {
     rmSync(temp, { recursive: true, force: true });
   }
@@ -67,8 +68,9 @@ function prepare(given, workflow, temp) {
   const log = new JobLog(process.stdout);
   for (const secret of Object.values(secrets)) log.addSecret(secret);
   return {
-    workspace, temp, log, github, runner: runnerContext(workspace, temp), env: {}, path: [], summary: '', hosts: knownHosts(given['add-host'], temp),
-    contexts: { secrets, vars: named(given.var), strategy: numbers, matrix: {}, needs: {}, inputs: {} },
+    workspace, temp, log, github, runner: runnerContext(workspace, temp), hosts: knownHosts(given['add-host'], temp),
+    env: {}, path: [], summary: '',
+    contexts: { secrets, vars: named(given.var), strategy, matrix: {}, needs: {}, inputs: {} },
     settings: { actions: named(given.action), image: given.image, engine: given.engine, network: given.network },
   };
 }

@@ -13,7 +13,7 @@ import { StepLog } from './log.mjs';
 
 const shells = { undefined: ['bash', '-e'], bash: ['bash', '--noprofile', '--norc', '-e', '-o', 'pipefail'], sh: ['sh', '-e'] };
 
-// The job: { github, runner, contexts, env, path, hosts, log, temp, workspace, settings, summary }, of which steps change env, path and summary.
+// The job: { github, runner, contexts, env, path, hosts, log, temp, workspace, settings, summary }; steps change env, path and summary.
 // The scope: { env, contexts, github }, what is said only to these steps.
 export class Steps {
   status = 'success';
@@ -77,7 +77,7 @@ export class Steps {
     switch (action.runs.using) {
       case 'docker': return this.#runContainer(action, inputs, env, github, result);
       case 'composite': return this.#runComposite(action, inputs, env, github, result);
-      default: throw new Error(`eng/runner does not run '${action.runs.using}' actions: map '${step.uses}' to a folder that stands in for it`);
+      default: throw new Error(`eng/runner does not run '${action.runs.using}' actions: map '${step.uses}' to a stand-in`);
     }
   }
 
@@ -88,10 +88,11 @@ export class Steps {
     if (!shell) throw new Error(`eng/runner knows no shell '${step.shell}'`);
     const directory = join(this.job.workspace, expressions.text(step['working-directory']));
     const [program, ...args] = [...this.job.hosts.command, ...shell, file];
-    return this.#runProcess({ env, github: this.scope.github, result }, (environment) => ({
-      program, args, directory, toHost: (path) => path,
-      environment: { ...process.env, ...environment, PATH: [...this.job.path.toReversed(), environment.PATH ?? process.env.PATH].join(':') },
-    }));
+    return this.#runProcess({ env, github: this.scope.github, result }, (own) => {
+      const environment = { ...process.env, ...own };
+      environment.PATH = [...this.job.path.toReversed(), environment.PATH].join(':');
+      return { program, args, directory, environment, toHost: (path) => path };
+    });
   }
 
   #runContainer(action, inputs, env, github, result) {
@@ -146,7 +147,9 @@ export class Steps {
 
 // Both streams may hold commands.
 async function talk(child, step) {
-  const ends = new Promise((resolve, reject) => child.once('error', reject).once('close', (code, signal) => resolve(code ?? `signal ${signal}`)));
+  const ends = new Promise((resolve, reject) => {
+    child.once('error', reject).once('close', (code, signal) => resolve(code ?? `signal ${signal}`));
+  });
   for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => step.take(line));
   return ends;
 }

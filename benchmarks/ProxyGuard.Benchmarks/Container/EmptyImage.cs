@@ -19,10 +19,8 @@ internal sealed class EmptyImage : IAsyncDisposable
 
     public static async Task<EmptyImage> MakeAsync(TempDirectory folder)
     {
-        var program = folder.WriteExecutable("empty/exit");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        await File.WriteAllBytesAsync(program, Convert.FromHexString(Program));
-        folder.Write("empty/Dockerfile", "FROM scratch\nCOPY exit /exit\nENTRYPOINT [\"/exit\"]\n");
+        await File.WriteAllBytesAsync(folder["empty", "exit"], Convert.FromHexString(Program));
+        folder.Write("empty/Dockerfile", "FROM scratch\nCOPY --chmod=755 exit /exit\nENTRYPOINT [\"/exit\"]\n");
         await Podman.RunAsync("build", "--quiet", "--timestamp", "0", "--tag", Name, folder.Folder("empty"));
         return new();
     }

@@ -16,9 +16,13 @@ internal sealed class NativeAction : IAsyncDisposable
 {
     public const string Version = "v9.9.9";
 
+    private static readonly IEnumerable<string> AllFiles =
+        new[] { "linux-x64", "linux-arm64", "osx-x64", "osx-arm64", "win-x64.exe" }.Select(runner => "proxyguard-" + runner);
+
     private readonly TempDirectory _files = new();
     private readonly WebApplication _app;
     private readonly List<string> _requests = [];
+    private bool _stalls;
 
     private NativeAction(byte[] released)
     {
@@ -39,9 +43,6 @@ internal sealed class NativeAction : IAsyncDisposable
     /// <summary>What it answers with; null: 404.</summary>
     public byte[]? Served { get; set; }
 
-    /// <summary>It sends half of it and then nothing more.</summary>
-    public bool Stalls { get; set; }
-
     public IReadOnlyList<string> Requests
     {
         get
@@ -55,10 +56,16 @@ internal sealed class NativeAction : IAsyncDisposable
     {
         var action = new NativeAction(released);
         await action._app.StartAsync(TestContext.Current.CancellationToken);
-        if (files.Length == 0)
-            files = ["proxyguard-linux-x64", "proxyguard-linux-arm64", "proxyguard-osx-x64", "proxyguard-osx-arm64", "proxyguard-win-x64.exe"];
+        if (files.Length == 0) files = [.. AllFiles];
         action.Release(Convert.ToHexStringLower(SHA256.HashData(released)), files);
         return action;
+    }
+
+    /// <summary>It sends half of it and then nothing more; the action waits a second for it, and not its twenty.</summary>
+    public void Stall()
+    {
+        _stalls = true;
+        _files.Write("native/run.sh", File.ReadAllText(Script).Replace("seconds=20", "seconds=1"));
     }
 
     public async ValueTask DisposeAsync()
@@ -73,8 +80,7 @@ internal sealed class NativeAction : IAsyncDisposable
         var manifest = File.ReadAllLines(SourceTree.PathOf("action", "native", "action.yml"))
             .Select(line => line.Contains(" RELEASES: ") ? line.Split("RELEASES: ")[0] + releases : line + '\n');
         _files.Write("native/action.yml", string.Concat(manifest));
-        // Nobody waits as long for a test.
-        _files.Write("native/run.sh", File.ReadAllText(SourceTree.PathOf("action", "native", "run.sh")).Replace("seconds=20", "seconds=1"));
+        _files.Write("native/run.sh", File.ReadAllText(SourceTree.PathOf("action", "native", "run.sh")));
         _files.Write("native/version.txt", Version + "\n");
         _files.Write("native/checksums.txt", string.Concat(files.Select(file => $"{checksum}  {file}\n")));
     }
@@ -85,8 +91,8 @@ internal sealed class NativeAction : IAsyncDisposable
         context.Response.StatusCode = Served is null ? 404 : 200;
         if (Served is not { } bytes) return;
         context.Response.ContentLength = bytes.Length;
-        await context.Response.Body.WriteAsync(bytes.AsMemory(0, Stalls ? bytes.Length / 2 : bytes.Length), context.RequestAborted);
+        await context.Response.Body.WriteAsync(bytes.AsMemory(0, _stalls ? bytes.Length / 2 : bytes.Length), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        if (Stalls) await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        if (_stalls) await Task.Delay(Timeout.Infinite, context.RequestAborted);
     }
 }

@@ -69,7 +69,8 @@ public sealed class NativeActionTests
         Assert.Equal(["failure", "success"], run.Outcomes);
         Assert.DoesNotContain("EXECUTED", run.Log);
         Assert.DoesNotContain("/proxyguard-linux", run.Log);
-        Assert.Contains(run.Annotations, annotation => annotation.Level == "error" && annotation.Message.Contains("is not the file that was released"));
+        Assert.Contains(run.Annotations, annotation =>
+            annotation.Level == "error" && annotation.Message.Contains("is not the file that was released"));
     }
 
     [Fact]
@@ -95,7 +96,7 @@ public sealed class NativeActionTests
         var native = await NativeAction.StartAsync(Harmless);
         using var job = With(native);
         if (why == "not there") native.Served = null;
-        native.Stalls = why == "stalls";
+        if (why == "stalls") native.Stall();
         // Nobody listens any more; the folder goes with the server, so the action stands elsewhere.
         await using var _ = why == "refused" ? null : native;
         if (why == "refused") await MoveAndStopAsync(native, job);
@@ -139,7 +140,7 @@ public sealed class NativeActionTests
 
         Assert.Equal(file is null ? 2 : 0, run.ExitCode);
         Assert.Equal(file is null ? [] : [$"/v9.9.9/{file}"], native.Requests);
-        Assert.StartsWith(file is null ? "::error title=ProxyGuard::There is no program for this runner" : "released, ", run.Output);
+        Assert.StartsWith(file is null ? "::error title=ProxyGuard::There is no program for this runner" : "released,", run.Output);
     }
 
     [Fact]
@@ -167,7 +168,8 @@ public sealed class NativeActionTests
 
     private static async Task MoveAndStopAsync(NativeAction native, RunnerJob job)
     {
-        foreach (var file in Directory.GetFiles(native.Folder)) job.Files.Write($"native/{Path.GetFileName(file)}", await File.ReadAllTextAsync(file));
+        foreach (var file in Directory.GetFiles(native.Folder))
+            job.Files.Write($"native/{Path.GetFileName(file)}", await File.ReadAllTextAsync(file));
         job.MapAction(Uses, job.Files.Folder("native"));
         await native.DisposeAsync();
     }

@@ -7,6 +7,9 @@ namespace ProxyGuard.EndToEnd.Tests.Actions;
 /// <summary>A job of a workflow, run by eng/runner as GitHub's runner would run it.</summary>
 internal sealed class RunnerJob : IDisposable
 {
+    // What eng/container/build.sh made of this source.
+    private const string Image = "localhost/proxyguard";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     // Names that stand in examples and programs' defaults, and those of the lab: all of them are this machine.
@@ -30,9 +33,6 @@ internal sealed class RunnerJob : IDisposable
         MapAction("proxyguard/proxyguard@v1", SourceTree.Root);
         foreach (var name in Names) Arguments.AddRange(["--add-host", $"{name}:127.0.0.1"]);
     }
-
-    /// <summary>The image that <c>eng/container/build.sh</c> made of this source.</summary>
-    public static string Image => LabEnvironment.Get("PROXYGUARD_IMAGE") ?? "localhost/proxyguard";
 
     /// <summary>GITHUB_WORKSPACE; anything else that may serve as one stands here too.</summary>
     public string Workspace { get; init; }

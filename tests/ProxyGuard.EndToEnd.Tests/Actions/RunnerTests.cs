@@ -1,3 +1,5 @@
+using ProxyGuard.Testing;
+
 namespace ProxyGuard.EndToEnd.Tests.Actions;
 
 /// <summary>eng/runner itself: it must refuse what GitHub's runner refuses, or a test that passes in it proves nothing.</summary>
@@ -58,7 +60,9 @@ public sealed class RunnerTests
         using var job = new RunnerJob();
         job.Arguments.AddRange(["--secret", "S=hush-hush"]);
 
-        var run = await job.RunStepsAsync([], $"- run: (echo hush-hush; head -c {bytes - 10} /dev/zero | tr '\\0' x) > \"$GITHUB_STEP_SUMMARY\"");
+        var run = await job.RunStepsAsync([], $$"""
+            - run: (echo hush-hush; head -c {{bytes - 10}} /dev/zero | tr '\0' x) > "$GITHUB_STEP_SUMMARY"
+            """);
 
         Assert.True(run.Passed, run.ToString());
         Assert.Equal(isKept, run.Summary.StartsWith("***\nxxx", StringComparison.Ordinal));
@@ -95,7 +99,8 @@ public sealed class RunnerTests
         Assert.Equal(
             [("error", "one\ntwo%"), ("notice", "again"), ("warning", "on stderr")],
             run.Annotations.Where(annotation => !annotation.Message.StartsWith("Unable", StringComparison.Ordinal)).Order());
-        var error = run.Result.GetProperty("annotations").EnumerateArray().First(annotation => annotation.GetProperty("level").GetString() == "error");
+        var error = run.Result.GetProperty("annotations").EnumerateArray().First(annotation =>
+            annotation.GetProperty("level").GetString() == "error");
         Assert.Equal(("go.mod", 3, "a,b"),
             (error.GetProperty("file").GetString(), error.GetProperty("line").GetInt32(), error.GetProperty("title").GetString()));
     }
@@ -113,7 +118,8 @@ public sealed class RunnerTests
                 echo "$FROM ${{ env.FROM }}"
                 echo "$GITHUB_WORKSPACE/own" >> "$GITHUB_PATH"
                 echo "word=${{ github.repository }}" >> "$GITHUB_OUTPUT"
-            - run: test "$(tool)" = found && test "${{ steps.one.outputs.word }} $FROM" = "example/guarded job"
+                echo "GITHUB_REPOSITORY=else/where" >> "$GITHUB_ENV"
+            - run: test "$(tool)" = found && test "${{ steps.one.outputs.word }} $FROM" = "$GITHUB_REPOSITORY job"
             - continue-on-error: true
               id: excused
               run: exit 3
@@ -169,7 +175,8 @@ public sealed class RunnerTests
         Assert.True(run.Passed, run.ToString());
         Assert.Equal(["failure", "success"], run.Outcomes);
         Assert.Contains("\ninside\n", run.Log);
-        Assert.Contains(run.Annotations, annotation => annotation.Level == "warning" && annotation.Message.StartsWith("Unexpected input(s) 'unknown'"));
+        Assert.Contains(run.Annotations, annotation =>
+            annotation.Level == "warning" && annotation.Message.StartsWith("Unexpected input(s) 'unknown'", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -184,5 +191,44 @@ public sealed class RunnerTests
 
         Assert.False(run.Passed);
         Assert.Contains(fault, Assert.Single(run.Annotations).Message);
+    }
+
+    [Fact]
+    public async Task Docker_is_asked_for_what_the_runner_asks_it()
+    {
+        using var job = new RunnerJob();
+        job.Files.WriteExecutable("bin/docker", """
+            #!/bin/sh
+            for word; do echo "$word"; done >> "$ASKED"
+            [ "$1" = build ] && echo sha256:made && exit
+            # Not env: this shell hands on no name with a hyphen.
+            tr '\0' '\n' < /proc/$$/environ > "$ASKED.env"
+            """);
+        job.Environment["PATH"] = $"{job.Files.Folder("bin")}:{job.Environment["PATH"]}";
+        job.Environment["ASKED"] = job.Files["asked"];
+        job.Arguments.RemoveRange(job.Arguments.IndexOf("--image"), 4);
+        job.Arguments.AddRange(["--engine", "docker"]);
+
+        var run = await job.RunStepsAsync([new("OF_JOB", "here: " + job.Workspace)], """
+            - uses: proxyguard/proxyguard@v1
+              with: { when-none: fail, directory: "a\nb" }
+            """);
+
+        Assert.True(run.Passed, run.ToString());
+        var asked = await File.ReadAllLinesAsync(job.Files["asked"], TestContext.Current.CancellationToken);
+        var root = SourceTree.Root;
+        Assert.Equal(["build", "-q", "-f", Path.Combine(root, "Dockerfile"), root], asked[..5]);
+        Assert.Equal(["run", "--rm", "--workdir", "/github/workspace"], asked[5..9]);
+        Assert.Equal("sha256:made", asked[^1]);
+        Assert.Superset(
+            new HashSet<string> { "INPUT_WHEN-NONE", "OF_JOB", "HOME=/github/home", $"{job.Workspace}:/github/workspace" },
+            asked.ToHashSet());
+        var variables = await File.ReadAllTextAsync(job.Files["asked.env"], TestContext.Current.CancellationToken);
+        foreach (var line in new[]
+        {
+            "INPUT_WHEN-NONE=fail", "INPUT_DIRECTORY=a\nb", "INPUT_BUDGET=", "GITHUB_WORKSPACE=/github/workspace",
+            "RUNNER_TEMP=/github/runner_temp", "GITHUB_EVENT_PATH=/github/workflow/event.json",
+            "GITHUB_ENV=/github/file_commands/set_env_", $"OF_JOB=here: {job.Workspace}",
+        }) Assert.Contains("\n" + line, "\n" + variables);
     }
 }
