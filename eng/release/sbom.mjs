@@ -14,15 +14,23 @@ const packages = new Map();
 const nuget = (id, number) => `pkg:nuget/${id}@${number}`;
 const read = file => fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '';
 
+// Older packages name only the address of their licence.
+function licencesIn(description) {
+  const expression = /<license type="expression">([^<]+)</.exec(description)?.[1];
+  const url = /<licenseUrl>([^<]+)</.exec(description)?.[1];
+  if (expression) return [expression.includes(' ') ? { expression } : { license: { id: expression } }];
+  return url && [{ license: { name: 'as at its address', url } }];
+}
+
 function nugetPackage(id, number) {
   const stem = path.join(cache, id.toLowerCase(), number);
-  const licence = /<license type="expression">([^<]+)</.exec(read(path.join(stem, `${id.toLowerCase()}.nuspec`)))?.[1];
+  const licenses = licencesIn(read(path.join(stem, `${id.toLowerCase()}.nuspec`)));
   const hash = read(path.join(stem, `${id.toLowerCase()}.${number}.nupkg.sha512`));
   const purl = nuget(id, number);
   return {
     type: 'library', 'bom-ref': purl, name: id, version: number, purl,
     ...hash && { hashes: [{ alg: 'SHA-512', content: Buffer.from(hash, 'base64').toString('hex') }] },
-    ...licence && { licenses: [licence.includes(' ') ? { expression: licence } : { license: { id: licence } }] },
+    ...licenses && { licenses },
   };
 }
 
