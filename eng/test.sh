@@ -60,7 +60,8 @@ step lint bash eng/lint.sh
 step publish bash eng/publish.sh
 step image bash eng/container/reproduce.sh
 step service-image bash eng/container/build.sh service
-step release bash eng/release.sh 0.1.0 --dry-run
-step azure-task bash action/azure-devops/pack.sh 0.1.0 artifacts/azure-task artifacts/release/0.1.0/assets
+version=$(sed -n 's|.*<VersionPrefix>\(.*\)</VersionPrefix>.*|\1|p' Directory.Build.props)
+step release bash eng/release.sh "$version" --dry-run
+step azure-task bash action/azure-devops/pack.sh "$version" artifacts/azure-task "artifacts/release/$version/assets"
 for project in tests/*.Tests; do run_tests "$project"; done
 finish

@@ -64,7 +64,7 @@ internal static class ConfigurationPage
 
             | variable | when |
             |---|---|
-            | `GOPROXY` and what goes with it (`GOSUMDB`, `GONOPROXY`, `GOFLAGS`) | when they change |
+            | `GOPROXY` and what goes with it (`GOSUMDB`, `GONOSUMDB`, `GOPRIVATE`, `GOFLAGS`) | when they change |
             | `PROXYGUARD_RUN_KEY` | when `guard` has a `report-url` and something to fetch: the run that `conclude` tells the end of |
 
             Credentials inside the `GOPROXY` in force are masked before anything else is printed. In Azure Pipelines `GOPROXY` itself stays a plain
