@@ -54,6 +54,8 @@ internal sealed class IncidentOptionsValidator : IValidateOptions<IncidentOption
             yield return FormattableString.Invariant($"Incidents:{key} is {value}: it must be from {least} to {most}");
     }
 
+    // It is linked to from pages and from Markdown: it must need no escaping in either.
     private static bool IsPage(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
+        address.All(letter => char.IsAsciiLetterOrDigit(letter) || "-._~:/@!$+,;=%".Contains(letter))
+        && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
 }
