@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using ProxyGuard.Cli.Comments;
 using ProxyGuard.Core.Proxies;
 
@@ -49,6 +50,11 @@ internal sealed class RestApi(string host, Uri address, Secret token, params IRe
         {
             return Fault(error);
         }
+        // What the handler lets through when a connection is reset as soon as it is made.
+        catch (SocketException)
+        {
+            return NoConnection;
+        }
     }
 
     public void Dispose() => _client.Dispose();
@@ -66,12 +72,14 @@ internal sealed class RestApi(string host, Uri address, Secret token, params IRe
 
     private HostFault CutShort => new(HostFaultKind.Passing, $"{host}'s answer was cut short");
 
+    private HostFault NoConnection => new(HostFaultKind.Passing, $"no connection to {host}");
+
     private HostFault Fault(HttpRequestException error) => error.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => new(HostFaultKind.Final, $"{host}'s name cannot be resolved"),
         HttpRequestError.SecureConnectionError => new(HostFaultKind.Final, $"no trusted TLS connection to {host}"),
         HttpRequestError.ConfigurationLimitExceeded => new(HostFaultKind.Final, $"{host}'s answer is too long"),
-        HttpRequestError.ConnectionError => new(HostFaultKind.Passing, $"no connection to {host}"),
+        HttpRequestError.ConnectionError => NoConnection,
         HttpRequestError.ResponseEnded => CutShort,
         _ when error.InnerException is IOException => CutShort,
         _ => new(HostFaultKind.Passing, $"{host}'s answer is not HTTP"),

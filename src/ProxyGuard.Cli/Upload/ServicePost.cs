@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Upload;
@@ -40,6 +41,11 @@ internal sealed class ServicePost(TimeProvider time, string toolVersion)
         catch (HttpRequestException error)
         {
             return new(null, null, Words(error));
+        }
+        // What the handler lets through when a connection is reset as soon as it is made.
+        catch (SocketException)
+        {
+            return new(null, null, "no connection");
         }
         catch (IOException)
         {
