@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Storage;
+using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Incidents;
 
@@ -42,8 +43,11 @@ internal sealed class IncidentRows(ITableStore store)
     public static (string Repository, bool IsGuard) Parse(string key)
     {
         var parts = key.Split('|');
-        return parts[0] == "fleet" ? ("", false) : (Trends.RowKeys.Id(parts[1]), parts.Length == 3);
+        return parts[0] == "fleet" ? ("", false) : (RowKeys.Id(parts[1]), parts.Length == 3);
     }
+
+    /// <summary>The id of the incident in a row; of a guard what sorts before every id.</summary>
+    public static string IdOf(TableRow row) => row.Key[(row.Key.LastIndexOf('|') + 1)..];
 
     public async Task<IReadOnlyList<StoredIncident>> ReadAsync(KeyRange range, CancellationToken cancellationToken) =>
         [.. (await ReadRowsAsync(range, cancellationToken)).Where(row => !Parse(row.Key).IsGuard).Select(Read)];
