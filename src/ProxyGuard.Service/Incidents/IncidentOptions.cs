@@ -57,5 +57,6 @@ internal sealed class IncidentOptionsValidator : IValidateOptions<IncidentOption
     // It is linked to from pages and from Markdown: it must need no escaping in either.
     private static bool IsPage(string address) =>
         address.All(letter => char.IsAsciiLetterOrDigit(letter) || "-._~:/@!$+,;=%".Contains(letter))
-        && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
+        && Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
 }
