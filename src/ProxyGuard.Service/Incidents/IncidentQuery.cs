@@ -28,7 +28,9 @@ internal sealed record IncidentQuery(
     public static readonly IncidentQuery All = new(null, new HashSet<string>(), null, null, null, "", Default);
 
     public static readonly ApiParameter RepositoryParameter = new(
-        "repository", "A repository's id, such as github.com/acme/widgets: the incidents that hit it, and those of its private proxies.", Text);
+        "repository",
+        "A repository's id, such as github.com/acme/widgets: the incidents that hit it, and those of its private proxies.",
+        Text);
 
     public static readonly ApiParameter[] Parameters =
     [

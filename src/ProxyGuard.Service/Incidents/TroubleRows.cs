@@ -57,7 +57,9 @@ internal sealed class TroubleRows(ITableStore store)
     private static string First(TimeBucket hour) => $"{Prefix}{hour.Name}|";
 }
 
-/// <summary>Adds up whom each public proxy failed in an hour. What a repository holds to be private is left out, as it is of the fleet.</summary>
+/// <summary>
+/// Adds up whom each public proxy failed in an hour. What a repository holds to be private is left out, as it is of the fleet.
+/// </summary>
 internal sealed class TroubleSum
 {
     private readonly Dictionary<string, List<HourTrouble>> _parts = new(StringComparer.Ordinal);
