@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ProxyGuard.Cli.Ci.AzurePipelines;
 using ProxyGuard.Cli.Tests.Ci.AzurePipelines;
 using ProxyGuard.Cli.Tests.Ci.GitHub;
 using ProxyGuard.Core;
@@ -102,7 +103,7 @@ public sealed partial class HostileTextTests
         Assert.All(commands, command =>
             Assert.True(command.Name is "task.setvariable" or "task.logissue" or "task.uploadsummary", command.Name));
         Assert.Equal(
-            ["GOPROXY", .. Cli.Output.Outputs.Meanings.Keys.Select(name => name.Replace('-', '_'))],
+            ["GOPROXY", .. Cli.Output.Outputs.Meanings.Keys.Select(AzureName.Of)],
             commands.Where(command => command.Name == "task.setvariable").Select(command => command.Properties["variable"]));
         Assert.Equal(4, commands.Count(command => command.Name == "task.logissue"));
         AssertPlain(runner.Output.ToString());
