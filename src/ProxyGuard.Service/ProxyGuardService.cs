@@ -9,6 +9,7 @@ using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Reports.RepositoryPage;
 using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
@@ -41,13 +42,14 @@ internal static class ProxyGuardService
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhenToComeAgain);
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
-            .AddHostedService<StartUp>().AddUpkeep().AddStopping();
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention()
+            .AddApiDocument().AddHostedService<StartUp>().AddUpkeep().AddStopping();
     }
 
     public static void UseProxyGuard(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = fault =>
@@ -157,7 +159,11 @@ internal static class ProxyGuardService
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section, ReportsOptions.Settings)
         .AddSingleton<ReportLinks>()
-        .AddSingleton<TemplateSet>();
+        .AddSingleton<TemplateSet>()
+        .AddSingleton<AssetSet>()
+        .AddSingleton<RepositoryPageReader>()
+        .AddPageCompression()
+        .AddSingleton<PageRenderer>();
 
     private static IServiceCollection AddValidated<TOptions, TValidator>(
         this IServiceCollection services, string section, IReadOnlyList<Setting> settings)

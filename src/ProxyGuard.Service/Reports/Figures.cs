@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports;
 
@@ -18,13 +17,9 @@ internal static class Figures
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Runs(long count) => count == 1 ? "1 run" : $"{Count(count)} runs";
-
     /// <summary>Rounded down, so that only a whole is called 100 %.</summary>
     public static string Percent(double share) =>
         share == 1 ? "100 %" : (Math.Floor(share * 1000 + 1e-9) / 10).ToString("0.0 '%'", CultureInfo.InvariantCulture);
-
-    public static string Interval(Availability availability) => $"interval {Percent(availability.Low)[..^2]}–{Percent(availability.High)}";
 
     public static string Duration(double? milliseconds) => milliseconds switch
     {
@@ -32,6 +27,14 @@ internal static class Figures
         < 9.95 => milliseconds.Value.ToString("0.0 'ms'", CultureInfo.InvariantCulture),
         < 999.5 => milliseconds.Value.ToString("0 'ms'", CultureInfo.InvariantCulture),
         _ => (milliseconds.Value / 1000).ToString("0.0 's'", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Bytes a second, in the units that networks are sold in.</summary>
+    public static string Speed(long bytesPerSecond) => bytesPerSecond switch
+    {
+        < 1_000 => $"{Count(bytesPerSecond)} B/s",
+        < 1_000_000 => (bytesPerSecond / 1e3).ToString("0 'kB/s'", CultureInfo.InvariantCulture),
+        _ => (bytesPerSecond / 1e6).ToString("0.0 'MB/s'", CultureInfo.InvariantCulture),
     };
 
     /// <summary>Hours of a day as ranges: 9, 10, 11, 15 is <c>09:00–12:00, 15:00–16:00</c>.</summary>
