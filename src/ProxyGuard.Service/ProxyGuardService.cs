@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Api;
+using ProxyGuard.Service.Badges;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
@@ -38,7 +39,7 @@ internal static class ProxyGuardService
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhenToComeAgain);
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddBadges().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
             .AddHostedService<StartUp>().AddUpkeep();
     }
 
@@ -57,6 +58,8 @@ internal static class ProxyGuardService
         app.MapRuns();
         app.MapFleet();
         app.MapIncidents();
+        app.MapFeeds();
+        app.MapBadges();
         app.MapOpenApi(ApiDocument.Path);
         app.MapPages();
         app.MapReadiness();
@@ -126,6 +129,8 @@ internal static class ProxyGuardService
         .AddSingleton<IncidentUpkeep>()
         .AddSingleton<IncidentEvidence>()
         .AddSingleton<IncidentReader>();
+
+    private static IServiceCollection AddBadges(this IServiceCollection services) => services.AddSingleton<BadgeReader>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section)
