@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Badges;
+using ProxyGuard.Service.Export;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
@@ -160,6 +161,7 @@ internal static class ProxyGuardService
         .AddSingleton<TemplateSet>()
         .AddSingleton<AssetSet>()
         .AddSingleton<RepositoryPageReader>()
+        .AddSingleton<ReportExport>()
         .AddPageCompression()
         .AddSingleton<PageRenderer>();
 
