@@ -38,6 +38,7 @@ internal sealed record IncidentQuery(
         new(
             "limit", $"At most so many; {Default} unless given.",
             new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{MostIncidents}" }),
+        ApiParameter.Format,
     ];
 
     /// <summary>Reads all parameters; what it answers counts only when the reader has no fault.</summary>
