@@ -21,7 +21,8 @@ internal static class KeptAnswer
     {
         // What a token was needed for is kept by nobody but who showed it.
         context.Response.Headers.CacheControl = $"{(context.Grant().Token.Length == 0 ? "public" : "private")}, max-age={Seconds}";
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..TagDigits]}\"");
+        // Weak, because the same bytes are sent packed in several ways.
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..TagDigits]}\"", isWeak: true);
         return TypedResults.Bytes(body, type, lastModified: changed, entityTag: tag);
     }
 }

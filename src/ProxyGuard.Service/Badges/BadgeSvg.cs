@@ -13,9 +13,9 @@ internal static class BadgeSvg
     private const int Baseline = 14;
     private const int Padding = 6;
     private const double FontSize = 11;
-    private const double Narrow = 4.2;
-    private const double Common = 7;
-    private const double Wide = 10.5;
+    private const double Narrow = 3.9;
+    private const double Common = 6.7;
+    private const double Wide = 10.2;
 
     // Dark enough for white letters: at least 4.5 to 1.
     private static readonly Dictionary<string, string> Colours = new(StringComparer.Ordinal)

@@ -25,7 +25,7 @@ internal sealed partial class StandalonePage(AssetSet assets, string? root)
         whole = Navigation().Replace(whole, "");
         whole = FileLink().Replace(whole, match => OfFile(match.Groups[1].Value));
         whole = Script().Replace(whole, match => OfScript(match.Groups[1].Value));
-        whole = PageLink().Replace(whole, match => OfPage(match.Groups[1].Value, path));
+        whole = PageLink().Replace(whole, match => OfPage(match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value, path));
         return Start().Replace(whole, match => match.Value + Policy(), 1);
     }
 
@@ -51,7 +51,13 @@ internal sealed partial class StandalonePage(AssetSet assets, string? root)
         return $"<script{Without(attributes, "src")}>{script}</script>";
     }
 
-    private string OfPage(string address, string path) => root is null ? "" : $" href=\"{root}{(address[0] == '?' ? path : "")}{address}\"";
+    // What leads nowhere and is no text, such as a day's bar, is a picture with a name.
+    private string OfPage(string before, string address, string behind, string path)
+    {
+        var (attributes, ownPath) = (before + behind, address[0] == '?' ? path : "");
+        if (root is not null) return $"<a{attributes} href=\"{root}{ownPath}{address}\">";
+        return attributes.Contains(" aria-label=", StringComparison.Ordinal) ? $"<a{attributes} role=\"img\">" : $"<a{attributes}>";
+    }
 
     private Asset Find(string address) =>
         address.StartsWith(AssetFolder, StringComparison.Ordinal) && assets.Find(address[AssetFolder.Length..]) is { } asset
@@ -72,7 +78,7 @@ internal sealed partial class StandalonePage(AssetSet assets, string? root)
 
     private const string AssetFolder = "/assets/";
 
-    [GeneratedRegex("<nav\\b.*?</nav>", RegexOptions.Singleline)]
+    [GeneratedRegex("<nav\\b.*?</nav>|<p class=\"crumbs\">.*?</p>|<a class=\"skip\".*?</a>", RegexOptions.Singleline)]
     private static partial Regex Navigation();
 
     [GeneratedRegex("<link\\b([^>]*)>")]
@@ -81,7 +87,7 @@ internal sealed partial class StandalonePage(AssetSet assets, string? root)
     [GeneratedRegex("<script\\b([^>]*)></script>")]
     private static partial Regex Script();
 
-    [GeneratedRegex("\\shref=\"([/?][^\"]*)\"")]
+    [GeneratedRegex("<a\\b([^>]*)\\shref=\"([/?][^\"]*)\"([^>]*)>")]
     private static partial Regex PageLink();
 
     [GeneratedRegex("<head>(\\s*<meta charset=\"[^\"]*\">)?")]
