@@ -1,6 +1,7 @@
 // Draws the table of every chart, which stays the only place of its figures; needs uPlot, which stands before it.
 
 const day = 86400;
+const weeks = [1, 2, 7, 14, 28, 56].map((days) => days * day);
 const height = 200;
 const themes = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print')];
 const colors = () => Object.fromEntries(['ink', 'soft', 'line', 'p50', 'p95', 'p99']
@@ -14,6 +15,8 @@ function read(table) {
     index > 0 && row[0] - rows[index - 1][0] > day ? [[row[0] - day, null, null, null], row] : [row]);
   return [0, 1, 2, 3].map((at) => whole.map((row) => row[at]));
 }
+
+const dayOf = (seconds) => new Date(seconds * 1000).toISOString().slice(0, 10);
 
 const text = (milliseconds) => {
   if (milliseconds == null) return '–';
@@ -32,10 +35,10 @@ function options(width, names) {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
     cursor: { drag: { setScale: false } },
     scales: { y: { range: (_, low, high) => [0, Math.max(high * 1.05, 1)] } },
-    series: [{ label: names[0], value: (_, seconds) => (seconds == null ? '–' : new Date(seconds * 1000).toISOString().slice(0, 10)) },
+    series: [{ label: names[0], value: (_, seconds) => (seconds == null ? '–' : dayOf(seconds)) },
       ...names.slice(1, 4).map(line)],
     axes: [
-      { ...axis, values: (_, times) => times.map((seconds) => new Date(seconds * 1000).toISOString().slice(5, 10)), space: 60, incrs: [1, 2, 7, 14, 28, 56].map((days) => days * day) },
+      { ...axis, values: (_, times) => times.map((seconds) => dayOf(seconds).slice(5)), space: 60, incrs: weeks },
       { ...axis, size: 64, values: (_, values) => values.map(text) },
     ],
   };

@@ -44,8 +44,8 @@ internal static class ProxyGuardService
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhenToComeAgain);
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
-            .AddHostedService<StartUp>().AddUpkeep().AddStopping();
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention()
+            .AddApiDocument().AddHostedService<StartUp>().AddUpkeep().AddStopping();
     }
 
     public static void UseProxyGuard(this WebApplication app)

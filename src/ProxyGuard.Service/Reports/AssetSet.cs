@@ -26,7 +26,9 @@ internal sealed class AssetSet
     public AssetSet(IOptions<ReportsOptions> options) => _assets = Directory.EnumerateFiles(options.Value.Templates)
         .Where(file => Types.ContainsKey(Path.GetExtension(file)))
         .ToDictionary(
-            file => Path.GetFileName(file), file => new Asset(File.ReadAllBytes(file), Types[Path.GetExtension(file)]), StringComparer.Ordinal);
+            file => Path.GetFileName(file), Read, StringComparer.Ordinal);
 
     public Asset? Find(string name) => _assets.GetValueOrDefault(name);
+
+    private static Asset Read(string file) => new(File.ReadAllBytes(file), Types[Path.GetExtension(file)]);
 }

@@ -39,7 +39,8 @@ internal static class SignInEndpoints
     private static IResult Show(HttpContext context, PageRenderer pages, IOptions<ReportsOptions> reports)
     {
         if (reports.Value.IsPublic) return TypedResults.LocalRedirect("~/");
-        var model = new SignInPageModel(FrameOf(context), context.Request.Query["return"], "", SignInCookie.Read(context.Request) is not null);
+        var isSignedIn = SignInCookie.Read(context.Request) is not null;
+        var model = new SignInPageModel(FrameOf(context), context.Request.Query["return"], "", isSignedIn);
         return Page(context, pages, model, StatusCodes.Status200OK);
     }
 

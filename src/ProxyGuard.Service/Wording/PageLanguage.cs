@@ -1,6 +1,6 @@
 namespace ProxyGuard.Service.Wording;
 
-/// <summary>The language a page is in, and its addresses: whoever chose one by <c>?lang=</c> keeps it from page to page, without a cookie.</summary>
+/// <summary>The language a page is in; whoever chose one by <c>?lang=</c> keeps it from page to page, without a cookie.</summary>
 /// <param name="Language">The language.</param>
 /// <param name="IsChosen">Whether the address said so, not the browser.</param>
 internal sealed record PageLanguage(Language Language, bool IsChosen)

@@ -36,6 +36,19 @@ public sealed partial class AccountingTests : IDisposable
     }
 
     [Fact]
+    public void The_rule_in_Chinese_has_the_same_parts_in_the_same_places()
+    {
+        static IEnumerable<string> PartsOf(string template) =>
+            Part().Matches(File.ReadAllText(Path.Combine(SourceTree.Root, "templates", template))).Select(part => part.Value);
+
+        Assert.Equal(PartsOf("accounting.hbs"), PartsOf("accounting.zh.hbs"));
+    }
+
+    [Fact]
+    public async Task A_reader_of_Chinese_gets_the_rule_in_Chinese() =>
+        Assert.Contains("<h2 id=\"availability\">可用率</h2>", await _service.GetTextAsync("/accounting?lang=zh"), StringComparison.Ordinal);
+
+    [Fact]
     public void The_example_of_an_interval_is_right() => Assert.Equal(0.438, WilsonInterval.Of(3, 3)!.Value.Low, 0.001);
 
     private static string Template(string document)
@@ -66,6 +79,9 @@ public sealed partial class AccountingTests : IDisposable
 
     private static string Inline(string text) =>
         Code().Replace(text.Replace("&", "&amp;").Replace("<", "&lt;"), match => $"<code>{match.Groups[1].Value}</code>");
+
+    [GeneratedRegex("<(h1|h2 id=\"[^\"]*\"|p|tr|t[dh](?= |>))")]
+    private static partial Regex Part();
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

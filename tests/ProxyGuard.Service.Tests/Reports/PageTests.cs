@@ -130,7 +130,9 @@ public sealed partial class PageTests : IDisposable
         using var response = await _service.GetAsync(path);
 
         Assert.StartsWith(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'",
+            Header(response, "Content-Security-Policy"),
+            StringComparison.Ordinal);
         Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
         Assert.Equal("no-referrer", Header(response, "Referrer-Policy"));
     }

@@ -27,6 +27,8 @@ public sealed partial class RepositoryPageTests : IDisposable
         Assert.Equal(windows, Windows(await _service.GetTextAsync(Page + "?days=400")));
         // 30 days of 8 runs and the one now: a day down, and half of one poisoned.
         Assert.Equal("24 h 100 % of 8 runs interval 67.5–100 %", windows[0]);
+        Assert.Equal("7 d 100 % of 52 runs interval 93.1–100 %", windows[1]);
+        Assert.Equal("30 d 94.9 % of 236 runs interval 91.3–97.0 %", windows[2]);
         Assert.Equal("90 d 95.0 % of 241 runs interval 91.4–97.1 %", windows[3]);
         Assert.Equal(windows[3].Replace("90 d", "1 y", StringComparison.Ordinal), windows[4]);
     }
@@ -94,7 +96,8 @@ public sealed partial class RepositoryPageTests : IDisposable
     public async Task A_page_costs_its_days_a_year_without_latencies_and_one_day_of_hours_never_the_runs()
     {
         CountingTableStore? store = null;
-        _service.Replace<ITableStore>(services => store = new CountingTableStore(ActivatorUtilities.CreateInstance<SqliteTableStore>(services)));
+        _service.Replace<ITableStore>(services =>
+            store = new CountingTableStore(ActivatorUtilities.CreateInstance<SqliteTableStore>(services)));
         await new Seed(_service).RichAsync();
         using (await _service.GetAsync(Page)) { }
         store!.Take();

@@ -10,7 +10,10 @@ namespace ProxyGuard.Service.Reports.RepositoryPage;
 internal sealed class FailureRows(PageFrame frame, RepositoryReading reading, RepositoryDays days)
 {
     private static readonly string[] Harmless =
-        [.. new[] { ProbeOutcome.Ok, ProbeOutcome.NotFound, ProbeOutcome.Gone, ProbeOutcome.TooLarge, ProbeOutcome.Cancelled }.Select(Codes.Of)];
+    [
+        Codes.Of(ProbeOutcome.Ok), Codes.Of(ProbeOutcome.NotFound), Codes.Of(ProbeOutcome.Gone), Codes.Of(ProbeOutcome.TooLarge),
+        Codes.Of(ProbeOutcome.Cancelled),
+    ];
 
     private readonly Language _language = frame.T;
     private readonly RepositoryWording _words = frame.T.Repository;

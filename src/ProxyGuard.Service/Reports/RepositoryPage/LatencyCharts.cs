@@ -4,7 +4,7 @@ using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Reports.RepositoryPage;
 
-/// <summary>Percentiles by day, of each proxy that has some of two days: a table, from which a script draws lines and without one bars stand.</summary>
+/// <summary>Percentiles by day, of each proxy that has some of two days: a table, which a script draws as lines.</summary>
 internal sealed class LatencyCharts(Language language, RepositoryReading reading)
 {
     private const int Steps = 10;
@@ -33,7 +33,7 @@ internal sealed class LatencyCharts(Language language, RepositoryReading reading
     }
 
     private static ChartRow Row(DateOnly day, Percentiles latency) =>
-        new(Figures.Day(day), Number(latency.P50), Number(latency.P95), Number(latency.P99), latency.Of.ToString(CultureInfo.InvariantCulture));
+        new(Figures.Day(day), Number(latency.P50), Number(latency.P95), Number(latency.P99), Number(latency.Of));
 
     private static string Number(double milliseconds) => milliseconds.ToString("0.#", CultureInfo.InvariantCulture);
 }

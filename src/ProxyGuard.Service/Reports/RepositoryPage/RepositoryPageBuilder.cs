@@ -28,7 +28,7 @@ internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading r
             Status = status.Text,
             Beginning = Beginning(),
             Period = _words.Period(Figures.Day(_days.First), Figures.Day(_days.Last)),
-            Periods = [.. PeriodsInDays.Select(days => new ChoiceModel(_words.Days(days), _days.PathFor(days), days == reading.Query.Days))],
+            Periods = [.. PeriodsInDays.Select(Period)],
             AsOf = _words.AsOf(Figures.Minute(_trend.AsOf)),
             JsonPath = api,
             CsvPath = api + "&format=csv",
@@ -72,6 +72,8 @@ internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading r
         yield return new(_words.Green, Figures.Count(builds.Green));
         yield return new(_words.Cancelled, Figures.Count(builds.Cancelled));
     }
+
+    private ChoiceModel Period(int days) => new(_words.Days(days), _days.PathFor(days), days == reading.Query.Days);
 
     private ChoiceModel Phase(LatencyPhase phase) =>
         new(_words.Of(phase), _days.PathFor(reading.Query.Days, phase) + "#latency", phase == reading.Query.Phase);

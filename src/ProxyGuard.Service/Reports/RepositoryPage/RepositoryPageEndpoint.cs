@@ -18,14 +18,14 @@ internal static class RepositoryPageEndpoint
         if (!TryReadDays(days, out var count))
         {
             return pages.Message(
-                context, StatusCodes.Status400BadRequest, language => language.Pages.NotDays, language => language.Pages.DaysForm(MostDays));
+                context, StatusCodes.Status400BadRequest, words => words.Pages.NotDays, words => words.Pages.DaysForm(MostDays));
         }
         var reading = IdEncoding.TryDecode(repository, out var id)
             ? await reader.ReadAsync(new(id, count, PhaseOf(phase), DayOf(day)), context.Grant(), context.RequestAborted)
             : null;
         return reading is null
             ? pages.Message(
-                context, StatusCodes.Status404NotFound, language => language.Pages.NoRunYet, language => language.Pages.AppearsWithFirstRun)
+                context, StatusCodes.Status404NotFound, words => words.Pages.NoRunYet, words => words.Pages.AppearsWithFirstRun)
             : pages.Page(context, "repository", new RepositoryPageBuilder(PageFrame.Of(context, "/"), reading).Build());
     }
 

@@ -98,7 +98,7 @@ internal sealed record DayModel(string Bar, string Text, string Path);
 
 internal sealed record PhaseModel(string Name, string P50, string P95, string P99, string Of);
 
-/// <summary>A table that is also drawn: percentiles by day in milliseconds. Without a script bars are drawn, whose heights are classes.</summary>
+/// <summary>A table that is also drawn: percentiles by day in milliseconds. Without a script bars stand there.</summary>
 internal sealed record ChartModel(string Proxy, string Caption, string Scale, IReadOnlyList<string> Bars, IReadOnlyList<ChartRow> Rows);
 
 internal sealed record ChartRow(string Day, string P50, string P95, string P99, string Of);

@@ -37,7 +37,7 @@ internal sealed class RunPageBuilder(PageFrame frame, RunReport run)
             Reasons = [.. run.Decision.Reasons.Select(_language.Codes.Of)],
             Proxies = [.. run.Proxies.Select(Proxy)],
             Explanations = [.. explanations.Build()],
-            Settings = [.. run.Settings.Where(setting => setting.IsSet).Select(setting => new FactModel(setting.Name, _words.Of(setting.Source)))],
+            Settings = [.. run.Settings.Where(setting => setting.IsSet).Select(Setting)],
             Warnings = [.. run.Warnings.Select(warning => new WarningModel(warning.Code, warning.Arguments))],
             CiPath = run.Ci?.RunUrl ?? "",
             JsonPath = api,
@@ -69,6 +69,8 @@ internal sealed class RunPageBuilder(PageFrame frame, RunReport run)
         yield return new(_words.Variables, _language.Repository.Join(run.Decision.Variables));
         yield return new(_words.Dropped, _language.Repository.Join(run.Decision.Dropped));
     }
+
+    private FactModel Setting(SettingFacts setting) => new(setting.Name, _words.Of(setting.Source));
 
     private ProbedProxyModel Proxy(ProxyFacts proxy) => new(
         proxy.Id,
