@@ -39,7 +39,8 @@ public sealed class ExportTests
                 address => Assert.True(address == view.GetProperty("address").GetString() || address.StartsWith("data:", StringComparison.Ordinal), address));
             Assert.Empty(BrowserScript.Texts(view, "violations"));
             Assert.Contains("goproxy.example", view.GetProperty("text").GetString(), StringComparison.Ordinal);
-            Assert.InRange(view.GetProperty("pages").GetInt32(), 1, 3);
+            // As it is, and with six proxies that all have much to tell.
+            Assert.All(view.GetProperty("pages").EnumerateArray(), pages => Assert.InRange(pages.GetInt32(), 1, 3));
             Assert.Equal((595, 842), SizeOf(view.GetProperty("size").GetString()!));
         }
     }
