@@ -3,7 +3,9 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Api;
+using ProxyGuard.Service.Badges;
 using ProxyGuard.Service.Configuration;
+using ProxyGuard.Service.Export;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
@@ -62,6 +64,8 @@ internal static class ProxyGuardService
         app.MapRuns();
         app.MapFleet();
         app.MapIncidents();
+        app.MapFeeds();
+        app.MapBadges();
         app.MapOpenApi(ApiDocument.Path);
         app.MapPages();
         app.MapReadiness();
@@ -162,6 +166,8 @@ internal static class ProxyGuardService
         .AddSingleton<TemplateSet>()
         .AddSingleton<AssetSet>()
         .AddSingleton<RepositoryPageReader>()
+        .AddSingleton<ReportExport>()
+        .AddSingleton<BadgeReader>()
         .AddPageCompression()
         .AddSingleton<PageRenderer>();
 
