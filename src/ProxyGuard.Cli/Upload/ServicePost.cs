@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Upload;
@@ -8,7 +9,7 @@ namespace ProxyGuard.Cli.Upload;
 /// <param name="Status">The status; null when no answer came.</param>
 /// <param name="Body">The body; null when it is too long.</param>
 /// <param name="Fault">Why no answer came.</param>
-internal sealed record ServiceAnswer(HttpStatusCode? Status, byte[]? Body, string? Fault)
+internal sealed record ServiceAnswer(HttpStatusCode? Status, byte[]? Body, Sentence? Fault)
 {
     public bool IsSuccess => (int?)Status is >= 200 and < 300;
 }
@@ -31,19 +32,19 @@ internal sealed class ServicePost(TimeProvider time, string toolVersion)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new(null, null, "cancelled");
+            return new(null, null, words => words.Service.Cancelled);
         }
         catch (OperationCanceledException)
         {
-            return new(null, null, $"no answer within {Limit.TotalSeconds:0} s");
+            return new(null, null, words => words.Service.NotInTime($"{Limit.TotalSeconds:0}"));
         }
         catch (HttpRequestException error)
         {
-            return new(null, null, Words(error));
+            return new(null, null, words => Of(error, words.Service));
         }
         catch (IOException)
         {
-            return new(null, null, "the answer was cut short");
+            return new(null, null, words => words.Service.CutShort);
         }
     }
 
@@ -68,11 +69,11 @@ internal sealed class ServicePost(TimeProvider time, string toolVersion)
         return read <= UploadAnswer.MostBytes ? buffer[..read] : null;
     }
 
-    private static string Words(HttpRequestException error) => error.HttpRequestError switch
+    private static string Of(HttpRequestException error, ServiceWording words) => error.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => "its name cannot be resolved",
-        HttpRequestError.ConnectionError => "no connection",
-        HttpRequestError.SecureConnectionError => "no trusted TLS connection",
-        _ => "the answer is not HTTP",
+        HttpRequestError.NameResolutionError => words.NameNotResolved,
+        HttpRequestError.ConnectionError => words.NoConnection,
+        HttpRequestError.SecureConnectionError => words.NoTrustedTls,
+        _ => words.NotHttp,
     };
 }

@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Upload;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
@@ -26,7 +27,8 @@ public sealed class CommentLimitTests
     public void The_largest_report_makes_a_comment_that_fits(DecisionResult result, string letter)
     {
         var text = string.Concat(Enumerable.Repeat(letter, ReportLimits.Chain / letter.Length));
-        AssertFits(CommentRenderer.Render(Report(result, text), Answer(text), Place(text), CommentSituations.Now));
+        foreach (var language in new[] { Language.English, Language.Chinese })
+            AssertFits(CommentRenderer.Render(Report(result, text), Answer(text), Place(text), CommentSituations.Now, language));
     }
 
     [Fact]
@@ -34,13 +36,13 @@ public sealed class CommentLimitTests
     {
         for (var seed = 0; seed < 1000; seed++)
             AssertFits(CommentRenderer.Render(
-                new RandomReports(seed).Next(CommentSituations.Now), null, CommentSituations.Place, CommentSituations.Now));
+                new RandomReports(seed).Next(CommentSituations.Now), null, CommentSituations.Place, CommentSituations.Now, seed % 2 == 0 ? Language.English : Language.Chinese));
     }
 
     [Fact]
     public void What_is_not_shown_is_counted()
     {
-        var body = CommentRenderer.Render(CommentSituations.All["many-proxies"].Report, null, null, CommentSituations.Now)!.Body;
+        var body = CommentRenderer.Render(CommentSituations.All["many-proxies"].Report, null, null, CommentSituations.Now, Language.English)!.Body;
 
         Assert.Equal(8, body.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
         Assert.Contains("and 33 more are down", body);
