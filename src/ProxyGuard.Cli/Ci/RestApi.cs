@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using ProxyGuard.Cli.Comments;
 using ProxyGuard.Core.Proxies;
 
@@ -49,6 +50,11 @@ internal sealed class RestApi(string host, Uri address, Secret token, params IRe
         {
             return Fault(error);
         }
+        // What the handler lets through when a connection is reset as soon as it is made.
+        catch (SocketException)
+        {
+            return NoConnection;
+        }
     }
 
     public void Dispose() => _client.Dispose();
@@ -66,12 +72,14 @@ internal sealed class RestApi(string host, Uri address, Secret token, params IRe
 
     private HostFault CutShort => new(HostFaultKind.Passing, words => words.Hosts.AnswerCutShort(host));
 
+    private HostFault NoConnection => new(HostFaultKind.Passing, words => words.Hosts.NoConnection(host));
+
     private HostFault Fault(HttpRequestException error) => error.HttpRequestError switch
     {
         HttpRequestError.NameResolutionError => new(HostFaultKind.Final, words => words.Hosts.NameNotResolved(host)),
         HttpRequestError.SecureConnectionError => new(HostFaultKind.Final, words => words.Hosts.NoTrustedTls(host)),
         HttpRequestError.ConfigurationLimitExceeded => new(HostFaultKind.Final, words => words.Hosts.AnswerTooLong(host)),
-        HttpRequestError.ConnectionError => new(HostFaultKind.Passing, words => words.Hosts.NoConnection(host)),
+        HttpRequestError.ConnectionError => NoConnection,
         HttpRequestError.ResponseEnded => CutShort,
         _ when error.InnerException is IOException => CutShort,
         _ => new(HostFaultKind.Passing, words => words.Hosts.NotHttp(host)),

@@ -17,7 +17,7 @@ internal enum HostFaultKind
 
 /// <summary>Why there is no answer.</summary>
 /// <param name="Kind">What can be done about it.</param>
-/// <param name="Sentence">In words, to follow <see cref="PullRequestWording.NotCommented"/>: without a full stop and without secrets.</param>
+/// <param name="Sentence">Why, as a part of <see cref="PullRequestWording.NotCommented"/>: without a full stop and without secrets.</param>
 /// <param name="After">How long the host wants to be left alone; null when it did not say.</param>
 internal sealed record HostFault(HostFaultKind Kind, Sentence Sentence, TimeSpan? After = null);
 

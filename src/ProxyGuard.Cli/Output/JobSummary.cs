@@ -22,7 +22,8 @@ internal static class JobSummary
         page.Append("**").Append(headline).Append("**\n");
         page.Append(string.Concat(text.Reasons.Select((reason, i) => $"{(i == 0 ? "\n" : "")}- {reason}\n")));
         AppendTable(page, result, language);
-        if (LatencyPicture.Lines(result.Verdicts, language.Table) is { Count: > 0 } picture) page.Append('\n').Append(MarkdownText.Block(picture));
+        var picture = LatencyPicture.Lines(result.Verdicts, language.Table);
+        if (picture.Count > 0) page.Append('\n').Append(MarkdownText.Block(picture));
         if (RunText.Covered(report, language) is { } covered) page.Append('\n').Append(covered).Append('\n');
         page.Append('\n').Append(MarkdownText.Block(RunText.Chains(decision, language)));
         var facts = new[] { RunText.Exported(decision, effect, language), RunText.Measured(report, language) }.OfType<string>();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 
@@ -41,6 +42,11 @@ internal sealed class ServicePost(TimeProvider time, string toolVersion)
         catch (HttpRequestException error)
         {
             return new(null, null, words => Of(error, words.Service));
+        }
+        // What the handler lets through when a connection is reset as soon as it is made.
+        catch (SocketException)
+        {
+            return new(null, null, words => words.Service.NoConnection);
         }
         catch (IOException)
         {

@@ -3,7 +3,8 @@ using ProxyGuard.Cli.Wording.English;
 
 namespace ProxyGuard.Cli.Wording;
 
-/// <summary>A language and all its texts, by subject. The compiler finds a text that a language lacks, a test one that nobody says.</summary>
+/// <summary>A language and all its texts, by subject. The compiler finds a text that a language lacks, a test one that nobody
+/// says.</summary>
 internal sealed class Language
 {
     /// <summary>The value of the option <c>lang</c>.</summary>

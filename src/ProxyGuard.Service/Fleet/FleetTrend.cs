@@ -16,7 +16,7 @@ internal sealed record FleetTrend(
 /// <param name="Id">Its id.</param>
 /// <param name="Repositories">How many repositories met it, in the bucket with the most.</param>
 /// <param name="Sums">All buckets together.</param>
-internal sealed record FleetProxy(string Id, long Repositories, ProxyFigures Sums);
+internal sealed record FleetProxy(string Id, long Repositories, ProxySums Sums);
 
 /// <summary>What <c>GET /api/v1/proxies/{proxy}</c> says: the same of one proxy, bucket by bucket.</summary>
 /// <param name="Proxy">Its id.</param>
@@ -32,7 +32,7 @@ internal sealed record FleetSeries(
     DateTimeOffset To,
     BucketSize Step,
     DateTimeOffset? AsOf,
-    ProxyFigures Sums,
+    ProxySums Sums,
     IReadOnlyList<FleetPoint> Points);
 
 /// <summary>One bucket of a proxy over all repositories.</summary>
@@ -74,8 +74,7 @@ internal sealed class FleetReader(FleetRows rows, ITableStore store)
     private async Task<DateTimeOffset?> AsOfAsync(CancellationToken cancellationToken) =>
         (await FleetState.ReadAsync(store, cancellationToken)).Known;
 
-    private static ProxyFigures Figures(IEnumerable<StoredFleetRollup> sums) =>
-        ProxyFigures.Of(ProxyRollup.Merge([.. sums.Select(sum => sum.Sum.Rollup)]));
+    private static ProxySums Figures(IEnumerable<StoredFleetRollup> sums) => ProxySums.Of([.. sums.Select(sum => sum.Sum.Rollup)]);
 
     private static FleetPoint Point(StoredFleetRollup sum) => new(
         sum.Bucket.Start,

@@ -40,6 +40,9 @@ internal sealed record ProxyRollup
     /// <summary>The slots of the bucket in which it was down or poisoned, as bits.</summary>
     public ulong FailingSlots { get; init; }
 
+    /// <summary>What was seen of the proxy itself; nothing of it before version 3 of the stored form.</summary>
+    public ProxyTraits Traits { get; init; }
+
     public LatencyHistogram Connect { get; init; } = LatencyHistogram.Empty;
 
     public LatencyHistogram FirstByte { get; init; } = LatencyHistogram.Empty;
@@ -63,6 +66,7 @@ internal sealed record ProxyRollup
             Verdicts = new Dictionary<Health, long> { [proxy.Health] = 1 },
             Outcomes = proxy.Probes.CountBy(probe => probe.Outcome).ToDictionary(pair => pair.Key, pair => (long)pair.Value),
             Bytes = proxy.Probes.Sum(probe => probe.Bytes),
+            Traits = ProxyTraits.Of(run, proxy),
             Connect = LatencyHistogram.Of(proxy.Probes.Select(probe => probe.ConnectMs).OfType<double>()),
             FirstByte = LatencyHistogram.Of(proxy.Probes.Select(probe => probe.FirstByteMs).OfType<double>()),
             Total = LatencyHistogram.Of(proxy.Probes.Where(IsAnswered).Select(probe => probe.TotalMs)),
@@ -102,6 +106,7 @@ internal sealed record ProxyRollup
         Builds = parts.Aggregate(default(BuildCounts), (builds, part) => builds + part.Builds),
         ServingSlots = parts.Aggregate(0UL, (slots, part) => slots | part.ServingSlots),
         FailingSlots = parts.Aggregate(0UL, (slots, part) => slots | part.FailingSlots),
+        Traits = parts.Aggregate(default(ProxyTraits), (traits, part) => traits + part.Traits),
         Connect = LatencyHistogram.Merge(parts.Select(part => part.Connect)),
         FirstByte = LatencyHistogram.Merge(parts.Select(part => part.FirstByte)),
         Total = LatencyHistogram.Merge(parts.Select(part => part.Total)),

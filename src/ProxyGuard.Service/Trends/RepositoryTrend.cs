@@ -51,7 +51,7 @@ internal sealed record TotalsPoint : RepositoryTotals
 /// <param name="Now">Its state; null when none of the last runs names it.</param>
 /// <param name="Sums">All buckets together.</param>
 /// <param name="Points">The buckets in which it was probed, oldest first.</param>
-internal sealed record ProxyTrend(string Id, ProxyState? Now, ProxyFigures Sums, IReadOnlyList<TrendPoint> Points);
+internal sealed record ProxyTrend(string Id, ProxyState? Now, ProxySums Sums, IReadOnlyList<TrendPoint> Points);
 
 /// <summary>What the newest run that names a proxy says of it.</summary>
 /// <param name="Trust">Whether it may see private paths.</param>
@@ -95,6 +95,21 @@ internal record ProxyFigures(
         var byCode = new Dictionary<string, long>(sorted.Length);
         foreach (var (key, count) in sorted) byCode.Add(Codes.Of(key), count);
         return byCode;
+    }
+}
+
+/// <summary>Figures of one proxy over all buckets of a period, and what was seen of the proxy itself.</summary>
+internal sealed record ProxySums : ProxyFigures
+{
+    private ProxySums(ProxyFigures figures, ProxyTraits traits) : base(figures) => Traits = TraitFigures.Of(traits);
+
+    /// <summary>What was seen of the proxy itself.</summary>
+    public TraitFigures Traits { get; }
+
+    public static ProxySums Of(IReadOnlyCollection<ProxyRollup> rollups)
+    {
+        var sum = ProxyRollup.Merge(rollups);
+        return new(ProxyFigures.Of(sum), sum.Traits);
     }
 }
 

@@ -11,7 +11,7 @@ namespace ProxyGuard.Service.Trends;
 /// </summary>
 internal static class RollupEncoding
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     public static byte[] Write(ProxyRollup rollup)
     {
@@ -20,6 +20,7 @@ internal static class RollupEncoding
             .Number(rollup.Bytes).Number(rollup.Rescued).Number(rollup.FormerChainWouldFail)
             .Bits(rollup.ServingSlots).Bits(rollup.FailingSlots);
         WriteBuilds(writer, rollup.Builds);
+        WriteTraits(writer, rollup.Traits);
         WriteCounts(writer, rollup.Verdicts.Select(pair => (Codes.Of(pair.Key), pair.Value)));
         WriteCounts(writer, rollup.Outcomes.Select(pair => (Codes.Of(pair.Key), pair.Value)));
         return writer.Raw(rollup.Connect.Packed).Raw(rollup.FirstByte.Packed).Raw(rollup.Total.Packed).ToArray();
@@ -48,7 +49,8 @@ internal static class RollupEncoding
     private static (long Version, ProxyRollup Rollup) ReadCounts(ref PackedReader reader) => reader.Number() switch
     {
         1 => (1, ReadVersion1(ref reader)),
-        2 => (2, ReadVersion2(ref reader)),
+        2 => (2, ReadCounts(ref reader, hasTraits: false)),
+        3 => (3, ReadCounts(ref reader, hasTraits: true)),
         var version => throw new InvalidDataException($"a rollup has version {version}, this program knows up to {Version}: update it"),
     };
 
@@ -67,7 +69,7 @@ internal static class RollupEncoding
         Outcomes = ReadCounts<ProbeOutcome>(ref reader),
     };
 
-    private static ProxyRollup ReadVersion2(ref PackedReader reader) => new()
+    private static ProxyRollup ReadCounts(ref PackedReader reader, bool hasTraits) => new()
     {
         Runs = reader.Number(),
         PrivateRuns = reader.Number(),
@@ -77,12 +79,31 @@ internal static class RollupEncoding
         ServingSlots = reader.Bits(),
         FailingSlots = reader.Bits(),
         Builds = new BuildCounts(reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Number()),
+        Traits = hasTraits ? ReadTraits(ref reader) : default,
         Verdicts = ReadCounts<Health>(ref reader),
         Outcomes = ReadCounts<ProbeOutcome>(ref reader),
     };
 
     private static void WriteBuilds(PackedWriter writer, BuildCounts builds) => writer
         .Number(builds.Green).Number(builds.RedByProxy).Number(builds.RedOther).Number(builds.RedUnknown).Number(builds.Cancelled);
+
+    private static void WriteTraits(PackedWriter writer, ProxyTraits traits) => writer
+        .Number(traits.Listed).Number(traits.Stale)
+        .Number(traits.DatabaseAsked).Number(traits.DatabaseCarried).Number(traits.DatabaseBroken)
+        .Number(traits.Answers).Number(traits.Reused).Number(traits.ZipBytes).Number(traits.ZipTenths)
+        .Number(traits.Certificate.SeenHour).Number(traits.Certificate.EndDay);
+
+    private static ProxyTraits ReadTraits(ref PackedReader reader) => new(
+        reader.Number(),
+        reader.Number(),
+        reader.Number(),
+        reader.Number(),
+        reader.Number(),
+        reader.Number(),
+        reader.Number(),
+        reader.Number(),
+        reader.Number(),
+        new CertificateEnd(reader.Number(), reader.Number()));
 
     private static void WriteCounts(PackedWriter writer, IEnumerable<(string Code, long Count)> counts)
     {

@@ -40,7 +40,7 @@ internal sealed class TrendReader(RepositoryRows rows, ProxyStateReader states, 
     }
 
     private static ProxyTrend Build(string id, ProxyState? state, IReadOnlyList<StoredRollup> buckets) =>
-        new(id, state, ProxyFigures.Of(Merge(buckets)), [.. buckets.Select(Point)]);
+        new(id, state, ProxySums.Of([.. buckets.Select(bucket => bucket.Rollup)]), [.. buckets.Select(Point)]);
 
     private static TrendPoint Point(StoredRollup stored) =>
         new(stored.Bucket.Start, ProxyFigures.Of(stored.Rollup), [.. Outage.SlotsOf(stored.Rollup.FailingSlots)]);

@@ -35,14 +35,18 @@ public sealed class CommentLimitTests
     public void Any_report_makes_a_comment_that_fits()
     {
         for (var seed = 0; seed < 1000; seed++)
-            AssertFits(CommentRenderer.Render(
-                new RandomReports(seed).Next(CommentSituations.Now), null, CommentSituations.Place, CommentSituations.Now, seed % 2 == 0 ? Language.English : Language.Chinese));
+        {
+            var language = seed % 2 == 0 ? Language.English : Language.Chinese;
+            var report = new RandomReports(seed).Next(CommentSituations.Now);
+            AssertFits(CommentRenderer.Render(report, null, CommentSituations.Place, CommentSituations.Now, language));
+        }
     }
 
     [Fact]
     public void What_is_not_shown_is_counted()
     {
-        var body = CommentRenderer.Render(CommentSituations.All["many-proxies"].Report, null, null, CommentSituations.Now, Language.English)!.Body;
+        var report = CommentSituations.All["many-proxies"].Report;
+        var body = CommentRenderer.Render(report, null, null, CommentSituations.Now, Language.English)!.Body;
 
         Assert.Equal(8, body.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
         Assert.Contains("and 33 more are down", body);

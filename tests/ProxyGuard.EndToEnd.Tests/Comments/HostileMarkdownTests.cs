@@ -37,8 +37,8 @@ public sealed class HostileMarkdownTests
         foreach (var text in HostileMarkdown.All)
         {
             var report = HostileReport.Of(text, result);
-            var body = CommentRenderer.Render(report, HostileReport.Answer(text), HostileReport.Place(text), HostileReport.Time, language)!.Body;
-            await AssertOursAsync(body, report);
+            var (answer, place) = (HostileReport.Answer(text), HostileReport.Place(text));
+            await AssertOursAsync(CommentRenderer.Render(report, answer, place, HostileReport.Time, language)!.Body, report);
         }
     }
 

@@ -6,8 +6,11 @@ internal sealed class ChineseRunWording : RunWording
         $"需要 {needed} 个模块版本{(hidden > 0 ? $"（其中 {hidden} 个私有）" : "")}，请求了 {asked} 个，探测了 {proxies} 个代理，用时 {time}。";
 
     public override string Covered(int served, int asked, int lacking, int unknown, int untold) =>
-        $"覆盖情况：{asked} 个模块版本中有 {served} 个可提供{(lacking > 0 ? $"，{lacking} 个缺失" : "")}{(unknown > 0 ? $"，{unknown} 个在限时内未能得知" : "")}。"
-        + $"{(untold > 0 ? $"另有 {untold} 个未请求：这里没有代理可以得知其名称。" : "")}";
+        $"覆盖情况：{asked} 个模块版本中有 {served} 个可提供"
+        + (lacking > 0 ? $"，{lacking} 个缺失" : "")
+        + (unknown > 0 ? $"，{unknown} 个在限时内未能得知" : "")
+        + "。"
+        + (untold > 0 ? $"另有 {untold} 个未请求：这里没有代理可以得知其名称。" : "");
 
     public override string InForce(string? chain) => $"当前生效  {chain ?? "（无法读取）"}";
 

@@ -3,12 +3,15 @@ namespace ProxyGuard.Cli.Wording.English;
 internal sealed class EnglishRunWording : RunWording
 {
     public override string Measured(int needed, int hidden, int asked, int proxies, string time) =>
-        $"{EnglishGrammarWording.Count(needed, "module version")} needed{(hidden > 0 ? $" ({hidden} private)" : "")}, {asked} asked "
-        + $"for, {(proxies == 1 ? "1 proxy" : $"{proxies} proxies")} probed in {time}.";
+        $"{EnglishGrammarWording.Count(needed, "module version")} needed{(hidden > 0 ? $" ({hidden} private)" : "")}, "
+        + $"{asked} asked for, {(proxies == 1 ? "1 proxy" : $"{proxies} proxies")} probed in {time}.";
 
     public override string Covered(int served, int asked, int lacking, int unknown, int untold) =>
-        $"Coverage: {served} of {EnglishGrammarWording.Count(asked, "module version")} "
-        + $"served{(lacking > 0 ? $", {lacking} lacking" : "")}{(unknown > 0 ? $", {unknown} not known in the time there was" : "")}.{(untold > 0 ? $" {untold} more were not asked for: no proxy here may hear their names." : "")}";
+        $"Coverage: {served} of {EnglishGrammarWording.Count(asked, "module version")} served"
+        + (lacking > 0 ? $", {lacking} lacking" : "")
+        + (unknown > 0 ? $", {unknown} not known in the time there was" : "")
+        + "."
+        + (untold > 0 ? $" {untold} more were not asked for: no proxy here may hear their names." : "");
 
     public override string InForce(string? chain) => $"in force  {chain ?? "(could not be read)"}";
 
@@ -26,7 +29,9 @@ internal sealed class EnglishRunWording : RunWording
     public override string Set(string variables) => $"Set: {variables}.";
 
     public override string History(string proxy, string? since, string? share) =>
-        proxy + (since is null ? ":" : $" has been failing since {since}.") + (share is null ? "" : $" Available in the last 30 days: {share}.");
+        proxy
+        + (since is null ? ":" : $" has been failing since {since}.")
+        + (share is null ? "" : $" Available in the last 30 days: {share}.");
 
     public override string Share(string percent, long of) => $"{percent} % of {of} judged runs";
 
