@@ -1,8 +1,8 @@
-using Effect = ProxyGuard.Core.Probing.Effect;
 using ProxyGuard.Cli.Output;
 using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Reports;
+using Effect = ProxyGuard.Core.Probing.Effect;
 
 namespace ProxyGuard.Cli.Comments;
 
