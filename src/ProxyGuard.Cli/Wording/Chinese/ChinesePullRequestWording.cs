@@ -2,7 +2,7 @@ namespace ProxyGuard.Cli.Wording.Chinese;
 
 internal sealed class ChinesePullRequestWording : PullRequestWording
 {
-    public override string NotCommented(string why) => $"未能在拉取请求上发表评论：{why}。";
+    public override string NotCommented(string why) => $"未在拉取请求上发表评论：{why}。";
 
     public override string NothingToSay => "没有需要说明的内容";
 
