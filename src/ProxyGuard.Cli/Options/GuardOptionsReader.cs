@@ -14,6 +14,9 @@ internal sealed class GuardOptionsReader(
     CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment, Language language)
 {
     private const string Prefix = "PROXYGUARD_";
+    private const string OwnImage = "PROXYGUARD_IMAGE"; // Set by our image: it never holds the build as well.
+    // Only a container action has its workspace there: a job that runs in a container as a whole shares it with the build.
+    private const string ContainerWorkspace = "/github/workspace";
     private static readonly TimeSpan LeastBudget = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MostBudget = TimeSpan.FromMinutes(2);
 
@@ -74,8 +77,7 @@ internal sealed class GuardOptionsReader(
             CaFile = ReadExistingFile(OptionTable.CaFile),
             Netrc = ReadExistingFile(OptionTable.Netrc),
             GoVersion = ReadGoVersion(),
-            // Only a container action has its workspace there: a job that runs in a container as a whole shares it with the build.
-            InContainer = environment.GetValueOrDefault("GITHUB_WORKSPACE") == "/github/workspace",
+            InContainer = environment.ContainsKey(OwnImage) || environment.GetValueOrDefault("GITHUB_WORKSPACE") == ContainerWorkspace,
         };
     }
 

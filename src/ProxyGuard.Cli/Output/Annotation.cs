@@ -18,15 +18,17 @@ internal sealed record Annotation(Severity Severity, string Message, SourcePlace
 
     /// <summary>What the proxies made of the run: one annotation, and only on trouble; a green run that always shouts is soon read by
     /// nobody.</summary>
-    public static Annotation? OfTrouble(GuardResult result, ChainDecision decision, Language language)
+    public static Annotation? OfTrouble(GuardResult result, ChainDecision decision, Language language, bool inContainer)
     {
         if (SeverityOf(result, decision) is not { } severity) return null;
         var bad = result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned).Take(MostNamed);
+        var report = result.Report;
         return new Annotation(severity, language.Grammar.Sentences(
         [
-            .. result.Report is { } report ? new[] { DecisionText.Headline(report.Decision, language) } : [],
+            .. report is null ? [] : new[] { DecisionText.Headline(report.Decision, language) },
             .. bad.Select(verdict => language.Teller.Verdict(
                 PlainText.Clean(verdict.Candidate.Id, 80), language.Outcomes.Of(verdict.Health), ReasonText.Of(verdict.Reasons, language))),
+            .. report is null ? [] : DecisionText.OfInspection(report, language.Decisions, inContainer),
         ]));
     }
 

@@ -66,6 +66,15 @@ internal sealed class DecisionText(
         };
     }
 
+    /// <summary>What to do where every proxy failed alike and no certificate was believed, as in a network that inspects TLS.</summary>
+    public static IEnumerable<string> OfInspection(RunReport report, DecisionWording words, bool inContainer)
+    {
+        var looksInspected = report.Decision.Reasons.Contains(DecisionReason.OwnNetwork)
+            && report.Proxies.SelectMany(proxy => proxy.Reasons).Any(reason => reason.Outcome == ProbeOutcome.CertificateNotTrusted);
+        if (!looksInspected) yield break;
+        yield return inContainer ? words.InspectedFromContainer : words.Inspected;
+    }
+
     /// <summary>Whether a chain was chosen that is not the one in force.</summary>
     public static bool SetsChain(DecisionFacts decision) => decision.Variables.Contains("GOPROXY");
 
@@ -88,7 +97,8 @@ internal sealed class DecisionText(
         DecisionReason.NeededThoughDown => _words.NeededThoughDown(Names(Stayed(Health.Down))),
         DecisionReason.KeptFromPrivatePaths => _words.KeptFromPrivatePaths(Names(Dropped(Health.Healthy, Health.Degraded))),
         DecisionReason.PrivateDeclared => _words.PrivateDeclared,
-        DecisionReason.OwnNetwork => _words.OwnNetwork(LooksInspected),
+        DecisionReason.OwnNetwork =>
+            language.Grammar.Sentences([_words.OwnNetwork, .. OfInspection(report, _words, inContainer: false)]),
         DecisionReason.NoPipeBefore115 => _words.NoPipeBefore115,
         DecisionReason.NoCandidates => _words.NoCandidates,
         DecisionReason.ChecksumDatabaseRerouted => _words.ChecksumDatabaseRerouted,
@@ -122,8 +132,6 @@ internal sealed class DecisionText(
         }
     }
 
-    private bool LooksInspected =>
-        report.Proxies.SelectMany(proxy => proxy.Reasons).Any(reason => reason.Outcome == ProbeOutcome.CertificateNotTrusted);
 
     private IEnumerable<ProxyFacts> Judged(Health health, Trust? trust = null) =>
         report.Proxies.Where(proxy => proxy.Health == health && (trust is null || proxy.Trust == trust));

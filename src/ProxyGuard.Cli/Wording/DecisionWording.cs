@@ -53,7 +53,11 @@ internal abstract class DecisionWording
 
     public abstract string PrivateDeclared { get; }
 
-    public abstract string OwnNetwork(bool looksInspected);
+    public abstract string OwnNetwork { get; }
+
+    public abstract string Inspected { get; }
+
+    public abstract string InspectedFromContainer { get; }
 
     public abstract string NoPipeBefore115 { get; }
 

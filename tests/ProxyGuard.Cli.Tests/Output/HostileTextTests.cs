@@ -109,7 +109,7 @@ public sealed partial class HostileTextTests
         Assert.All(commands, command =>
             Assert.True(command.Name is "task.setvariable" or "task.logissue" or "task.uploadsummary", command.Name));
         Assert.Equal(
-            ["GOPROXY", .. Cli.Output.Outputs.Meanings.Keys.Select(name => name.Replace('-', '_'))],
+            ["GOPROXY", .. Cli.Output.Outputs.Meanings.Keys.Select(Cli.Ci.AzurePipelines.AzureName.Of)],
             commands.Where(command => command.Name == "task.setvariable").Select(command => command.Properties["variable"]));
         Assert.Equal(4, commands.Count(command => command.Name == "task.logissue"));
         AssertPlain(runner.Output.ToString());

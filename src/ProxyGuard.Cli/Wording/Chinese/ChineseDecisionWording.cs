@@ -52,10 +52,13 @@ internal sealed class ChineseDecisionWording : DecisionWording
 
     public override string PrivateDeclared => "选项 private 中的模式也会为 go 设置。";
 
-    public override string OwnNetwork(bool looksInspected) =>
-        looksInspected
-            ? "这不归咎于任何代理。如果此网络会拦截检查 TLS，请用 ca-file 指定其根证书。"
-            : "这不归咎于任何代理。";
+    public override string OwnNetwork => "这不归咎于任何代理。";
+
+    public override string Inspected => "如果此网络会拦截检查 TLS，请用 ca-file 指定其根证书。";
+
+    public override string InspectedFromContainer =>
+        "如果此网络会拦截检查 TLS，此容器并不知道其根证书：请用 ca-file 指定，"
+        + "或使用操作 action/native，它信任运行器所信任的证书。";
 
     public override string NoPipeBefore115 => "分隔符仍为逗号：1.15 之前的 go 不支持竖线。";
 

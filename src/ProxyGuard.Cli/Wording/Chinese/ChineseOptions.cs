@@ -21,7 +21,7 @@ internal static class ChineseOptions
     {
         "mode" => OneOf("guard", "要做什么：guard 设置 GOPROXY，probe 同样进行但不作任何设置，conclude 告知服务构建如何结束，"
             + "comment 在派生仓库（fork）的拉取请求上说明其运行的发现，doctor 说明失败构建的日志指向什么原因。"),
-        "directory" => new("Go 模块所在之处：该处的 go.work 或 go.mod，否则为至多 4 层深的每个 go.mod。", ".",
+        "directory" => new("Go 模块所在之处：该处的 go.work 或 go.mod，否则为至多 4 层深的每个 go.mod。", "工作目录",
             "目录；作为输入或变量时每行一个"),
         "proxies" => new("公共候选代理，按优先顺序排列。", "当前生效的公共代理", UrlList),
         "private-proxies" => new("私有候选代理：始终在最前，从不重新排序，从不移除。", "当前生效的其他代理", UrlList),
@@ -43,7 +43,8 @@ internal static class ChineseOptions
         "from" => new("用于 comment：此工作流所跟随的那次运行由 report-file 留下的内容。一律视为出自陌生人之手。", None,
             "运行报告，或含有若干报告的目录"),
         "job-status" => new("用于 conclude：作业如何结束。在 GitHub Actions 中为 ${{ job.status }}。", "AGENT_JOBSTATUS 或 CI_JOB_STATUS 的值",
-            "success、failure、cancelled；failed、canceled；Succeeded、SucceededWithIssues、Failed、Canceled；不区分大小写"),
+            "success、failure、cancelled；failed、canceled；Succeeded、SucceededWithIssues、Failed、Canceled；"
+            + "UNSTABLE、ABORTED、NOT_BUILT；不区分大小写"),
         "log" => new("用于 conclude 和 doctor：构建的日志，从中读出失败构建的原因。不会发送到任何地方。", None, "文件，或以 - 表示标准输入"),
         "run-key" => new("用于 conclude：此构建开始时的那次 guard 运行。", "guard 为后续步骤留下的值", "UUID（第 7 版）"),
         "ca-file" => new("要额外信任的根证书。", AsGo, "PEM 文件"),

@@ -59,10 +59,13 @@ internal sealed class EnglishDecisionWording : DecisionWording
 
     public override string PrivateDeclared => "The patterns of the option private are set for go too.";
 
-    public override string OwnNetwork(bool looksInspected) =>
-        looksInspected
-            ? "No proxy is blamed for it. If this network inspects TLS, name its root certificate with ca-file."
-            : "No proxy is blamed for it.";
+    public override string OwnNetwork => "No proxy is blamed for it.";
+
+    public override string Inspected => "If this network inspects TLS, name its root certificate with ca-file.";
+
+    public override string InspectedFromContainer =>
+        "If this network inspects TLS, this container does not know its root certificate: name it with ca-file, or use the action "
+        + "action/native, which trusts what the runner trusts.";
 
     public override string NoPipeBefore115 => "The separators stay commas: go before 1.15 does not know the pipe.";
 
