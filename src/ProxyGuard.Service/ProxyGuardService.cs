@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Configuration;
 using ProxyGuard.Service.Fleet;
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
@@ -40,7 +41,7 @@ internal static class ProxyGuardService
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhenToComeAgain);
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
             .AddHostedService<StartUp>().AddUpkeep().AddStopping();
     }
 
@@ -58,6 +59,7 @@ internal static class ProxyGuardService
         app.MapTrends();
         app.MapRuns();
         app.MapFleet();
+        app.MapIncidents();
         app.MapOpenApi(ApiDocument.Path);
         app.MapPages();
         app.MapReadiness();
@@ -116,6 +118,17 @@ internal static class ProxyGuardService
         .AddSingleton<FleetUpkeep>()
         .AddSingleton<FleetReader>()
         .AddSingleton<RepositoryListReader>();
+
+    private static IServiceCollection AddIncidents(this IServiceCollection services) => services
+        .AddValidated<IncidentOptions, IncidentOptionsValidator>(IncidentOptions.Section, IncidentOptions.Settings)
+        .AddSingleton<PrivateTrouble>()
+        .AddSingleton<TroubleRows>()
+        .AddSingleton<IncidentRows>()
+        .AddSingleton<FleetIncidents>()
+        .AddSingleton<PrivateIncidents>()
+        .AddSingleton<IncidentUpkeep>()
+        .AddSingleton<IncidentEvidence>()
+        .AddSingleton<IncidentReader>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section, RetentionOptions.Settings)

@@ -16,6 +16,7 @@ internal static class ApiDocument
         ["repository"] = "The repository's id, such as github.com~acme~widgets: / is written ~, any byte outside [a-z0-9._-] !XX.",
         ["proxy"] = "The proxy's id, written as a repository's is: proxy.example~go.",
         ["key"] = "The run's key, a UUIDv7.",
+        ["id"] = "The incident's id.",
     };
 
     public const string AnyType = "*/*";

@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
@@ -18,6 +19,7 @@ internal static class SettingTable
         .. AccessOptions.Settings,
         .. IngestOptions.Settings,
         .. RetentionOptions.Settings,
+        .. IncidentOptions.Settings,
         .. WorkerOptions.Settings,
         .. StoppingOptions.Settings,
     ];

@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
 
@@ -8,10 +9,12 @@ namespace ProxyGuard.Service.Fleet;
 /// repeated, cut short, or done by two at once.
 /// </summary>
 internal sealed class FleetRebuild(
-    ITableStore store, ActiveHours hours, RepositoryRows rows, FleetRows fleet, CatalogueUpdate catalogue, TimeProvider time)
+    ITableStore store, ActiveHours hours, RepositoryRows rows, FleetRows fleet, CatalogueUpdate catalogue, PrivateTrouble ofPrivate,
+    TimeProvider time)
 {
     // Read side by side where the store is far away.
     private const int AtOnce = 8;
+    private readonly TroubleRows _troubles = new(store);
 
     /// <returns>How many repositories were read, and whether the sums are now those of what was read.</returns>
     public async Task<(int Repositories, bool IsComplete)> RebuildAsync(TimeBucket bucket, CancellationToken cancellationToken)
@@ -20,18 +23,19 @@ internal sealed class FleetRebuild(
         if (state.IsSealed(bucket)) return (0, false);
         var asOf = time.GetUtcNow();
         var stored = await fleet.ReadAsync(bucket, bucket, cancellationToken);
+        var trouble = bucket.Size == BucketSize.Hour ? await _troubles.ReadAsync(bucket, bucket, cancellationToken) : [];
         var read = await ReadAsync(bucket, cancellationToken);
 
-        var changes = Changes(bucket, stored, read.Sum, asOf).ToList();
+        List<RowWrite> changes = [.. Changes(bucket, stored, read.Sum, asOf), .. TroubleRows.Changes(bucket, trouble, read.Trouble)];
         var isComplete = changes.Count == 0 || await WriteAsync(state, changes, cancellationToken);
         if (bucket.Size == BucketSize.Hour) await catalogue.RecordAsync(bucket, read.Figures, cancellationToken);
         return (read.Figures.Count, isComplete);
     }
 
-    private async Task<(FleetSum Sum, Dictionary<string, HourFigures> Figures)> ReadAsync(
+    private async Task<(FleetSum Sum, TroubleSum Trouble, Dictionary<string, HourFigures> Figures)> ReadAsync(
         TimeBucket bucket, CancellationToken cancellationToken)
     {
-        var sum = new FleetSum();
+        var (sum, trouble) = (new FleetSum(), new TroubleSum());
         var figures = new Dictionary<string, HourFigures>(StringComparer.Ordinal);
         foreach (var some in (await hours.RepositoriesAsync(bucket, cancellationToken)).Chunk(AtOnce))
         {
@@ -40,9 +44,12 @@ internal sealed class FleetRebuild(
             {
                 sum.Add(rollups);
                 figures[repository] = HourFigures.Of(bucket, rollups);
+                if (bucket.Size != BucketSize.Hour) continue;
+                trouble.Add(repository, rollups);
+                ofPrivate.Record(bucket, repository, rollups);
             }
         }
-        return (sum, figures);
+        return (sum, trouble, figures);
     }
 
     private static IEnumerable<RowWrite> Changes(

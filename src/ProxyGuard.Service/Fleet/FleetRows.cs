@@ -14,14 +14,19 @@ internal sealed record FleetRollup(ProxyRollup Rollup, long Repositories, DateTi
     public byte[] Write() => new PackedWriter()
         .Number(Version).Number(Repositories).Number(AsOf.ToUnixTimeMilliseconds()).Block(RollupEncoding.Write(Rollup)).ToArray();
 
-    public static FleetRollup Read(ReadOnlySpan<byte> bytes)
+    public static FleetRollup Read(ReadOnlySpan<byte> bytes) => Read(bytes, block => RollupEncoding.Read(block));
+
+    /// <summary>The same without latencies, at a tenth of the work.</summary>
+    public static FleetRollup ReadCounts(ReadOnlySpan<byte> bytes) => Read(bytes, block => RollupEncoding.ReadCounts(block));
+
+    private static FleetRollup Read(ReadOnlySpan<byte> bytes, Func<ReadOnlySpan<byte>, ProxyRollup> decode)
     {
         var reader = new PackedReader(bytes);
         if (reader.Number() is var version && version != Version)
             throw new InvalidDataException($"a rollup of the fleet has version {version}, this program knows up to {Version}: update it");
         var repositories = reader.Number();
         var asOf = DateTimeOffset.FromUnixTimeMilliseconds(reader.Number());
-        return new(RollupEncoding.Read(reader.Block()), repositories, asOf);
+        return new(decode(reader.Block()), repositories, asOf);
     }
 
     /// <summary>Whether both say the same, whenever they were made.</summary>
@@ -38,15 +43,20 @@ internal sealed class FleetRows(ITableStore store)
     public const string Partition = "fleet";
 
     /// <summary>The sums from one bucket to another of the same size, by time and then by proxy.</summary>
-    public async Task<IReadOnlyList<StoredFleetRollup>> ReadAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken)
-    {
-        var range = new KeyRange(RowKeys.First(first), KeyRange.StartingWith(RowKeys.First(last)).To);
-        return [.. (await store.ReadAsync(Partition, range, int.MaxValue, cancellationToken)).Select(Parse)];
-    }
+    public async Task<IReadOnlyList<StoredFleetRollup>> ReadAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        [.. (await ReadRowsAsync(first, last, cancellationToken)).Select(row => Parse(row, FleetRollup.Read(row.Value)))];
 
-    private static StoredFleetRollup Parse(TableRow row)
+    /// <summary>The rollups of the same sums, without latencies.</summary>
+    public async Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        RollupDecoding.Decode(
+            await ReadRowsAsync(first, last, cancellationToken), new HashSet<string>(), value => FleetRollup.ReadCounts(value).Rollup);
+
+    private Task<IReadOnlyList<TableRow>> ReadRowsAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        store.ReadAsync(Partition, RowKeys.Range(first, last), int.MaxValue, cancellationToken);
+
+    private static StoredFleetRollup Parse(TableRow row, FleetRollup sum)
     {
         var (bucket, proxy) = RowKeys.ParseRollup(row.Key);
-        return new(bucket, proxy, FleetRollup.Read(row.Value), row);
+        return new(bucket, proxy, sum, row);
     }
 }

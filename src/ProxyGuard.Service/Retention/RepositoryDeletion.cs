@@ -1,4 +1,5 @@
 using ProxyGuard.Service.Fleet;
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
 
@@ -27,6 +28,8 @@ internal sealed record RepositoryContent(long Runs, long Outcomes, long Hours, l
 /// </summary>
 internal sealed class RepositoryDeletion(ITableStore store, Catalogue catalogue)
 {
+    private readonly IncidentErasure _incidents = new(store, new IncidentRows(store), new TroubleRows(store));
+
     /// <summary>What there is to remove.</summary>
     public async Task<RepositoryContent> CountAsync(string repository, CancellationToken cancellationToken)
     {
@@ -52,6 +55,7 @@ internal sealed class RepositoryDeletion(ITableStore store, Catalogue catalogue)
             if (await store.CommitAsync(partition, writes, cancellationToken) == CommitResult.Committed)
                 removed = rows.Aggregate(removed, (sum, row) => sum.With(row));
         }
+        await _incidents.EraseAsync(repository, cancellationToken);
         if (await catalogue.FindAsync(repository, cancellationToken) is { } entry) await catalogue.RemoveAsync(entry, cancellationToken);
         return removed;
     }

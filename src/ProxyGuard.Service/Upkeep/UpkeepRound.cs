@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Fleet;
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Storage;
 
@@ -9,7 +10,8 @@ namespace ProxyGuard.Service.Upkeep;
 /// One round of the work in the background, in bounded steps. It may end behind any of them: the next round goes on from what is stored.
 /// </summary>
 internal sealed class UpkeepRound(
-    WorkerLease lease, FleetUpkeep fleet, RetentionUpkeep retention, UpkeepLog log, IOptions<WorkerOptions> options, TimeProvider time)
+    WorkerLease lease, FleetUpkeep fleet, IncidentUpkeep incidents, RetentionUpkeep retention, UpkeepLog log,
+    IOptions<WorkerOptions> options, TimeProvider time)
 {
     // After so many rows a breath, in which whoever waits for the store's one writer comes first, and a look at the lease.
     private const int RowsBetween = 100;
@@ -24,6 +26,7 @@ internal sealed class UpkeepRound(
         {
             if (!await lease.HoldAsync(_term, cancellationToken)) return;
             await RunAsync("the rollups of the fleet", fleet.WorkAsync(cancellationToken), cancellationToken);
+            await RunAsync("incidents", incidents.WorkAsync(cancellationToken), cancellationToken);
             await RunAsync("retention", retention.WorkAsync(cancellationToken), cancellationToken);
             log.Works(UpkeepLog.Store);
         }

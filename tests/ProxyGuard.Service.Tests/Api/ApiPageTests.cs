@@ -8,7 +8,7 @@ namespace ProxyGuard.Service.Tests.Api;
 /// <summary>The examples of docs/api.md are what the description says.</summary>
 public sealed partial class ApiPageTests : IDisposable
 {
-    private static readonly string[] Schemas = ["RepositoryTrend", "RunPage", "Problem"];
+    private static readonly string[] Schemas = ["RepositoryTrend", "RunPage", "IncidentPage", "Problem"];
     private readonly ServiceFixture _service = new();
 
     public void Dispose() => _service.Dispose();

@@ -4,6 +4,7 @@ using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Fleet;
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Storage;
@@ -206,7 +207,7 @@ public sealed class FleetUpkeepTests : IDisposable
         var hours = new ActiveHours(store);
         var rows = new RepositoryRows(store);
         var catalogue = new CatalogueUpdate(new Catalogue(store, hours), rows, _service.Clock);
-        var rebuild = new FleetRebuild(store, hours, rows, new FleetRows(store), catalogue, _service.Clock);
+        var rebuild = new FleetRebuild(store, hours, rows, new FleetRows(store), catalogue, new PrivateTrouble(), _service.Clock);
         return new FleetUpkeep(store, hours, rebuild, Options.Create(new IngestOptions()), _service.Clock);
     }
 
@@ -239,7 +240,7 @@ public sealed class FleetUpkeepTests : IDisposable
     }
 
     private async Task<List<TableRow>> FleetAsync() =>
-        [.. (await Store.ReadAsync(FleetRows.Partition, KeyRange.All, int.MaxValue, Token)).Where(row => row.Key.Contains('|'))];
+        [.. (await Store.ReadAsync(FleetRows.Partition, KeyRange.All, int.MaxValue, Token)).Where(row => row.Key[0] is 'h' or 'd')];
 
     private T Services<T>() where T : notnull => _service.Services.GetRequiredService<T>();
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Fleet;
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Storage;
@@ -38,7 +39,8 @@ public sealed class LargeFleetTests : IDisposable
         var hours = new ActiveHours(store);
         var rows = new RepositoryRows(store);
         var catalogue = new Catalogue(store, hours);
-        var rebuild = new FleetRebuild(store, hours, rows, new FleetRows(store), new CatalogueUpdate(catalogue, rows, _clock), _clock);
+        var trouble = new PrivateTrouble();
+        var rebuild = new FleetRebuild(store, hours, rows, new FleetRows(store), new CatalogueUpdate(catalogue, rows, _clock), trouble, _clock);
         var fleet = new FleetUpkeep(store, hours, rebuild, Options.Create(new IngestOptions()), _clock);
         var retention = new RetentionUpkeep(
             store, catalogue, new PartitionSweep(store), Options.Create(new RetentionOptions()), _clock);
@@ -46,13 +48,22 @@ public sealed class LargeFleetTests : IDisposable
         var first = await MeasureAsync(store, () => RunAsync(fleet.WorkAsync(Token)));
         // Everybody's hour of two days ago is behind the budget of one round; it is passed by then.
         await RunAsync(fleet.WorkAsync(Token));
+        var incidents = IncidentWork.Of(store, trouble, _clock);
+        var opening = await MeasureAsync(store, () => RunAsync(incidents.WorkAsync(Token)));
+        for (var round = 0; round < Repositories / IncidentUpkeep.RepositoriesPerRound; round++) await RunAsync(incidents.WorkAsync(Token));
+        var quietIncidents = await MeasureAsync(store, () => RunAsync(incidents.WorkAsync(Token)));
         var quiet = await MeasureAsync(store, () => RunAsync(fleet.WorkAsync(Token)));
         var sweep = await MeasureAsync(store, () => RunAsync(retention.WorkAsync(Token)));
         var list = await MeasureAsync(store, () => new RepositoryListReader(catalogue, store, _clock)
             .ReadAsync(new RepositoryQuery("", "", 100, _ => true), Token));
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"(reads, commits, ms): first round {first}, round without news {quiet}, sweep {sweep}, list {list}");
+            $"(reads, commits, ms): first round {first}, round without news {quiet}, sweep {sweep}, list {list}; "
+            + $"incidents of everybody's private proxy {opening}, without news {quietIncidents}");
+        Assert.InRange(opening.Reads, IncidentUpkeep.RepositoriesPerRound, 2 * IncidentUpkeep.RepositoriesPerRound + 20);
+        Assert.InRange(opening.Commits, 0, IncidentUpkeep.RepositoriesPerRound + 10);
+        Assert.InRange(quietIncidents.Reads, 1, 20);
+        Assert.Equal(0, quietIncidents.Commits);
         Assert.InRange(quiet.Reads, 1, 4 * Active + 2 * (FleetUpkeep.RepositoriesPerRound + Repositories) + 100);
         Assert.InRange(quiet.Commits, 0, 4);
         Assert.InRange(sweep.Reads, 1, RetentionUpkeep.RowsPerRound + 100);

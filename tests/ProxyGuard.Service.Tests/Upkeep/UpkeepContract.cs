@@ -4,6 +4,7 @@ using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Fleet;
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Storage;
@@ -97,6 +98,38 @@ public abstract class UpkeepContract
         await StoredSums.AssertAsync(store, Repositories[1]);
     }
 
+    [Fact]
+    public async Task Incidents_open_and_close_are_kept_once_and_go_when_they_are_too_old()
+    {
+        var store = await OpenAsync();
+        var course = new[] { Health.Down, Health.Down, Health.Poisoned, Health.Down, Health.Healthy, Health.Healthy };
+        foreach (var (step, health) in course.Index())
+        {
+            if (step > 2) _clock.Ahead += TimeSpan.FromHours(1);
+            await TakeAsync(store, Repositories[0], Now, health);
+            await TakeAsync(store, Repositories[1], Now, health);
+            for (var round = 0; round < 3; round++) await WorkAsync(store, failing: 10);
+        }
+        for (var round = 0; round < 3; round++) await WorkAsync(store);
+
+        var rows = new IncidentRows(store);
+        StoredIncident[] kept = [.. await rows.ReadAsync(IncidentRows.Fleet, Token), .. await rows.ReadAsync(IncidentRows.AllPrivate, Token)];
+        Assert.Equal(["", Repositories[0], Repositories[1]], kept.Select(one => one.Incident.Repository).Order(StringComparer.Ordinal));
+        Assert.All(kept, one => Assert.False(one.Incident.IsOpen));
+        Assert.Equal([8, 4, 4], kept.OrderBy(one => one.Incident.Repository, StringComparer.Ordinal).Select(one => (int)one.Incident.Failing));
+        Assert.All(kept, one => Assert.Equal(one.Row.Key, IncidentRows.Key(one.Incident.Repository, one.Incident.Id)));
+
+        await new RepositoryDeletion(store, Catalogue(store)).DeleteAsync(Repositories[0], Token);
+        var left = await rows.ReadAsync(IncidentRows.Fleet, Token);
+        Assert.Equal([Repositories[1]], Assert.Single(left).Incident.Hits.Select(hit => hit.Repository));
+        Assert.Empty(await store.ReadAsync(IncidentRows.Partition, IncidentRows.PrivateOf(Repositories[0]), 1, Token));
+
+        await AfterAsync(store, new IncidentOptions().Keep);
+        for (var round = 0; round < 2; round++) await WorkAsync(store);
+        Assert.DoesNotContain(await store.ReadAsync(IncidentRows.Partition, KeyRange.All, 100, Token), row => row.Key != "state");
+        Assert.Empty(await store.ReadAsync(FleetRows.Partition, KeyRange.StartingWith("trouble|"), 1000, Token));
+    }
+
     private Health AnyHealth() => (Health)_random.Next(Enum.GetValues<Health>().Length);
 
     private async Task TakeAsync(ITableStore store, string repository, DateTimeOffset time, Health health)
@@ -122,10 +155,13 @@ public abstract class UpkeepContract
         _clock.Ahead += TimeSpan.FromMinutes(10);
         var (seen, ingest) = (new UnreliableStore(store, _random) { Failing = failing }, Options.Create(new IngestOptions()));
         var (hours, rows, catalogue) = (new ActiveHours(seen), new RepositoryRows(seen), Catalogue(seen));
-        var rebuild = new FleetRebuild(seen, hours, rows, new FleetRows(seen), new CatalogueUpdate(catalogue, rows, _clock), _clock);
+        var trouble = new PrivateTrouble();
+        var rebuild = new FleetRebuild(
+            seen, hours, rows, new FleetRows(seen), new CatalogueUpdate(catalogue, rows, _clock), trouble, _clock);
         var retention = new RetentionUpkeep(seen, catalogue, new PartitionSweep(seen), Options.Create(new RetentionOptions()), _clock);
         return new UpkeepRound(
-            new WorkerLease(seen, _clock), new FleetUpkeep(seen, hours, rebuild, ingest, _clock), retention,
+            new WorkerLease(seen, _clock), new FleetUpkeep(seen, hours, rebuild, ingest, _clock),
+            IncidentWork.Of(seen, trouble, _clock), retention,
             new UpkeepLog(NullLogger<UpkeepLog>.Instance), Options.Create(new WorkerOptions()), _clock).RunAsync(Token);
     }
 
@@ -155,7 +191,7 @@ public abstract class UpkeepContract
         var expected = rollups.Select(row => (row.Key, Rollup: RollupEncoding.Read(row.Value))).Where(row => row.Rollup.PrivateRuns == 0)
             .GroupBy(row => row.Key)
             .Select(same => (same.Key, Repositories: (long)same.Count(), Sum: Text(ProxyRollup.Merge([.. same.Select(row => row.Rollup)]))));
-        var fleet = (await store.ReadAsync(FleetRows.Partition, KeyRange.All, 1000, Token)).Where(row => row.Key.Contains('|'))
+        var fleet = (await store.ReadAsync(FleetRows.Partition, KeyRange.All, 1000, Token)).Where(row => row.Key[0] is 'h' or 'd')
             .Select(row => (row.Key, Sum: FleetRollup.Read(row.Value))).Select(row => (row.Key, row.Sum.Repositories, Sum: Text(row.Sum.Rollup)));
         Assert.Equal(expected.OrderBy(sum => sum.Key, StringComparer.Ordinal), fleet);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Fleet;
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Storage;
@@ -58,7 +59,7 @@ public sealed class UpkeepRoundTests : IDisposable
         await round.RunAsync(Token);
         await round.RunAsync(Token);
 
-        Assert.Equal(["Error the rollups of the fleet"], _log);
+        Assert.Equal(["Error the rollups of the fleet", "Error incidents"], _log);
         Assert.Single(await _file.ReadAsync(WorkerLease.Partition, KeyRange.Only("retention"), 1, Token));
     }
 
@@ -88,11 +89,13 @@ public sealed class UpkeepRoundTests : IDisposable
         var hours = new ActiveHours(_store);
         var rows = new RepositoryRows(_store);
         var catalogue = new Catalogue(_store, hours);
+        var trouble = new PrivateTrouble();
         var rebuild = new FleetRebuild(
-            _store, hours, rows, new FleetRows(_store), new CatalogueUpdate(catalogue, rows, _clock), _clock);
+            _store, hours, rows, new FleetRows(_store), new CatalogueUpdate(catalogue, rows, _clock), trouble, _clock);
         return new UpkeepRound(
             new WorkerLease(_store, _clock),
             new FleetUpkeep(_store, hours, rebuild, Options.Create(new IngestOptions()), _clock),
+            IncidentWork.Of(_store, trouble, _clock),
             new RetentionUpkeep(_store, catalogue, new PartitionSweep(_store), Options.Create(new RetentionOptions()), _clock),
             new UpkeepLog(new ListLogger(_log)),
             Options.Create(new WorkerOptions()),

@@ -1,0 +1,33 @@
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Tests.Infrastructure;
+using ProxyGuard.Service.Wording;
+
+namespace ProxyGuard.Service.Tests.Incidents;
+
+public sealed class IncidentMarkdownTests
+{
+    [Fact]
+    public void Whatever_stands_in_an_id_is_code_and_nothing_else()
+    {
+        var structure = Structure(Write("x"));
+        foreach (var hostile in HostileMarkdown.All) Assert.Equal(structure, Structure(Write(hostile)));
+    }
+
+    private static string Write(string hostile)
+    {
+        var time = ServiceFixture.Start;
+        var share = new IncidentShare(1, 3, 4);
+        var summary = new IncidentSummary(
+            hostile, hostile, hostile, IncidentCause.Stalled, IncidentSeverity.P2, IncidentState.Closed, time, time, time, time, share, null);
+        return new IncidentMarkdown(Language.English.Incidents).Write(new IncidentDetail(
+            summary,
+            [new(time, IncidentEvent.Opened, IncidentSeverity.P2)],
+            [new(hostile, 3, 4, time, time)],
+            [new(hostile, Guid.Empty, time, Health.Down, [])],
+            "https://wiki.acme.example/go#stalled"));
+    }
+
+    // With each span of code as one letter, the page is the same whatever stands in it.
+    private static string Structure(string page) => System.Text.RegularExpressions.Regex.Replace(page, "`[^`\n|]+`", "c");
+}
