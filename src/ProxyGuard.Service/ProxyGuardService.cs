@@ -114,6 +114,7 @@ internal static class ProxyGuardService
         .AddSingleton<FleetRebuild>()
         .AddSingleton<FleetUpkeep>()
         .AddSingleton<FleetReader>()
+        .AddSingleton<ProxyComparisonReader>()
         .AddSingleton<RepositoryListReader>();
 
     private static IServiceCollection AddIncidents(this IServiceCollection services) => services
@@ -125,6 +126,7 @@ internal static class ProxyGuardService
         .AddSingleton<PrivateIncidents>()
         .AddSingleton<IncidentUpkeep>()
         .AddSingleton<IncidentEvidence>()
+        .AddSingleton<IncidentHistory>()
         .AddSingleton<IncidentReader>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services

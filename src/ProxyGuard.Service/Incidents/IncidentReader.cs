@@ -20,12 +20,12 @@ internal sealed class IncidentReader(
     {
         if (query.Repository is { } repository && !await MayReadAsync(repository, grant, cancellationToken)) return null;
         var found = (await CandidatesAsync(query.Repository, grant, cancellationToken)).Where(incident => query.Has(incident, StateOf(incident)));
-        var page = found.OrderByDescending(incident => incident.Id, StringComparer.Ordinal)
-            .SkipWhile(incident => query.After.Length > 0 && string.CompareOrdinal(incident.Id, query.After) >= 0)
+        var page = found.OrderByDescending(query.KeyOf, StringComparer.Ordinal)
+            .SkipWhile(incident => query.After.Length > 0 && string.CompareOrdinal(query.KeyOf(incident), query.After) >= 0)
             .Take(query.Most + 1).ToList();
         var asOf = (await FleetState.ReadAsync(store, cancellationToken)).Known;
         var shown = page.Take(query.Most).Select(incident => Summarize(incident, grant)).ToList();
-        return new(asOf, shown, page.Count > query.Most ? shown[^1].Id : null);
+        return new(asOf, shown, page.Count > query.Most ? query.KeyOf(page[query.Most - 1]) : null);
     }
 
     /// <summary>One incident; null when there is none of this id, or it may not be seen.</summary>

@@ -1,6 +1,11 @@
+using ProxyGuard.Service.Reports;
+
 namespace ProxyGuard.Service.Readiness;
 
-/// <summary><c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too.</summary>
+/// <summary>
+/// <c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too; and which mounted templates it does
+/// without, for which it need not be taken out of service.
+/// </summary>
 internal static partial class ReadinessEndpoints
 {
     public static void MapReadiness(this IEndpointRouteBuilder routes)
@@ -9,12 +14,13 @@ internal static partial class ReadinessEndpoints
         routes.MapGet("/readyz", GetReadyAsync);
     }
 
-    private static async Task<IResult> GetReadyAsync(StoreCheck check, ILogger<StoreCheck> logger, CancellationToken cancellationToken)
+    private static async Task<IResult> GetReadyAsync(
+        StoreCheck check, TemplateSet templates, ILogger<StoreCheck> logger, CancellationToken cancellationToken)
     {
         try
         {
             await check.AskAsync(cancellationToken);
-            return Results.Text("ok\n");
+            return Results.Text(Ready(templates.Faults));
         }
         catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))
         {
@@ -23,6 +29,10 @@ internal static partial class ReadinessEndpoints
             return TypedResults.Problem("The store cannot be used now.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
+
+    private static string Ready(IReadOnlyList<TemplateFault> faults) => faults.Count == 0
+        ? "ok\n"
+        : string.Concat(faults.Select(fault => $"template {fault}\n").Prepend("degraded\n"));
 
     private static partial class Log
     {

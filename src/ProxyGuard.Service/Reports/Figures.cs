@@ -15,6 +15,17 @@ internal static class Figures
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>A moment as the API reads it.</summary>
+    public static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Bytes a second, in decimal units.</summary>
+    public static string Speed(long bytes) => bytes switch
+    {
+        < 1_000 => $"{Count(bytes)} B/s",
+        < 999_500 => (bytes / 1e3).ToString("0 'kB/s'", CultureInfo.InvariantCulture),
+        _ => (bytes / 1e6).ToString("0.0 'MB/s'", CultureInfo.InvariantCulture),
+    };
+
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Rounded down, so that only a whole is called 100 %.</summary>

@@ -10,8 +10,11 @@ internal sealed class ReportsOptions
     private const string ByToken = "token";
     private const string ToAll = "public";
 
+    /// <summary>The folder beside the program.</summary>
+    public static readonly string ShippedTemplates = Path.Combine(AppContext.BaseDirectory, "templates");
+
     /// <summary>The folder with the pages' templates; the one beside the program unless told.</summary>
-    public string Templates { get; set; } = Path.Combine(AppContext.BaseDirectory, "templates");
+    public string Templates { get; set; } = ShippedTemplates;
 
     /// <summary>The address people reach this service at, where it is not the one a request names (behind a gateway).</summary>
     public string? PublicUrl { get; set; }

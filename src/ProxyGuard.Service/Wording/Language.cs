@@ -30,7 +30,13 @@ internal sealed class Language
 
     public required FleetWording Fleet { get; init; }
 
+    public required RankingWording Ranking { get; init; }
+
+    public required ProxyWording Proxy { get; init; }
+
     public required IncidentWording Incidents { get; init; }
+
+    public required IncidentPageWording IncidentPages { get; init; }
 
     public static Language English { get; } = MakeEnglish(new());
 
@@ -50,7 +56,10 @@ internal sealed class Language
         Status = new EnglishStatusWording(codes),
         Repository = new EnglishRepositoryWording(),
         Fleet = new EnglishFleetWording(),
+        Ranking = new EnglishRankingWording(),
+        Proxy = new EnglishProxyWording(),
         Incidents = new EnglishIncidentWording(),
+        IncidentPages = new EnglishIncidentPageWording(),
     };
 
     private static Language MakeChinese(ChineseCodeWording codes) => new()
@@ -65,7 +74,10 @@ internal sealed class Language
         Status = new ChineseStatusWording(codes),
         Repository = new ChineseRepositoryWording(),
         Fleet = new ChineseFleetWording(),
+        Ranking = new ChineseRankingWording(),
+        Proxy = new ChineseProxyWording(),
         Incidents = new ChineseIncidentWording(),
+        IncidentPages = new ChineseIncidentPageWording(),
     };
 
     /// <summary>The language a reader asks for before the others; English when it is none of ours.</summary>
