@@ -153,6 +153,7 @@ internal static class ProxyGuardService
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)
         .AddSingleton<ReportLinks>()
         .AddSingleton<TemplateSet>()
+        .AddSingleton<AssetSet>()
         .AddSingleton<PageRenderer>();
 
     private static IServiceCollection AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)

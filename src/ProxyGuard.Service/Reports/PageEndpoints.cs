@@ -32,11 +32,11 @@ internal static class PageEndpoints
         string repository, string? days, HttpContext context, TrendReader trends, TimeProvider time, PageRenderer pages)
     {
         if (!TryReadDays(days, out var count))
-            return pages.Message(context, StatusCodes.Status400BadRequest, words => words.NotDays, words => words.DaysForm(MostDays));
+            return pages.Message(context, StatusCodes.Status400BadRequest, language => language.Pages.NotDays, language => language.Pages.DaysForm(MostDays));
         var query = TrendQuery.LastDays(count, time.GetUtcNow());
         var reading = IdEncoding.TryDecode(repository, out var id) ? await trends.ReadAsync(id, query, context.RequestAborted) : null;
         if (reading is null)
-            return pages.Message(context, StatusCodes.Status404NotFound, words => words.NoRunYet, words => words.AppearsWithFirstRun);
+            return pages.Message(context, StatusCodes.Status404NotFound, language => language.Pages.NoRunYet, language => language.Pages.AppearsWithFirstRun);
         var builder = new RepositoryPageBuilder(PageFrame.Of(context, "/"));
         return pages.Page(
             context, "repository", builder.Build(reading.Trend, [.. reading.LastRuns.Select(run => RunTrend.Of(run.Value))]));
@@ -51,10 +51,10 @@ internal static class PageEndpoints
     private static ContentHttpResult GetAccounting(HttpContext context, PageRenderer pages) =>
         pages.Page(context, "accounting", new AccountingPageModel(PageFrame.Of(context, section: "")));
 
-    private static IResult GetAsset(string name, HttpContext context, TemplateSet templates, PageRenderer pages)
+    private static IResult GetAsset(string name, HttpContext context, AssetSet assets, PageRenderer pages)
     {
-        if (!templates.TryGetAsset(name, out var asset)) return pages.NoSuchPage(context);
+        if (assets.Find(name) is not { } asset) return pages.NoSuchPage(context);
         context.Response.Headers.CacheControl = "public, max-age=300";
-        return TypedResults.Bytes(asset.Bytes, asset.Type);
+        return TypedResults.Bytes(asset.Bytes, asset.Type, entityTag: asset.Tag);
     }
 }

@@ -20,11 +20,7 @@ internal sealed class PageRenderer(TemplateSet templates)
     /// <param name="status">The status of the answer.</param>
     /// <param name="title">What it says, in the reader's language.</param>
     /// <param name="text">The same in a sentence.</param>
-    public ContentHttpResult Message(HttpContext context, int status, Func<PageWording, string> title, Func<PageWording, string> text) =>
-        Say(context, status, language => title(language.Pages), language => text(language.Pages));
-
-    /// <summary>The same in the words of any subject.</summary>
-    public ContentHttpResult Say(HttpContext context, int status, Func<Language, string> title, Func<Language, string> text)
+    public ContentHttpResult Message(HttpContext context, int status, Func<Language, string> title, Func<Language, string> text)
     {
         var frame = PageFrame.Of(context, section: "");
         return Page(context, "message", new MessagePageModel(frame, title(frame.T), text(frame.T)), status);
@@ -32,8 +28,8 @@ internal sealed class PageRenderer(TemplateSet templates)
 
     /// <summary>The address has a value that is none of those there are.</summary>
     public ContentHttpResult NotUnderstood(HttpContext context) =>
-        Message(context, StatusCodes.Status400BadRequest, words => words.NotUnderstood, words => words.FollowLinks);
+        Message(context, StatusCodes.Status400BadRequest, language => language.Pages.NotUnderstood, language => language.Pages.FollowLinks);
 
     public ContentHttpResult NoSuchPage(HttpContext context) =>
-        Message(context, StatusCodes.Status404NotFound, words => words.NoSuchPage, words => words.NothingHere);
+        Message(context, StatusCodes.Status404NotFound, language => language.Pages.NoSuchPage, language => language.Pages.NothingHere);
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using HandlebarsDotNet;
+using HtmlEncoder = System.Text.Encodings.Web.HtmlEncoder;
 
 namespace ProxyGuard.Service.Reports;
 

@@ -2,23 +2,13 @@ using HandlebarsDotNet;
 
 namespace ProxyGuard.Service.Reports;
 
-/// <summary>
-/// The templates of one folder, compiled, and the style sheets and pictures beside them. Files named <c>_….hbs</c> are partials.
-/// </summary>
+/// <summary>The templates of one folder, compiled. Files named <c>_….hbs</c> are partials.</summary>
 internal sealed class TemplateFolder
 {
     private const string Extension = ".hbs";
 
-    private static readonly Dictionary<string, string> AssetTypes = new(StringComparer.Ordinal)
-    {
-        [".css"] = "text/css; charset=utf-8",
-        [".js"] = "text/javascript; charset=utf-8",
-        [".svg"] = "image/svg+xml",
-    };
-
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HandlebarsTemplate<object, object>> _pages = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (byte[] Bytes, string Type)> _assets = new(StringComparer.Ordinal);
     private readonly List<TemplateFault> _faults = [];
 
     /// <summary>Reads all files of a folder.</summary>
@@ -28,32 +18,22 @@ internal sealed class TemplateFolder
     {
         var handlebars = Handlebars.Create(
             new HandlebarsConfiguration { TextEncoder = new TemplateEncoder(), ThrowOnUnresolvedBindingExpression = true });
-        foreach (var file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)) Read(handlebars, file);
+        foreach (var file in Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal))
+            Compile(handlebars, Path.GetFileName(file), File.ReadAllText(file));
         var partials = (shipped?._texts ?? []).Where(pair => !_texts.ContainsKey(pair.Key)).Concat(_texts).Where(pair => pair.Key.StartsWith('_'));
         foreach (var (file, text) in partials) handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(file), text);
-        _faults.AddRange((shipped?.Files ?? []).Where(file => !File.Exists(Path.Combine(folder, file))).Select(TemplateFault.Missing));
+        _faults.AddRange((shipped?._texts ?? []).Keys.Where(file => !File.Exists(Path.Combine(folder, file))).Select(TemplateFault.Missing));
     }
 
     /// <summary>What is broken or missing in it.</summary>
     public IReadOnlyList<TemplateFault> Faults => _faults;
 
-    private IEnumerable<string> Files => _texts.Keys.Concat(_assets.Keys);
-
     public bool Has(string page) => _pages.ContainsKey(page);
 
     public string Render(string page, PageModel model) => _pages[page](model);
 
-    public bool TryGetAsset(string name, out (byte[] Bytes, string Type) asset) => _assets.TryGetValue(name, out asset);
-
     /// <summary>What was wrong when a page was rendered.</summary>
     public TemplateFault FaultOf(string page, Exception fault) => TemplateFault.Of(page + Extension, _texts, fault);
-
-    private void Read(IHandlebars handlebars, string file)
-    {
-        var (name, extension) = (Path.GetFileName(file), Path.GetExtension(file));
-        if (extension == Extension) Compile(handlebars, name, File.ReadAllText(file));
-        else if (AssetTypes.TryGetValue(extension, out var type)) _assets[name] = (File.ReadAllBytes(file), type);
-    }
 
     private void Compile(IHandlebars handlebars, string file, string text)
     {

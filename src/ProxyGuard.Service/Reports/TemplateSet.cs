@@ -39,9 +39,6 @@ internal sealed partial class TemplateSet
         return RenderMounted(name, model) ?? _shipped.Render(name, model);
     }
 
-    public bool TryGetAsset(string name, out (byte[] Bytes, string Type) asset) =>
-        _mounted.TryGetAsset(name, out asset) || _shipped.TryGetAsset(name, out asset);
-
     // Whatever is thrown: if it is no fault of the template, the shipped one throws it too.
     private string? RenderMounted(string page, PageModel model)
     {

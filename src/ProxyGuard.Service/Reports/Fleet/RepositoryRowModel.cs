@@ -6,7 +6,7 @@ namespace ProxyGuard.Service.Reports.Fleet;
 
 /// <summary>One repository: where its page is, how its proxies are and how its last day was.</summary>
 internal sealed record RepositoryRowModel(
-    string Text, string Path, string Level, string Health, string Proxies, MomentModel? LastRun, string Runs, string Availability)
+    string Text, string Path, string Level, string HealthText, string Proxies, MomentModel? LastRun, string Runs, string Availability)
 {
     public static RepositoryRowModel Of(RepositorySummary repository, PageFrame frame) => new(
         repository.Id,

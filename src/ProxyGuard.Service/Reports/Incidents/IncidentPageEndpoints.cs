@@ -38,7 +38,7 @@ internal static class IncidentPageEndpoints
         return pages.Page(context, "incident", new IncidentPageModel(frame, found, buckets, time.GetUtcNow()));
     }
 
-    private static ContentHttpResult NoSuchIncident(HttpContext context, PageRenderer pages) => pages.Say(
+    private static ContentHttpResult NoSuchIncident(HttpContext context, PageRenderer pages) => pages.Message(
         context, StatusCodes.Status404NotFound,
         language => language.IncidentPages.NoSuchIncident, language => language.IncidentPages.NotKept);
 }

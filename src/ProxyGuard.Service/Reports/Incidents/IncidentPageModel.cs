@@ -32,7 +32,7 @@ internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail,
         },
         T.Incidents.Of(Incident.Cause));
 
-    public IReadOnlyList<FactModel> Facts => [.. Lengths(), .. Incident.All is { } all ? Totals(all) : Yours()];
+    public IReadOnlyList<FigureModel> Facts => [.. Lengths(), .. Incident.All is { } all ? Totals(all) : Yours()];
 
     public IReadOnlyList<MomentOfIncident> Timeline =>
         [.. Detail.Timeline.Select(moment => new MomentOfIncident(MomentModel.Of(moment.Time), T.Incidents.Of(moment.Event, moment.Severity)))];
@@ -70,14 +70,14 @@ internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail,
 
     public string ListPath => Frame.Link(IncidentLinks.List);
 
-    private IEnumerable<FactModel> Lengths()
+    private IEnumerable<FigureModel> Lengths()
     {
         yield return new(T.Incidents.Severity, Severity);
         yield return new(T.Incidents.Duration, IncidentRowModel.Length(Incident, T, Now));
         if (Incident.Repository is { } repository) yield return new(T.Incidents.PrivateTo, repository);
     }
 
-    private IEnumerable<FactModel> Totals(IncidentTotals all) =>
+    private IEnumerable<FigureModel> Totals(IncidentTotals all) =>
     [
         new(T.Incidents.Repositories, Figures.Count(all.Impact.Repositories)),
         new(T.Incidents.AllRuns, T.Incidents.Runs(all.Failing, all.Judged)),
@@ -86,7 +86,7 @@ internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail,
         new(T.Incidents.RedByProxy, Figures.Count(all.Impact.RedByProxy)),
     ];
 
-    private IEnumerable<FactModel> Yours() =>
+    private IEnumerable<FigureModel> Yours() =>
         [new(T.Incidents.YourRuns, T.Incidents.Runs(Incident.Yours.Failing, Incident.Yours.Judged))];
 
     private IEnumerable<TimeBucket> Slots()

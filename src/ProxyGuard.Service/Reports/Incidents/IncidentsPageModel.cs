@@ -8,7 +8,7 @@ internal sealed record IncidentsPageModel(PageFrame Frame, IncidentQuery Query, 
 {
     public override string Title => T.Pages.Incidents;
 
-    public string ListPath => IncidentLinks.List;
+    public string ListPath { get; } = IncidentLinks.List;
 
     /// <summary>The proxy whose incidents are shown; empty for all.</summary>
     public string Proxy => Query.Proxies.FirstOrDefault() ?? "";

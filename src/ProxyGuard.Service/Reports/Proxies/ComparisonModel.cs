@@ -1,5 +1,4 @@
 using ProxyGuard.Service.Fleet;
-using ProxyGuard.Service.Trends;
 using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Reports.Proxies;

@@ -40,7 +40,7 @@ internal static class ProxyPageEndpoints
             ? null
             : await comparisons.ReadAsync(id, context.Grant().Readable(repository), compared == FleetPeriod.Day ? 24 : 7 * 24, token);
         if (repository.Length > 0 && comparison is null)
-            return pages.Message(context, StatusCodes.Status404NotFound, words => words.NoRunYet, words => words.AppearsWithFirstRun);
+            return pages.Message(context, StatusCodes.Status404NotFound, language => language.Pages.NoRunYet, language => language.Pages.AppearsWithFirstRun);
         var series = await fleet.ReadAsync(id, FleetPeriods.Query(FleetPeriod.Quarter, now), token);
         var query = IncidentQuery.All with { Proxies = new HashSet<string> { id }, Most = MostIncidents, OpenFirst = true };
         var found = await incidents.ReadAsync(query, context.Grant(), token);
@@ -51,5 +51,5 @@ internal static class ProxyPageEndpoints
     }
 
     private static ContentHttpResult NoSuchProxy(HttpContext context, PageRenderer pages) =>
-        pages.Say(context, StatusCodes.Status404NotFound, language => language.Proxy.NoSuchProxy, language => language.Proxy.AppearsWithRun);
+        pages.Message(context, StatusCodes.Status404NotFound, language => language.Proxy.NoSuchProxy, language => language.Proxy.AppearsWithRun);
 }
