@@ -31,7 +31,11 @@ internal enum RankingOrder
 /// <summary>Ranks proxies: best first, what nobody measured last, and of equals the more available, then by name.</summary>
 internal static class ProxyRanking
 {
-    public static IReadOnlyList<FleetProxy> Sort(IEnumerable<FleetProxy> proxies, RankingOrder order) =>
+    public static IReadOnlyList<FleetProxy> Sort(IEnumerable<FleetProxy> proxies, RankingOrder order) => order == RankingOrder.Name
+        ? [.. proxies.OrderBy(proxy => proxy.Id, StringComparer.Ordinal)]
+        : Rank(proxies, order);
+
+    private static IReadOnlyList<FleetProxy> Rank(IEnumerable<FleetProxy> proxies, RankingOrder order) =>
     [
         .. proxies.OrderByDescending(proxy => RankOf(proxy, order) ?? double.NegativeInfinity)
             .ThenByDescending(proxy => proxy.Sums.Availability?.Low ?? -1).ThenByDescending(proxy => proxy.Sums.Availability?.Of ?? 0)
@@ -70,8 +74,7 @@ internal static class ProxyRanking
             RankingOrder.Speed => traits.BytesPerSecond,
             RankingOrder.Reuse => ValueOf(traits.Reused),
             RankingOrder.Certificate => -traits.CertificateEnds?.DayNumber,
-            RankingOrder.Repositories => proxy.Repositories,
-            _ => 0,
+            _ => proxy.Repositories,
         };
     }
 

@@ -5,6 +5,9 @@ namespace ProxyGuard.Service.Reports;
 /// <summary>One bar of a row: a class of the style sheet, and the same in words.</summary>
 internal sealed record BarModel(string Bar, string Text)
 {
+    /// <summary>Where its figures stand on the page; empty for nowhere.</summary>
+    public string Path { get; init; } = "";
+
     /// <summary>The class of an availability: how many tenths are lost, rounded up; <c>none</c> for no judged run.</summary>
     public static string ClassOf(Availability? availability) =>
         availability is null ? "none" : $"lost-{(int)Math.Ceiling((1 - availability.Value) * 10)}";

@@ -18,14 +18,6 @@ internal static class Figures
     /// <summary>A moment as the API reads it.</summary>
     public static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Bytes a second, in decimal units.</summary>
-    public static string Speed(long bytes) => bytes switch
-    {
-        < 1_000 => $"{Count(bytes)} B/s",
-        < 999_500 => (bytes / 1e3).ToString("0 'kB/s'", CultureInfo.InvariantCulture),
-        _ => (bytes / 1e6).ToString("0.0 'MB/s'", CultureInfo.InvariantCulture),
-    };
-
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Rounded down, so that only a whole is called 100 %.</summary>
@@ -38,6 +30,14 @@ internal static class Figures
         < 9.95 => milliseconds.Value.ToString("0.0 'ms'", CultureInfo.InvariantCulture),
         < 999.5 => milliseconds.Value.ToString("0 'ms'", CultureInfo.InvariantCulture),
         _ => (milliseconds.Value / 1000).ToString("0.0 's'", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>Bytes a second, in the units that networks are sold in.</summary>
+    public static string Speed(long bytesPerSecond) => bytesPerSecond switch
+    {
+        < 1_000 => $"{Count(bytesPerSecond)} B/s",
+        < 1_000_000 => (bytesPerSecond / 1e3).ToString("0 'kB/s'", CultureInfo.InvariantCulture),
+        _ => (bytesPerSecond / 1e6).ToString("0.0 'MB/s'", CultureInfo.InvariantCulture),
     };
 
     /// <summary>Hours of a day as ranges: 9, 10, 11, 15 is <c>09:00–12:00, 15:00–16:00</c>.</summary>

@@ -19,9 +19,9 @@ internal sealed partial record TemplateFault(string File, int Line, string Reaso
     public static TemplateFault Of(string page, IReadOnlyDictionary<string, string> texts, Exception fault)
     {
         var reason = fault.GetBaseException();
-        return reason is HandlebarsUndefinedBindingException unknown
-            ? OfName(page, texts, unknown)
-            : new(page, LineIn(reason.Message), FirstLine(reason.Message));
+        if (reason is HandlebarsUndefinedBindingException unknown) return OfName(page, texts, unknown);
+        var line = LineIn(reason.Message);
+        return new(page, line > 0 ? line : UnclosedLine(texts.GetValueOrDefault(page, "")), FirstLine(reason.Message));
     }
 
     public override string ToString() => Line > 0 ? $"{File}:{Line}: {Reason}" : $"{File}: {Reason}";
@@ -45,7 +45,26 @@ internal sealed partial record TemplateFault(string File, int Line, string Reaso
     private static int LineIn(string message) =>
         Place().Match(message) is { Success: true } place ? int.Parse(place.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
+    // Of a block that does not end the engine tells only its kind.
+    private static int UnclosedLine(string text)
+    {
+        var open = new Stack<int>();
+        var lines = text.Split('\n');
+        for (var number = 1; number <= lines.Length; number++)
+        {
+            foreach (var mark in Blocks().EnumerateMatches(lines[number - 1]))
+            {
+                if (lines[number - 1][mark.Index + mark.Length - 1] != '/') open.Push(number);
+                else if (open.Count > 0) open.Pop();
+            }
+        }
+        return open.TryPop(out var line) ? line : 0;
+    }
+
     private static string FirstLine(string message) => message.Split('\n')[0].TrimEnd();
+
+    [GeneratedRegex(@"\{\{[#^/]")]
+    private static partial Regex Blocks();
 
     [GeneratedRegex(@"Occured at: ([0-9]{1,6}):")]
     private static partial Regex Place();

@@ -45,7 +45,7 @@ internal sealed class TemplateFolder
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            _faults.Add(TemplateFault.Of(file, new Dictionary<string, string>(), fault));
+            _faults.Add(TemplateFault.Of(file, new Dictionary<string, string> { [file] = text }, fault));
         }
     }
 }

@@ -28,6 +28,8 @@ internal sealed class Language
 
     public required RepositoryWording Repository { get; init; }
 
+    public required RunWording Run { get; init; }
+
     public required FleetWording Fleet { get; init; }
 
     public required RankingWording Ranking { get; init; }
@@ -55,6 +57,7 @@ internal sealed class Language
         Figures = new EnglishFigureWording(),
         Status = new EnglishStatusWording(codes),
         Repository = new EnglishRepositoryWording(),
+        Run = new EnglishRunWording(),
         Fleet = new EnglishFleetWording(),
         Ranking = new EnglishRankingWording(),
         Proxy = new EnglishProxyWording(),
@@ -73,6 +76,7 @@ internal sealed class Language
         Figures = new ChineseFigureWording(),
         Status = new ChineseStatusWording(codes),
         Repository = new ChineseRepositoryWording(),
+        Run = new ChineseRunWording(),
         Fleet = new ChineseFleetWording(),
         Ranking = new ChineseRankingWording(),
         Proxy = new ChineseProxyWording(),

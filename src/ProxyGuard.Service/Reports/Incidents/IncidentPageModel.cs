@@ -127,7 +127,7 @@ internal sealed record EvidenceModel(PageFrame Frame, IncidentRun Run)
 
     public string Text => Frame.T.IncidentPages.RunOf(Run.Repository);
 
-    public string Path => Frame.Link($"{ReportLinks.PathOf(Run.Repository)}/runs/{Run.Key}");
+    public string Path => Frame.Link(ReportLinks.PathOf(Run.Repository, Run.Key));
 
     public string Health => Frame.T.Codes.Of(Run.Health);
 

@@ -14,7 +14,7 @@ internal sealed class ProxyCalendar
         var slowest = series.Points.Max(point => point.Figures.Latency.FirstByte?.P95) ?? 0;
         (From, To) = (Figures.Day(first), Figures.Day(end.AddDays(-1)));
         Bars = [.. days.Select(day => Bar(frame, day, known.GetValueOrDefault(day)?.Figures.Availability))];
-        Speeds = [.. days.Select(day => Speed(frame, day, known.GetValueOrDefault(day)?.Figures.Latency.FirstByte, slowest))];
+        Speeds = [.. days.Select(day => BarModel.ClassOf(known.GetValueOrDefault(day)?.Figures.Latency.FirstByte?.P95, slowest))];
         SpeedScale = slowest > 0 ? frame.T.Repository.SpeedScale(Figures.Duration(slowest)) : "";
         Rows = [.. series.Points.Reverse().Select(point => new CalendarRowModel(frame, point))];
     }
@@ -25,7 +25,8 @@ internal sealed class ProxyCalendar
 
     public IReadOnlyList<BarModel> Bars { get; }
 
-    public IReadOnlyList<BarModel> Speeds { get; }
+    /// <summary>The classes of the bars of the first byte's p95; their figures stand in the table.</summary>
+    public IReadOnlyList<string> Speeds { get; }
 
     /// <summary>What the highest bar of them is; empty when nothing was measured.</summary>
     public string SpeedScale { get; }
@@ -36,17 +37,14 @@ internal sealed class ProxyCalendar
     private static BarModel Bar(PageFrame frame, DateOnly day, Availability? availability)
     {
         var words = frame.T.Repository;
-        if (availability is null) return new("none", words.NoJudgedRunOn(Figures.Day(day)));
+        if (availability is null) return new("none", words.NoJudgedRunOn(Figures.Day(day))) { Path = "#days" };
         var failing = availability.Of - (long)Math.Round(availability.Value * availability.Of);
         var runs = frame.T.Figures.Runs(availability.Of);
-        return new(BarModel.ClassOf(availability), words.Day(Figures.Day(day), Figures.Percent(availability.Value), runs, failing));
+        return new(BarModel.ClassOf(availability), words.Day(Figures.Day(day), Figures.Percent(availability.Value), runs, failing))
+        {
+            Path = $"#{CalendarRowModel.AnchorOf(day)}",
+        };
     }
-
-    private static BarModel Speed(PageFrame frame, DateOnly day, Percentiles? latency, double slowest) => new(
-        BarModel.ClassOf(latency?.P95, slowest),
-        latency is null
-            ? frame.T.Repository.NoFigureOn(Figures.Day(day))
-            : frame.T.Repository.SpeedOf(Figures.Day(day), Figures.Duration(latency.P50), Figures.Duration(latency.P95)));
 }
 
 /// <summary>One day of a proxy.</summary>
@@ -54,7 +52,11 @@ internal sealed record CalendarRowModel(PageFrame Frame, FleetPoint Point)
 {
     private Percentiles? FirstByte => Point.Figures.Latency.FirstByte;
 
-    public string Day => Figures.Day(DateOnly.FromDateTime(Point.Start.UtcDateTime));
+    private DateOnly Date => DateOnly.FromDateTime(Point.Start.UtcDateTime);
+
+    public string Day => Figures.Day(Date);
+
+    public string Anchor => AnchorOf(Date);
 
     public string Availability => Point.Figures.Availability is { } known ? Figures.Percent(known.Value) : Figures.None;
 
@@ -65,4 +67,6 @@ internal sealed record CalendarRowModel(PageFrame Frame, FleetPoint Point)
     public string P95 => Figures.Duration(FirstByte?.P95);
 
     public string P99 => Figures.Duration(FirstByte?.P99);
+
+    public static string AnchorOf(DateOnly day) => $"day-{Figures.Day(day)}";
 }

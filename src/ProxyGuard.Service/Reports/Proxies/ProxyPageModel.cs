@@ -2,6 +2,7 @@ using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Reports.Incidents;
+using ProxyGuard.Service.Reports.RepositoryPage;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports.Proxies;
@@ -40,11 +41,7 @@ internal sealed record ProxyPageModel(PageFrame Frame, ProxyReading Reading, Dat
     public string AsOf => Reading.Series?.AsOf is { } time ? T.Ranking.AsOf(Reports.Figures.Minute(time)) : "";
 
     public IReadOnlyList<PhaseModel> Phases => Reading.Series is { Sums.Latency: var latency }
-        ?
-        [
-            new(T.Repository.Connect, latency.Connect), new(T.Repository.FirstByte, latency.FirstByte),
-            new(T.Repository.Total, latency.Total),
-        ]
+        ? [.. Enum.GetValues<LatencyPhase>().Select(phase => new PhaseModel(T.Repository.Of(phase), latency.Of(phase)))]
         : [];
 
     /// <summary>The form's own address.</summary>
