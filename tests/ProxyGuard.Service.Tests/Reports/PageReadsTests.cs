@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Tests.Infrastructure;
 
@@ -22,7 +24,9 @@ public sealed class PageReadsTests : IDisposable
         using var client = _service.CreateClient();
         await client.MainAsync("/");
         await new FleetSeed(_store!, _service.Clock.Now).FillAsync(Repositories, Repositories, TestContext.Current.CancellationToken);
-        await new FleetScene(_service).WorkAsync();
+        var scene = new FleetScene(_service);
+        for (var run = 0; run < 3; run++) await scene.PostAsync(FleetSeed.Name(1), 0, ("down.example", Health.Down, Trust.Public));
+        await scene.WorkAsync();
         var incident = (await client.MainAsync("/incidents")).Split("href=\"/incidents/")[1].Split('"')[0];
 
         Assert.Equal(7, await ReadsAsync(client, "/"));
