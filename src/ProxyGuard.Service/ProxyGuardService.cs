@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Api;
+using ProxyGuard.Service.Configuration;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
@@ -24,8 +25,10 @@ internal static class ProxyGuardService
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
     // The lowest source, so that any setting wins. A start that fails is told by Program in one line, not by the host with its stack.
-    private static readonly Dictionary<string, string?> QuietLogs = new()
+    private static readonly Dictionary<string, string?> Defaults = new()
     {
+        // Notice, what is in flight, and the farewell to the store end before the half minute that a container is given.
+        ["shutdownTimeoutSeconds"] = "25",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Microsoft.Extensions.Hosting"] = "None",
     };
@@ -33,14 +36,14 @@ internal static class ProxyGuardService
     public static void AddProxyGuard(this WebApplicationBuilder builder)
     {
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls(DefaultUrl);
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhenToComeAgain);
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
-            .AddHostedService<StartUp>().AddUpkeep();
+            .AddHostedService<StartUp>().AddUpkeep().AddStopping();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -83,7 +86,7 @@ internal static class ProxyGuardService
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section)
+        .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section, StorageOptions.Settings)
         .AddSingleton<StoreCheck>()
         .AddSingleton<ITableStore>(services =>
             services.GetRequiredService<IOptions<StorageOptions>>().Value.Azure is { IsChosen: true } azure
@@ -91,7 +94,7 @@ internal static class ProxyGuardService
                 : ActivatorUtilities.CreateInstance<SqliteTableStore>(services));
 
     private static IServiceCollection AddSecurity(this IServiceCollection services) => services
-        .AddValidated<AccessOptions, AccessOptionsValidator>(AccessOptions.Section)
+        .AddValidated<AccessOptions, AccessOptionsValidator>(AccessOptions.Section, AccessOptions.Settings)
         .AddSingleton<AuditLog>()
         .AddSingleton<TokenRows>()
         .AddSingleton<TokenCheck>()
@@ -120,7 +123,7 @@ internal static class ProxyGuardService
         .AddSingleton<RepositoryListReader>();
 
     private static IServiceCollection AddIncidents(this IServiceCollection services) => services
-        .AddValidated<IncidentOptions, IncidentOptionsValidator>(IncidentOptions.Section)
+        .AddValidated<IncidentOptions, IncidentOptionsValidator>(IncidentOptions.Section, IncidentOptions.Settings)
         .AddSingleton<PrivateTrouble>()
         .AddSingleton<TroubleRows>()
         .AddSingleton<IncidentRows>()
@@ -132,27 +135,31 @@ internal static class ProxyGuardService
         .AddSingleton<IncidentReader>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
-        .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section)
+        .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section, RetentionOptions.Settings)
         .AddSingleton<PartitionSweep>()
         .AddSingleton<RepositoryDeletion>()
         .AddSingleton<RetentionUpkeep>();
 
     // After StartUp, which opens the store.
     private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
-        .AddValidated<WorkerOptions, WorkerOptionsValidator>(WorkerOptions.Section)
+        .AddValidated<WorkerOptions, WorkerOptionsValidator>(WorkerOptions.Section, WorkerOptions.Settings)
         .AddSingleton<WorkerLease>()
         .AddSingleton<UpkeepLog>()
         .AddSingleton<UpkeepRound>()
         .AddHostedService<UpkeepWorker>();
 
+    private static IServiceCollection AddStopping(this IServiceCollection services) => services
+        .AddValidated<StoppingOptions, StoppingOptionsValidator>(StoppingOptions.Section, StoppingOptions.Settings)
+        .AddHostedService<StopNotice>();
+
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
-        .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)
+        .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section, IngestOptions.Settings)
         .AddSingleton<FormerDays>()
         .AddSingleton<GroupCommit>()
         .AddSingleton<IngestQueue>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
-        .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)
+        .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section, ReportsOptions.Settings)
         .AddSingleton<ReportLinks>()
         .AddSingleton<TemplateSet>()
         .AddSingleton<AssetSet>()
@@ -160,12 +167,16 @@ internal static class ProxyGuardService
         .AddPageCompression()
         .AddSingleton<PageRenderer>();
 
-    private static IServiceCollection AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)
-        where TOptions : class
+    private static IServiceCollection AddValidated<TOptions, TValidator>(
+        this IServiceCollection services, string section, IReadOnlyList<Setting> settings)
+        where TOptions : class, new()
         where TValidator : class, IValidateOptions<TOptions>
     {
-        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddSingleton(parts => new SettingsSection<TOptions>(parts.GetRequiredService<IConfiguration>(), section, settings))
+            .AddSingleton<IConfigureOptions<TOptions>>(parts => parts.GetRequiredService<SettingsSection<TOptions>>())
+            .AddSingleton<IValidateOptions<TOptions>>(parts => parts.GetRequiredService<SettingsSection<TOptions>>())
+            .AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        services.AddOptions<TOptions>().ValidateOnStart();
         return services;
     }
 }

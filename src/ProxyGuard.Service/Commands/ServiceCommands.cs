@@ -30,6 +30,7 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
         new TokenCommands(this).Grammar(),
         new RepositoryCommands(this).Grammar(),
         new AuditCommand(this).Grammar(),
+        new HealthCommand(this).Grammar(),
     };
 
     public TextWriter Output => output;
@@ -43,14 +44,22 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
 
     public Task TellAsync(string words) => error.WriteLineAsync(words);
 
+    /// <summary>The addresses at which the service with these settings listens, as they are configured.</summary>
+    public string[] Addresses() => Builder().Configuration[WebHostDefaults.ServerUrlsKey]!.Split(';', StringSplitOptions.TrimEntries);
+
     /// <summary>Does work on the same store that the service would have with these settings.</summary>
     public async Task<int> WithAsync<T>(Func<T, Task<int>> work, CancellationToken cancellationToken) where T : notnull
+    {
+        await using var parts = Builder().Build();
+        await parts.Services.GetRequiredService<Storage.ITableStore>().PrepareAsync(cancellationToken);
+        return await work(parts.Services.GetRequiredService<T>());
+    }
+
+    private WebApplicationBuilder Builder()
     {
         var builder = WebApplication.CreateBuilder(settings);
         builder.AddProxyGuard();
         builder.Logging.ClearProviders();
-        await using var parts = builder.Build();
-        await parts.Services.GetRequiredService<Storage.ITableStore>().PrepareAsync(cancellationToken);
-        return await work(parts.Services.GetRequiredService<T>());
+        return builder;
     }
 }

@@ -1,5 +1,6 @@
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Storage;
+using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Incidents;
 
@@ -62,5 +63,5 @@ internal sealed record IncidentCheckpoint(
         return writer.Number(draft.ServedHours).Number(draft.LaterFailing).Number(draft.LaterJudged).ToArray();
     }
 
-    private static string Prefix(DateTimeOffset upTo) => $"{DraftPrefix}{Trends.TimeBucket.Of(Trends.BucketSize.Hour, upTo).Name}|";
+    private static string Prefix(DateTimeOffset upTo) => $"{DraftPrefix}{TimeBucket.Of(BucketSize.Hour, upTo).Name}|";
 }

@@ -19,9 +19,9 @@ internal sealed class IncidentReader(
     public async Task<IncidentPage?> ReadAsync(IncidentQuery query, AccessGrant grant, CancellationToken cancellationToken)
     {
         if (query.Repository is { } repository && !await MayReadAsync(repository, grant, cancellationToken)) return null;
-        var found = (await CandidatesAsync(query.Repository, grant, cancellationToken)).Where(incident => query.Has(incident, StateOf(incident)));
-        var page = found.OrderByDescending(query.KeyOf, StringComparer.Ordinal)
-            .SkipWhile(incident => query.After.Length > 0 && string.CompareOrdinal(query.KeyOf(incident), query.After) >= 0)
+        var kept = (await KeptAsync(query.Repository, cancellationToken)).Where(row => MaySee(grant, row));
+        var page = (query.OpenFirst ? OpenFirst(kept, query) : NewestFirst(kept, query.After))
+            .Where(incident => query.Has(incident, StateOf(incident)))
             .Take(query.Most + 1).ToList();
         var asOf = (await FleetState.ReadAsync(store, cancellationToken)).Known;
         var shown = page.Take(query.Most).Select(incident => Summarize(incident, grant)).ToList();
@@ -49,13 +49,13 @@ internal sealed class IncidentReader(
     /// <summary>The address of what to do about a cause.</summary>
     public string RunbookOf(IncidentCause cause) => $"{options.Value.Runbooks}#{Codes.Of(cause)}";
 
-    // All that are kept, since one that opened long ago may still be open: a partition's worth, few as incidents are.
-    private async Task<IEnumerable<Incident>> CandidatesAsync(string? repository, AccessGrant grant, CancellationToken cancellationToken)
+    // All of them, since one that opened long ago may still be open: a partition's worth, few as incidents are.
+    private async Task<IEnumerable<TableRow>> KeptAsync(string? repository, CancellationToken cancellationToken)
     {
         var ofPrivate = repository is null ? IncidentRows.AllPrivate : IncidentRows.PrivateOf(repository);
         var read = await Task.WhenAll(
             rows.ReadRowsAsync(IncidentRows.Fleet, cancellationToken), rows.ReadRowsAsync(ofPrivate, cancellationToken));
-        return read.SelectMany(some => some).Where(row => MaySee(grant, row)).Select(row => IncidentRows.Read(row).Incident);
+        return read.SelectMany(some => some);
     }
 
     private static bool MaySee(AccessGrant grant, TableRow row)
@@ -63,6 +63,16 @@ internal sealed class IncidentReader(
         var (repository, isGuard) = IncidentRows.Parse(row.Key);
         return !isGuard && (repository.Length == 0 || grant.May(TokenRights.Read, repository));
     }
+
+    // None is decoded behind the last that is shown.
+    private static IEnumerable<Incident> NewestFirst(IEnumerable<TableRow> rows, string after) => rows
+        .Where(row => after.Length == 0 || string.CompareOrdinal(IncidentRows.IdOf(row), after) < 0)
+        .OrderByDescending(IncidentRows.IdOf, StringComparer.Ordinal).Select(row => IncidentRows.Read(row).Incident);
+
+    // Whether one goes on is not in its key.
+    private static IEnumerable<Incident> OpenFirst(IEnumerable<TableRow> rows, IncidentQuery query) => rows
+        .Select(row => IncidentRows.Read(row).Incident).OrderByDescending(query.KeyOf, StringComparer.Ordinal)
+        .SkipWhile(incident => query.After.Length > 0 && string.CompareOrdinal(query.KeyOf(incident), query.After) >= 0);
 
     // Who may not read it waits as long as for one that does not exist.
     private async Task<bool> MayReadAsync(string repository, AccessGrant grant, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Storage;
+using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Incidents;
 
@@ -33,7 +34,7 @@ internal sealed class IncidentRows(ITableStore store)
     public static string Key(string repository, string id) => $"{Prefix(repository)}{Inverted(IncidentId.TimeOf(id)!.Value)}|{id}";
 
     /// <summary>Incidents over public proxies whose ids have a time from this one on.</summary>
-    public static KeyRange Since(DateTimeOffset time) => new(FleetPrefix, $"{FleetPrefix}{Inverted(time)}|\uFFFD");
+    public static KeyRange Since(DateTimeOffset time) => new(FleetPrefix, $"{FleetPrefix}{Inverted(time)}|~");
 
     /// <summary>And those whose ids have an earlier one.</summary>
     public static KeyRange Before(DateTimeOffset time) => Fleet with { From = Since(time).To };
@@ -42,8 +43,11 @@ internal sealed class IncidentRows(ITableStore store)
     public static (string Repository, bool IsGuard) Parse(string key)
     {
         var parts = key.Split('|');
-        return parts[0] == "fleet" ? ("", false) : (Trends.RowKeys.Id(parts[1]), parts.Length == 3);
+        return parts[0] == "fleet" ? ("", false) : (RowKeys.Id(parts[1]), parts.Length == 3);
     }
+
+    /// <summary>The id of the incident in a row; of a guard what sorts before every id.</summary>
+    public static string IdOf(TableRow row) => row.Key[(row.Key.LastIndexOf('|') + 1)..];
 
     public async Task<IReadOnlyList<StoredIncident>> ReadAsync(KeyRange range, CancellationToken cancellationToken) =>
         [.. (await ReadRowsAsync(range, cancellationToken)).Where(row => !Parse(row.Key).IsGuard).Select(Read)];

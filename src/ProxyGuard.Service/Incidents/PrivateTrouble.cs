@@ -34,7 +34,8 @@ internal sealed class PrivateTrouble
                 if (news.All(stored => stored.Rollup.Failing == 0)) return;
                 _seen[repository] = hours = [];
             }
-            var digest = news.Aggregate(0, (sum, stored) => sum ^ HashCode.Combine(
+            // A build may tell its end long after its run.
+            var digest = news.Aggregate(TroubleSum.RedByProxy(rollups).GetHashCode(), (sum, stored) => sum ^ HashCode.Combine(
                 stored.Proxy, stored.Rollup.Judged, stored.Rollup.Failing, stored.Rollup.ServingSlots, stored.Rollup.FailingSlots));
             if (hours.TryGetValue(hour.Start, out var known) && known == digest) return;
             hours[hour.Start] = digest;

@@ -1,10 +1,11 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using ProxyGuard.Service.Reports;
 
 namespace ProxyGuard.Service.Readiness;
 
 /// <summary>
-/// <c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too; and which mounted templates it does
-/// without, for which it need not be taken out of service.
+/// <c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too, and it was not told to stop; and which
+/// mounted templates it does without, for which it need not be taken out of service.
 /// </summary>
 internal static partial class ReadinessEndpoints
 {
@@ -15,8 +16,10 @@ internal static partial class ReadinessEndpoints
     }
 
     private static async Task<IResult> GetReadyAsync(
-        StoreCheck check, TemplateSet templates, ILogger<StoreCheck> logger, CancellationToken cancellationToken)
+        StoreCheck check, TemplateSet templates, IHostApplicationLifetime lifetime, ILogger<StoreCheck> logger,
+        CancellationToken cancellationToken)
     {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return NotNow("The service stops.");
         try
         {
             await check.AskAsync(cancellationToken);
@@ -26,13 +29,15 @@ internal static partial class ReadinessEndpoints
         {
             // Anybody may ask: why the store cannot be used is for the log.
             Log.NotReady(logger, fault.Message);
-            return TypedResults.Problem("The store cannot be used now.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return NotNow("The store cannot be used now.");
         }
     }
 
     private static string Ready(IReadOnlyList<TemplateFault> faults) => faults.Count == 0
         ? "ok\n"
         : string.Concat(faults.Select(fault => $"template {fault}\n").Prepend("degraded\n"));
+
+    private static ProblemHttpResult NotNow(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static partial class Log
     {
