@@ -123,6 +123,7 @@ internal static class ProxyGuardService
         .AddSingleton<FleetRebuild>()
         .AddSingleton<FleetUpkeep>()
         .AddSingleton<FleetReader>()
+        .AddSingleton<ProxyComparisonReader>()
         .AddSingleton<RepositoryListReader>();
 
     private static IServiceCollection AddIncidents(this IServiceCollection services) => services
@@ -134,6 +135,7 @@ internal static class ProxyGuardService
         .AddSingleton<PrivateIncidents>()
         .AddSingleton<IncidentUpkeep>()
         .AddSingleton<IncidentEvidence>()
+        .AddSingleton<IncidentHistory>()
         .AddSingleton<IncidentReader>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
