@@ -150,7 +150,8 @@ internal static class ProxyGuardService
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)
         .AddSingleton<ReportLinks>()
-        .AddSingleton<TemplateSet>();
+        .AddSingleton<TemplateSet>()
+        .AddSingleton<PageRenderer>();
 
     private static IServiceCollection AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)
         where TOptions : class

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports;
 
@@ -18,13 +17,9 @@ internal static class Figures
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    public static string Runs(long count) => count == 1 ? "1 run" : $"{Count(count)} runs";
-
     /// <summary>Rounded down, so that only a whole is called 100 %.</summary>
     public static string Percent(double share) =>
         share == 1 ? "100 %" : (Math.Floor(share * 1000 + 1e-9) / 10).ToString("0.0 '%'", CultureInfo.InvariantCulture);
-
-    public static string Interval(Availability availability) => $"interval {Percent(availability.Low)[..^2]}–{Percent(availability.High)}";
 
     public static string Duration(double? milliseconds) => milliseconds switch
     {

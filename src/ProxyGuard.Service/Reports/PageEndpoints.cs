@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using ProxyGuard.Core.Reports;
@@ -15,7 +14,6 @@ internal static class PageEndpoints
 {
     private const int DefaultDays = 30;
     private const int MostDays = 400;
-    private static readonly string DaysForm = $"days must be a whole number from 1 to {MostDays}.";
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
@@ -24,35 +22,30 @@ internal static class PageEndpoints
         routes.MapGet(ReportLinks.AccountingPath, GetAccounting);
         routes.MapGet("/assets/{name}", GetAsset);
         routes.MapFallback("/api/{**path}", () => Problems.NotFound("Nothing is at this address."));
-        routes.MapFallback(([FromServices] TemplateSet templates) => NoSuchPage(templates));
+        routes.MapFallback((HttpContext context, [FromServices] PageRenderer pages) => pages.NoSuchPage(context));
     }
 
     private static async Task<IResult> GetIndexAsync(
-        HttpContext context, string? q, string? after, RepositoryListReader list, TemplateSet templates, CancellationToken cancellationToken)
+        HttpContext context, string? q, string? after, RepositoryListReader list, PageRenderer pages)
     {
         var grant = context.Grant();
         var query = new RepositoryQuery(q ?? "", after ?? "", FleetEndpoints.DefaultRepositories, id => grant.May(TokenRights.Read, id));
-        var page = IndexPageModel.Build(await list.ReadAsync(query, cancellationToken), query.Search, isSignedIn: grant.Token.Length > 0);
-        return Page(templates, "index", page);
+        var found = await list.ReadAsync(query, context.RequestAborted);
+        return pages.Page(context, "index", IndexPageModel.Build(PageFrame.Of(context, "/"), found, query.Search));
     }
 
     private static async Task<IResult> GetRepositoryAsync(
-        string repository, string? days, TrendReader trends, TimeProvider time, TemplateSet templates, CancellationToken cancellationToken)
+        string repository, string? days, HttpContext context, TrendReader trends, TimeProvider time, PageRenderer pages)
     {
         if (!TryReadDays(days, out var count))
-            return Message(templates, "Not a number of days", DaysForm, StatusCodes.Status400BadRequest);
+            return pages.Message(context, StatusCodes.Status400BadRequest, words => words.NotDays, words => words.DaysForm(MostDays));
         var query = TrendQuery.LastDays(count, time.GetUtcNow());
-        var reading = IdEncoding.TryDecode(repository, out var id) ? await trends.ReadAsync(id, query, cancellationToken) : null;
-        return reading is null
-            ? Message(
-                templates,
-                "No run of this repository yet",
-                "A repository appears here when its first run report arrives.",
-                StatusCodes.Status404NotFound)
-            : Page(
-                templates,
-                "repository",
-                RepositoryPageBuilder.Build(reading.Trend, [.. reading.LastRuns.Select(run => RunTrend.Of(run.Value))]));
+        var reading = IdEncoding.TryDecode(repository, out var id) ? await trends.ReadAsync(id, query, context.RequestAborted) : null;
+        if (reading is null)
+            return pages.Message(context, StatusCodes.Status404NotFound, words => words.NoRunYet, words => words.AppearsWithFirstRun);
+        var builder = new RepositoryPageBuilder(PageFrame.Of(context, "/"));
+        return pages.Page(
+            context, "repository", builder.Build(reading.Trend, [.. reading.LastRuns.Select(run => RunTrend.Of(run.Value))]));
     }
 
     private static bool TryReadDays(string? text, out int days)
@@ -61,28 +54,13 @@ internal static class PageEndpoints
         return text is null || (int.TryParse(text, NumberStyles.None, null, out days) && days is >= 1 and <= MostDays);
     }
 
-    private static ContentHttpResult GetAccounting(TemplateSet templates) =>
-        Page(templates, "accounting", new AccountingPageModel("How figures are counted"));
+    private static ContentHttpResult GetAccounting(HttpContext context, PageRenderer pages) =>
+        pages.Page(context, "accounting", new AccountingPageModel(PageFrame.Of(context, section: "")));
 
-    private static IResult GetAsset(string name, HttpResponse response, TemplateSet templates)
+    private static IResult GetAsset(string name, HttpContext context, TemplateSet templates, PageRenderer pages)
     {
-        if (!templates.TryGetAsset(name, out var asset)) return NoSuchPage(templates);
-        response.Headers.CacheControl = "public, max-age=300";
+        if (!templates.TryGetAsset(name, out var asset)) return pages.NoSuchPage(context);
+        context.Response.Headers.CacheControl = "public, max-age=300";
         return TypedResults.Bytes(asset.Bytes, asset.Type);
     }
-
-    private static ContentHttpResult NoSuchPage(TemplateSet templates) =>
-        Message(templates, "There is no such page", "Nothing is at this address.", StatusCodes.Status404NotFound);
-
-    private static ContentHttpResult Message(TemplateSet templates, string title, string text, int status) =>
-        Page(templates, "message", new MessagePageModel(title, text), status);
-
-    private static ContentHttpResult Page(TemplateSet templates, string name, object model, int status = 200) =>
-        TypedResults.Text(templates.Render(name, model), "text/html", Encoding.UTF8, status);
 }
-
-/// <summary>What <c>accounting.hbs</c> may read.</summary>
-internal sealed record AccountingPageModel(string Title);
-
-/// <summary>What <c>message.hbs</c> may read.</summary>
-internal sealed record MessagePageModel(string Title, string Text);

@@ -1,37 +1,39 @@
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
-using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Trends;
+using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Reports;
 
 /// <summary>Builds the page of a repository from its trend.</summary>
-internal static class RepositoryPageBuilder
+internal sealed class RepositoryPageBuilder(PageFrame frame)
 {
     private const int MostFailures = 30;
 
     private static readonly string[] Harmless =
         [.. new[] { ProbeOutcome.Ok, ProbeOutcome.NotFound, ProbeOutcome.Gone, ProbeOutcome.TooLarge, ProbeOutcome.Cancelled }.Select(Codes.Of)];
 
-    public static RepositoryPageModel Build(RepositoryTrend trend, IReadOnlyList<RunTrend> runs)
+    private readonly Language _language = frame.T;
+    private readonly RepositoryWording _words = frame.T.Repository;
+
+    public RepositoryPageModel Build(RepositoryTrend trend, IReadOnlyList<RunTrend> runs)
     {
-        var status = StatusSentence.Build(trend, runs);
+        var status = StatusSentence.Build(trend, runs, _language);
         var failures = Failures(trend).ToList();
-        return new RepositoryPageModel
+        return new RepositoryPageModel(frame, trend.Repository)
         {
-            Title = trend.Repository,
             RepositoryParts = CutBehind(trend.Repository, "/"),
             Level = status.Level,
             Status = status.Text,
-            Period = $"{Figures.Day(FirstDay(trend))} to {Figures.Day(LastDay(trend))}",
-            AsOf = Figures.Minute(trend.AsOf),
+            Period = _words.Period(Figures.Day(FirstDay(trend)), Figures.Day(LastDay(trend))),
+            AsOf = _words.AsOf(Figures.Minute(trend.AsOf)),
             JsonPath = $"/api/v1{ReportLinks.PathOf(trend.Repository)}?from={Figures.Day(FirstDay(trend))}&to={Figures.Day(LastDay(trend))}",
             Facts = Facts(trend.Totals, runs),
             Proxies = [.. trend.Proxies.Select(proxy => Proxy(proxy, trend))],
             Failures = [.. failures.Take(MostFailures)],
-            MoreFailures = failures.Count > MostFailures ? $"{failures.Count - MostFailures} earlier ones are in the JSON." : "",
+            MoreFailures = failures.Count > MostFailures ? _words.MoreFailures(failures.Count - MostFailures) : "",
             Runs = [.. runs.Select(Run)],
         };
     }
@@ -42,21 +44,21 @@ internal static class RepositoryPageBuilder
 
     private static DateOnly DayOf(TrendPoint point) => DateOnly.FromDateTime(point.Start.UtcDateTime);
 
-    private static IReadOnlyList<FactModel> Facts(RepositoryTotals totals, IReadOnlyList<RunTrend> runs) =>
+    private IReadOnlyList<FactModel> Facts(RepositoryTotals totals, IReadOnlyList<RunTrend> runs) =>
     [
-        new("Runs", Figures.Count(totals.Runs)),
-        new("Builds rescued", Figures.Count(totals.Rescued)),
-        new("Former chain would have failed", Figures.Count(totals.FormerChainWouldFail)),
+        new(_words.Runs, Figures.Count(totals.Runs)),
+        new(_words.Rescued, Figures.Count(totals.Rescued)),
+        new(_words.FormerChainWouldFail, Figures.Count(totals.FormerChainWouldFail)),
         .. RedBuilds(totals.Builds),
-        new("Last run", runs is [var run, ..] ? Figures.Minute(run.Time) : Figures.None),
+        new(_words.LastRun, runs is [var run, ..] ? Figures.Minute(run.Time) : Figures.None),
     ];
 
     // Only who concludes builds has any.
-    private static IEnumerable<FactModel> RedBuilds(BuildCounts builds) => builds.Red + builds.Green == 0
+    private IEnumerable<FactModel> RedBuilds(BuildCounts builds) => builds.Red + builds.Green == 0
         ? []
-        : [new("Red builds by a proxy", $"{Figures.Count(builds.RedByProxy)} of {Figures.Count(builds.Red)}")];
+        : [new(_words.RedByProxy, _language.Figures.Of(Figures.Count(builds.RedByProxy), Figures.Count(builds.Red)))];
 
-    private static ProxyModel Proxy(ProxyTrend proxy, RepositoryTrend trend)
+    private ProxyModel Proxy(ProxyTrend proxy, RepositoryTrend trend)
     {
         var availability = proxy.Sums.Availability;
         var slowest = proxy.Points.Max(day => day.Latency.FirstByte?.P95) ?? 0;
@@ -66,19 +68,19 @@ internal static class RepositoryPageBuilder
         return new ProxyModel(
             proxy.Id,
             Level(proxy.Now?.Health),
-            proxy.Now is { } now ? Words.Of(now.Health) : "not in the last runs",
+            proxy.Now is { } now ? _language.Codes.Of(now.Health) : _words.NotInLastRuns,
             Detail(proxy.Now),
             Tags(proxy.Now),
             availability is null ? Figures.None : Figures.Percent(availability.Value),
-            availability is null ? "no judged run" : $"{Figures.Runs(availability.Of)} judged",
-            availability is null ? "" : Figures.Interval(availability),
+            availability is null ? _language.Figures.NoJudgedRun : _language.Figures.Judged(availability.Of),
+            availability is null ? "" : _language.Figures.Interval(availability),
             Figures.Day(from),
             Figures.Day(to),
             [.. calendar.Select(day => Day(day, days.GetValueOrDefault(day)))],
             [.. calendar.Select(day => Speed(day, days.GetValueOrDefault(day), slowest))],
-            slowest > 0 ? $"First byte p95 by day, highest {Figures.Duration(slowest)}" : "",
+            slowest > 0 ? _words.SpeedScale(Figures.Duration(slowest)) : "",
             Phases(proxy.Sums.Latency),
-            [.. proxy.Sums.Outcomes.Select(pair => new FactModel(OutcomeWords(pair.Key), Figures.Count(pair.Value)))]);
+            [.. proxy.Sums.Outcomes.Select(pair => new FactModel(_language.Codes.Outcome(pair.Key), Figures.Count(pair.Value)))]);
     }
 
     private static string Level(Health? health) => health switch
@@ -89,42 +91,42 @@ internal static class RepositoryPageBuilder
         _ => "idle",
     };
 
-    private static string Detail(ProxyState? state)
+    private string Detail(ProxyState? state)
     {
         if (state is null || state.Health == Health.Healthy) return "";
-        var since = state.FailingSince is { } time ? $"since {Figures.Minute(time)}" : "";
-        return string.Join(": ", new[] { since, Words.Why(state.Reasons) }.Where(part => part.Length > 0));
+        var since = state.FailingSince is { } time ? Figures.Minute(time) : "";
+        return _words.Detail(since, _language.Codes.Why(state.Reasons));
     }
 
-    private static IReadOnlyList<string> Tags(ProxyState? state) => state is null
+    private IReadOnlyList<string> Tags(ProxyState? state) => state is null
         ? []
-        : [state.Trust == Trust.Private ? "private" : "public", state.InForce ? "in force" : "candidate"];
+        : [_language.Codes.Of(state.Trust), _language.Codes.InForce(state.InForce)];
 
-    private static DayModel Day(DateOnly day, TrendPoint? found)
+    private DayModel Day(DateOnly day, TrendPoint? found)
     {
         if (found?.Availability is not { } availability)
-            return new DayModel("none", $"{Figures.Day(day)}: {(found is null ? "no runs" : "no judged run")}");
+            return new DayModel("none", found is null ? _words.NoRunsOn(Figures.Day(day)) : _words.NoJudgedRunOn(Figures.Day(day)));
         var lost = (int)Math.Ceiling((1 - availability.Value) * 10);
         var failing = availability.Of - (long)Math.Round(availability.Value * availability.Of);
-        var text = $"{Figures.Day(day)}: {Figures.Percent(availability.Value)} of {Figures.Runs(availability.Of)}";
-        return new DayModel($"lost-{lost}", failing == 0 ? text : $"{text}, {failing} failing");
+        var runs = _language.Figures.Runs(availability.Of);
+        return new DayModel($"lost-{lost}", _words.Day(Figures.Day(day), Figures.Percent(availability.Value), runs, failing));
     }
 
-    private static DayModel Speed(DateOnly day, TrendPoint? found, double slowest)
+    private DayModel Speed(DateOnly day, TrendPoint? found, double slowest)
     {
-        if (found?.Latency.FirstByte is not { } latency) return new DayModel("tall-0", $"{Figures.Day(day)}: no figure");
+        if (found?.Latency.FirstByte is not { } latency) return new DayModel("tall-0", _words.NoFigureOn(Figures.Day(day)));
         var tall = Math.Max(1, (int)Math.Ceiling(latency.P95 / slowest * 10));
         return new DayModel(
-            $"tall-{tall}", $"{Figures.Day(day)}: p50 {Figures.Duration(latency.P50)}, p95 {Figures.Duration(latency.P95)}");
+            $"tall-{tall}", _words.SpeedOf(Figures.Day(day), Figures.Duration(latency.P50), Figures.Duration(latency.P95)));
     }
 
-    private static IReadOnlyList<PhaseModel> Phases(PhaseLatency latency) =>
-        [Phase("Connect", latency.Connect), Phase("First byte", latency.FirstByte), Phase("Total", latency.Total)];
+    private IReadOnlyList<PhaseModel> Phases(PhaseLatency latency) =>
+        [Phase(_words.Connect, latency.Connect), Phase(_words.FirstByte, latency.FirstByte), Phase(_words.Total, latency.Total)];
 
     private static PhaseModel Phase(string name, Percentiles? latency) =>
         new(name, Figures.Duration(latency?.P50), Figures.Duration(latency?.P95), Figures.Count(latency?.Of ?? 0));
 
-    private static IEnumerable<FailureModel> Failures(RepositoryTrend trend) =>
+    private IEnumerable<FailureModel> Failures(RepositoryTrend trend) =>
         from proxy in trend.Proxies
         from day in proxy.Points
         let failing = Count(day, Health.Down) + Count(day, Health.Poisoned)
@@ -135,40 +137,31 @@ internal static class RepositoryPageBuilder
             Figures.Day(DayOf(day)),
             proxy.Id,
             failing > 0 ? Figures.Hours(day.Failing) : Figures.None,
-            Share(failing, degraded, day.Availability?.Of ?? 0),
+            _words.Share(failing, degraded, _language.Figures.Runs(day.Availability?.Of ?? 0)),
             failing > 0 ? "bad" : "warn",
             Seen(day));
 
     private static long Count(TrendPoint day, Health health) => day.Verdicts.GetValueOrDefault(Codes.Of(health));
 
-    private static string Share(long failing, long degraded, long judged)
-    {
-        var bad = failing > 0 ? $"{Figures.Count(failing)} failing" : "";
-        var poor = degraded > 0 ? $"{Figures.Count(degraded)} degraded" : "";
-        return $"{bad}{(failing > 0 && degraded > 0 ? ", " : "")}{poor} of {Figures.Runs(judged)}";
-    }
-
-    private static string Seen(TrendPoint day)
+    private string Seen(TrendPoint day)
     {
         var seen = day.Outcomes
             .Where(pair => !Harmless.Contains(pair.Key))
-            .Select(pair => $"{OutcomeWords(pair.Key)} × {Figures.Count(pair.Value)}");
-        return string.Join(", ", seen) is { Length: > 0 } text ? text : "modules lacking or slow";
+            .Select(pair => _words.Times(_language.Codes.Outcome(pair.Key), Figures.Count(pair.Value)));
+        return _words.Join(seen) is { Length: > 0 } text ? text : _words.LackingOrSlow;
     }
 
-    private static string OutcomeWords(string code) => Codes.TryParse<ProbeOutcome>(code, out var outcome) ? Words.Of(outcome) : code;
-
-    private static RunModel Run(RunTrend run) => new(
+    private RunModel Run(RunTrend run) => new(
         $"run-{run.Key}",
         Figures.Cell(run.Time),
         Level(run.Decision),
-        Words.Of(run.Decision.Result),
-        CutBehind(run.Decision.Before ?? "(not readable)", ",|"),
+        _language.Codes.Of(run.Decision.Result),
+        CutBehind(run.Decision.Before ?? _words.NotReadable, ",|"),
         CutBehind(run.Decision.After, ",|"),
         run.Decision.Before != run.Decision.After,
         run.Decision.Rescued,
         [.. run.Proxies.Where(proxy => proxy.Health != Health.Healthy).Select(Verdict)],
-        Healthy(run.Proxies.Count(proxy => proxy.Health == Health.Healthy), run.Proxies.Count),
+        _words.Healthy(run.Proxies.Count(proxy => proxy.Health == Health.Healthy), run.Proxies.Count),
         Where(run.Ci),
         run.Ci?.RunUrl ?? "");
 
@@ -178,15 +171,7 @@ internal static class RepositoryPageBuilder
         _ => decision.Changed ? "warn" : "good",
     };
 
-    private static VerdictModel Verdict(RunVerdict proxy) => new(proxy.Id, Level(proxy.Health), Words.Of(proxy.Health));
-
-    private static string Healthy(int healthy, int of) => (healthy, of) switch
-    {
-        (_, 0) => "none probed",
-        (0, _) => "",
-        _ when healthy == of => of == 1 ? "healthy" : $"all {of} healthy",
-        _ => $"{healthy} healthy",
-    };
+    private VerdictModel Verdict(RunVerdict proxy) => new(proxy.Id, Level(proxy.Health), _language.Codes.Of(proxy.Health));
 
     private static List<string> CutBehind(string text, string separators)
     {

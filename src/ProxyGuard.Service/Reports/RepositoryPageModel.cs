@@ -1,9 +1,9 @@
 namespace ProxyGuard.Service.Reports;
 
 /// <summary>What <c>repository.hbs</c> may read: text, lists of text, and flags for sections.</summary>
-internal sealed record RepositoryPageModel
+internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) : PageModel(Frame)
 {
-    public required string Title { get; init; }
+    public override string Title => Repository;
 
     /// <summary>The repository's id, cut behind each slash, so that a page can break there.</summary>
     public required IReadOnlyList<string> RepositoryParts { get; init; }

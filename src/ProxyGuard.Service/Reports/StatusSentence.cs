@@ -1,60 +1,62 @@
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Service.Trends;
+using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Reports;
 
 /// <summary>The sentence on top of a repository's page, and how bad it is: <c>good</c>, <c>warn</c>, <c>bad</c> or <c>idle</c>.</summary>
 internal sealed record StatusSentence(string Level, string Text)
 {
+    private const int MostNames = 3;
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
 
-    public static StatusSentence Build(RepositoryTrend trend, IReadOnlyList<RunTrend> runs)
+    public static StatusSentence Build(RepositoryTrend trend, IReadOnlyList<RunTrend> runs, Language language)
     {
-        if (runs is not [var run, ..]) return new("idle", "No run is kept in detail any more");
-        var now = OfRun(run, trend.Proxies);
+        var words = language.Status;
+        if (runs is not [var run, ..]) return new("idle", words.NoRunKept);
+        var now = OfRun(run, trend.Proxies, language);
         // A quiet weekend is not an outage that lasts.
-        return trend.AsOf - run.Time <= Fresh ? now : new("idle", $"Last seen {Figures.Minute(run.Time)}: {now.Text}");
+        return trend.AsOf - run.Time <= Fresh ? now : new("idle", words.LastSeen(Figures.Minute(run.Time), now.Text));
     }
 
-    private static StatusSentence OfRun(RunTrend run, IReadOnlyList<ProxyTrend> proxies)
+    private static StatusSentence OfRun(RunTrend run, IReadOnlyList<ProxyTrend> proxies, Language language)
     {
+        var words = language.Status;
         var failing = run.Proxies.Where(proxy => proxy.Health is Health.Down or Health.Poisoned).ToList();
         var degraded = run.Proxies.Where(proxy => proxy.Health == Health.Degraded).ToList();
         var healthy = run.Proxies.Count(proxy => proxy.Health == Health.Healthy);
         return (run.Proxies.Count, failing.Count, degraded.Count) switch
         {
-            (0, _, _) => new("idle", "The last run had nothing to probe"),
-            (_, > 0, _) => new("bad", $"{Failing(failing, run.Proxies.Count, proxies)}; {Consequence(run, failing)}"),
-            (_, _, 1) => new("warn", $"{degraded[0].Id} degraded{Because(degraded[0])}"),
-            (_, _, > 1) => new("warn", $"{degraded.Count} of {run.Proxies.Count} proxies degraded: {Names(degraded)}"),
-            (1, _, _) when healthy == 1 => new("good", $"{run.Proxies[0].Id} healthy"),
-            (var all, _, _) when healthy == all => new("good", $"All {all} proxies healthy"),
-            _ when healthy == 0 => new("idle", "No proxy could be judged in the last run"),
-            (var all, _, _) => new("good", $"{healthy} of {all} proxies healthy, {all - healthy} not judged"),
+            (0, _, _) => new("idle", words.NothingToProbe),
+            (var all, > 0, _) => new("bad", words.Together(Failing(failing, all, proxies, language), Consequence(run, failing, words))),
+            (_, _, 1) => new("warn", words.OneDegraded(degraded[0].Id, language.Codes.Why(degraded[0].Reasons))),
+            (var all, _, > 1) => new("warn", words.SomeDegraded(degraded.Count, all, degraded.Select(proxy => proxy.Id))),
+            (1, _, _) when healthy == 1 => new("good", words.OneHealthy(run.Proxies[0].Id)),
+            (var all, _, _) when healthy == all => new("good", words.AllHealthy(all)),
+            _ when healthy == 0 => new("idle", words.NoneJudged),
+            (var all, _, _) => new("good", words.SomeHealthy(healthy, all)),
         };
     }
 
-    private static string Failing(List<RunVerdict> failing, int of, IReadOnlyList<ProxyTrend> proxies)
+    private static string Failing(List<RunVerdict> failing, int of, IReadOnlyList<ProxyTrend> proxies, Language language)
     {
-        if (failing is [var only]) return $"{only.Id} {Words.Of(only.Health)}{Since(only.Id, proxies)}{Because(only)}";
-        var names = failing.Count < of && failing.Count <= 3 ? ": " + Names(failing) : "";
-        return failing.Count == of ? $"All {of} proxies failing" : $"{failing.Count} of {of} proxies failing{names}";
+        var words = language.Status;
+        if (failing is [var only])
+            return words.OneFailing(only.Id, only.Health, Since(only.Id, proxies), language.Codes.Why(only.Reasons));
+        if (failing.Count == of) return words.AllFailing(of);
+        return words.SomeFailing(failing.Count, of, failing.Count <= MostNames ? [.. failing.Select(proxy => proxy.Id)] : []);
     }
 
-    private static string Names(IEnumerable<RunVerdict> proxies) => string.Join(", ", proxies.Select(proxy => proxy.Id));
+    private static string? Since(string id, IReadOnlyList<ProxyTrend> proxies) =>
+        proxies.FirstOrDefault(proxy => proxy.Id == id)?.Now?.FailingSince is { } since ? Figures.Minute(since) : null;
 
-    private static string Since(string id, IReadOnlyList<ProxyTrend> proxies) =>
-        proxies.FirstOrDefault(proxy => proxy.Id == id)?.Now?.FailingSince is { } since ? $" since {Figures.Minute(since)}" : "";
-
-    private static string Because(RunVerdict proxy) => Words.Why(proxy.Reasons) is { Length: > 0 } why ? $": {why}" : "";
-
-    private static string Consequence(RunTrend run, List<RunVerdict> failing) => run.Decision.Result switch
+    private static string Consequence(RunTrend run, List<RunVerdict> failing, StatusWording words) => run.Decision.Result switch
     {
-        DecisionResult.NoneKept => "nothing usable, GOPROXY was left as it was",
-        DecisionResult.NoneFloor => $"nothing usable, builds fall back to {run.Decision.After}",
-        DecisionResult.NoneFailed => "nothing usable, builds are stopped",
-        _ when failing.All(proxy => run.Decision.Dropped.Contains(proxy.Id)) => $"builds use {run.Decision.After}",
-        _ => $"builds still meet it: {run.Decision.After}",
+        DecisionResult.NoneKept => words.LeftAsItWas,
+        DecisionResult.NoneFloor => words.FallBackTo(run.Decision.After),
+        DecisionResult.NoneFailed => words.Stopped,
+        _ when failing.All(proxy => run.Decision.Dropped.Contains(proxy.Id)) => words.BuildsUse(run.Decision.After),
+        _ => words.StillMet(run.Decision.After),
     };
 }

@@ -38,7 +38,9 @@ internal sealed class TemplateSet
             _assets[Path.GetFileName(file)] = (File.ReadAllBytes(file), AssetTypes[Path.GetExtension(file)]);
     }
 
-    public string Render(string page, object model) => _pages[page](model);
+    /// <summary>Renders a page by the template of the model's language, where there is one: long prose has one each.</summary>
+    public string Render(string page, PageModel model) =>
+        (_pages.TryGetValue($"{page}.{model.T.Code}", out var own) ? own : _pages[page])(model);
 
     public bool TryGetAsset(string name, out (byte[] Bytes, string Type) asset) => _assets.TryGetValue(name, out asset);
 

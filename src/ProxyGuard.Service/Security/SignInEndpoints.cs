@@ -1,8 +1,8 @@
-using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Security;
 
@@ -30,14 +30,17 @@ internal static class SignInEndpoints
     }
 
     /// <summary>Leads to the form, and from there back.</summary>
-    public static IResult Redirect(HttpRequest request) => TypedResults.LocalRedirect(
-        "~" + SignInPath + QueryString.Create("return", request.Path.ToUriComponent() + request.QueryString.ToUriComponent()));
+    public static IResult Redirect(HttpRequest request)
+    {
+        var from = QueryString.Create("return", request.Path.ToUriComponent() + request.QueryString.ToUriComponent());
+        return TypedResults.LocalRedirect(PageLanguage.Of(request).Link("~" + SignInPath + from));
+    }
 
-    private static IResult Show(HttpContext context, TemplateSet templates, IOptions<ReportsOptions> reports)
+    private static IResult Show(HttpContext context, PageRenderer pages, IOptions<ReportsOptions> reports)
     {
         if (reports.Value.IsPublic) return TypedResults.LocalRedirect("~/");
-        var model = new SignInPageModel(context.Request.Query["return"], "", SignInCookie.Read(context.Request) is not null);
-        return Page(context, templates, model, StatusCodes.Status200OK);
+        var model = new SignInPageModel(FrameOf(context), context.Request.Query["return"], "", SignInCookie.Read(context.Request) is not null);
+        return Page(context, pages, model, StatusCodes.Status200OK);
     }
 
     private static async Task<IResult> SignInAsync(
@@ -47,22 +50,23 @@ internal static class SignInEndpoints
         Refusals refusals,
         SignInCookie cookie,
         SameSite site,
-        TemplateSet templates)
+        PageRenderer pages)
     {
-        ContentHttpResult Refuse(int status, string why, string? path = null)
+        ContentHttpResult Refuse(int status, Func<SignInWording, string> why, string? path = null)
         {
             refusals.CountSignIn();
-            return Page(context, templates, new SignInPageModel(path, why, false), status);
+            var frame = FrameOf(context);
+            return Page(context, pages, new SignInPageModel(frame, path, why(frame.T.SignIn), false), status);
         }
 
-        if (!site.Sent(context.Request)) return Refuse(StatusCodes.Status403Forbidden, "This form was sent from another site.");
+        if (!site.Sent(context.Request)) return Refuse(StatusCodes.Status403Forbidden, words => words.FromAnotherSite);
         if (await ReadFormAsync(context.Request) is not { } form)
-            return Refuse(StatusCodes.Status400BadRequest, "This is not what the form sends.");
+            return Refuse(StatusCodes.Status400BadRequest, words => words.NotTheForm);
         var address = context.Connection.RemoteIpAddress;
         if (rates.SignIns.Wait(address) is { } wait)
         {
             Refusals.SetRetryAfter(context, wait);
-            return Refuse(StatusCodes.Status429TooManyRequests, "Too many attempts; wait a minute.", form["return"]);
+            return Refuse(StatusCodes.Status429TooManyRequests, words => words.TooManyAttempts, form["return"]);
         }
         var grant = ApiToken.TryParse(form["token"].ToString().Trim(), out var token)
             ? await tokens.FindAsync(token, context.RequestAborted)
@@ -73,15 +77,15 @@ internal static class SignInEndpoints
             return SeeOther(context, LocalPath.Of(form["return"]));
         }
         rates.SignIns.Take(address);
-        return Refuse(StatusCodes.Status403Forbidden, Why(grant), form["return"]);
+        return Refuse(StatusCodes.Status403Forbidden, words => Why(grant, words), form["return"]);
     }
 
     // A browser is no place for a token that could write: what it holds can be stolen by whoever sits at it.
-    private static string Why(AccessGrant? grant) => grant switch
+    private static string Why(AccessGrant? grant, SignInWording words) => grant switch
     {
-        null => "This token is unknown, revoked or incomplete.",
-        { Rights: TokenRights.Write } => "This token can only write. Ask for one that can read.",
-        _ => "This token can write. A browser takes only one that can read and nothing else.",
+        null => words.UnknownToken,
+        { Rights: TokenRights.Write } => words.OnlyWrites,
+        _ => words.AlsoWrites,
     };
 
     private static StatusCodeHttpResult SignOut(HttpContext context, SameSite site)
@@ -110,19 +114,26 @@ internal static class SignInEndpoints
         return TypedResults.StatusCode(StatusCodes.Status303SeeOther);
     }
 
-    private static ContentHttpResult Page(HttpContext context, TemplateSet templates, SignInPageModel model, int status)
+    private static PageFrame FrameOf(HttpContext context) => PageFrame.Of(context, section: "");
+
+    private static ContentHttpResult Page(HttpContext context, PageRenderer pages, SignInPageModel model, int status)
     {
         // Without a referrer a browser sends the form's origin as null, and it could not be told from another site's.
         context.Response.Headers["Referrer-Policy"] = "same-origin";
         context.Response.Headers.CacheControl = "no-store";
-        return TypedResults.Text(templates.Render("sign-in", model), "text/html", Encoding.UTF8, status);
+        return pages.Page(context, "sign-in", model, status);
     }
 }
 
 /// <summary>What <c>sign-in.hbs</c> may read.</summary>
-internal sealed record SignInPageModel(string? Path, string Fault, bool IsSignedIn)
+internal sealed record SignInPageModel(PageFrame Frame, string? Path, string Fault, bool IsSignedIn) : PageModel(Frame)
 {
-    public string Title { get; } = "Sign in";
+    public override string Title => T.SignIn.SignIn;
+
+    /// <summary>Where the form is sent to.</summary>
+    public string SignInPath => Frame.Link(SignInEndpoints.SignInPath);
+
+    public string SignOutPath => Frame.Link(SignInEndpoints.SignOutPath);
 
     public string Return => LocalPath.Of(Path);
 }

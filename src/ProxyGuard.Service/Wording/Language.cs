@@ -7,14 +7,66 @@ namespace ProxyGuard.Service.Wording;
 /// <summary>A language and all its texts, by subject. The compiler finds a text that a language lacks, a test one that nobody says.</summary>
 internal sealed class Language
 {
-    /// <summary>Its code, as in <c>Accept-Language</c>.</summary>
+    /// <summary>Its code, as in <c>Accept-Language</c> and <c>?lang=</c>.</summary>
     public required string Code { get; init; }
+
+    /// <summary>The same with the script it is written in, for browsers (BCP 47).</summary>
+    public required string Tag { get; init; }
+
+    /// <summary>How it calls itself.</summary>
+    public required string Name { get; init; }
+
+    public required PageWording Pages { get; init; }
+
+    public required SignInWording SignIn { get; init; }
+
+    public required CodeWording Codes { get; init; }
+
+    public required FigureWording Figures { get; init; }
+
+    public required StatusWording Status { get; init; }
+
+    public required RepositoryWording Repository { get; init; }
+
+    public required FleetWording Fleet { get; init; }
 
     public required IncidentWording Incidents { get; init; }
 
-    public static Language English { get; } = new() { Code = "en", Incidents = new EnglishIncidentWording() };
+    public static Language English { get; } = MakeEnglish(new());
 
-    public static Language Chinese { get; } = new() { Code = "zh", Incidents = new ChineseIncidentWording() };
+    public static Language Chinese { get; } = MakeChinese(new());
+
+    public static IReadOnlyList<Language> All { get; } = [English, Chinese];
+
+    private static Language MakeEnglish(EnglishCodeWording codes) => new()
+    {
+        Code = "en",
+        Tag = "en",
+        Name = "English",
+        Pages = new EnglishPageWording(),
+        SignIn = new EnglishSignInWording(),
+        Codes = codes,
+        Figures = new EnglishFigureWording(),
+        Status = new EnglishStatusWording(codes),
+        Repository = new EnglishRepositoryWording(),
+        Fleet = new EnglishFleetWording(),
+        Incidents = new EnglishIncidentWording(),
+    };
+
+    private static Language MakeChinese(ChineseCodeWording codes) => new()
+    {
+        Code = "zh",
+        Tag = "zh-Hans",
+        Name = "中文",
+        Pages = new ChinesePageWording(),
+        SignIn = new ChineseSignInWording(),
+        Codes = codes,
+        Figures = new ChineseFigureWording(),
+        Status = new ChineseStatusWording(codes),
+        Repository = new ChineseRepositoryWording(),
+        Fleet = new ChineseFleetWording(),
+        Incidents = new ChineseIncidentWording(),
+    };
 
     /// <summary>The language a reader asks for before the others; English when it is none of ours.</summary>
     public static Language Of(HttpRequest request)
@@ -25,7 +77,8 @@ internal sealed class Language
             .Select(one => Find(one.Value.ToString())).FirstOrDefault(language => language is not null) ?? English;
     }
 
-    private static Language? Find(string tag) => tag.Split('-')[0].ToLowerInvariant() switch
+    /// <summary>The language of a tag such as <c>zh-CN</c>; null when it is none of ours.</summary>
+    public static Language? Find(string tag) => tag.Split('-')[0].ToLowerInvariant() switch
     {
         "en" => English,
         "zh" => Chinese,

@@ -1,0 +1,34 @@
+namespace ProxyGuard.Service.Wording.Chinese;
+
+internal sealed class ChinesePageWording : PageWording
+{
+    public override string Repositories => "仓库";
+
+    public override string Proxies => "代理";
+
+    public override string Incidents => "故障";
+
+    public override string Navigation => "页面";
+
+    public override string Languages => "语言";
+
+    public override string SkipToContent => "跳到正文";
+
+    public override string SignOut => "退出，或换一个令牌登录";
+
+    public override string AllRepositories => "所有仓库";
+
+    public override string HowCounted => "数字是怎样统计的";
+
+    public override string NoSuchPage => "没有这个页面";
+
+    public override string NothingHere => "这个地址上没有内容。";
+
+    public override string NoRunYet => "这个仓库还没有运行记录";
+
+    public override string AppearsWithFirstRun => "仓库的第一份运行报告到达后，就会出现在这里。";
+
+    public override string NotDays => "天数不对";
+
+    public override string DaysForm(int most) => $"days 必须是 1 到 {most} 的整数。";
+}

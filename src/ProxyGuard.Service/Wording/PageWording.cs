@@ -1,0 +1,40 @@
+namespace ProxyGuard.Service.Wording;
+
+/// <summary>What every page says around its own matter, and the pages that say nothing else.</summary>
+internal abstract class PageWording
+{
+    public abstract string Repositories { get; }
+
+    public abstract string Proxies { get; }
+
+    public abstract string Incidents { get; }
+
+    /// <summary>The name of the navigation, for who does not see it.</summary>
+    public abstract string Navigation { get; }
+
+    /// <summary>The name of the list of languages, for who does not see it.</summary>
+    public abstract string Languages { get; }
+
+    public abstract string SkipToContent { get; }
+
+    /// <summary>To sign out, or in with another token.</summary>
+    public abstract string SignOut { get; }
+
+    public abstract string AllRepositories { get; }
+
+    /// <summary>The title of the page that says how figures are counted.</summary>
+    public abstract string HowCounted { get; }
+
+    public abstract string NoSuchPage { get; }
+
+    public abstract string NothingHere { get; }
+
+    public abstract string NoRunYet { get; }
+
+    public abstract string AppearsWithFirstRun { get; }
+
+    public abstract string NotDays { get; }
+
+    /// <param name="most">The most days there may be.</param>
+    public abstract string DaysForm(int most);
+}
