@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Api;
+using ProxyGuard.Service.Demonstration;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
@@ -39,7 +40,7 @@ internal static class ProxyGuardService
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
-            .AddHostedService<StartUp>().AddUpkeep();
+            .AddDemonstration().AddHostedService<StartUp>().AddUpkeep();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -146,6 +147,10 @@ internal static class ProxyGuardService
         .AddSingleton<FormerDays>()
         .AddSingleton<GroupCommit>()
         .AddSingleton<IngestQueue>();
+
+    private static IServiceCollection AddDemonstration(this IServiceCollection services) => services
+        .AddSingleton<StoreMark>()
+        .AddSingleton<DemoData>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)

@@ -30,6 +30,7 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
         new TokenCommands(this).Grammar(),
         new RepositoryCommands(this).Grammar(),
         new AuditCommand(this).Grammar(),
+        new DemoDataCommand(this).Grammar(),
     };
 
     public TextWriter Output => output;
@@ -44,9 +45,14 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
     public Task TellAsync(string words) => error.WriteLineAsync(words);
 
     /// <summary>Does work on the same store that the service would have with these settings.</summary>
-    public async Task<int> WithAsync<T>(Func<T, Task<int>> work, CancellationToken cancellationToken) where T : notnull
+    public Task<int> WithAsync<T>(Func<T, Task<int>> work, CancellationToken cancellationToken) where T : notnull =>
+        WithAsync(work, TimeProvider.System, cancellationToken);
+
+    /// <summary>The same with a clock of its own.</summary>
+    public async Task<int> WithAsync<T>(Func<T, Task<int>> work, TimeProvider clock, CancellationToken cancellationToken) where T : notnull
     {
         var builder = WebApplication.CreateBuilder(settings);
+        builder.Services.AddSingleton(clock);
         builder.AddProxyGuard();
         builder.Logging.ClearProviders();
         await using var parts = builder.Build();

@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Demonstration;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Wording;
 
@@ -8,7 +9,8 @@ namespace ProxyGuard.Service.Reports;
 /// <param name="Section">The part of the site the page belongs to: the path of its first page.</param>
 /// <param name="Path">The page's own path and query, without the language.</param>
 /// <param name="IsSignedIn">Whether a token was shown.</param>
-internal sealed record PageFrame(PageLanguage Language, string Section, string Path, bool IsSignedIn)
+/// <param name="IsDemonstration">Whether what is shown was made up.</param>
+internal sealed record PageFrame(PageLanguage Language, string Section, string Path, bool IsSignedIn, bool IsDemonstration)
 {
     public Language T => Language.Language;
 
@@ -32,7 +34,8 @@ internal sealed record PageFrame(PageLanguage Language, string Section, string P
         var request = context.Request;
         var others = request.Query.Where(parameter => parameter.Key != PageLanguage.Parameter);
         var path = request.Path.ToUriComponent() + QueryString.Create(others).ToUriComponent();
-        return new(PageLanguage.Of(request), section, path, context.Grant().Token.Length > 0);
+        var isDemonstration = context.RequestServices.GetRequiredService<StoreMark>().IsDemonstration;
+        return new(PageLanguage.Of(request), section, path, context.Grant().Token.Length > 0, isDemonstration);
     }
 
     public string Link(string path) => Language.Link(path);
