@@ -50,7 +50,7 @@ internal sealed class DemoStory
     // Connected, and then silence, on a working day.
     private DemoTrouble Outage => Day(4, 8, 6, Health.Down, ProbeOutcome.StalledBeforeFirstByte, 1);
 
-    private DemoTrouble PoisonedDay => Day(9, 0, 24, Health.Poisoned, ProbeOutcome.ChecksumMismatch, 0.7);
+    private DemoTrouble PoisonedDay => Day(9, 0, 24, Health.Poisoned, ProbeOutcome.ChecksumMismatch, 0.9);
 
     private DemoTrouble SlowWeek => new(Midnight(-28), Midnight(-21), Health.Healthy, ProbeOutcome.Ok, 1, 4.5);
 
@@ -62,7 +62,11 @@ internal sealed class DemoStory
         from hour in (int[])[2, 8, 14, 20]
         select Day(day, hour, 3, Health.Down, ProbeOutcome.ServerError, 0.9);
 
-    private static (DateTimeOffset From, DateTimeOffset To) Once(DateTimeOffset at) => (at, at.AddHours(1));
+    private static (DateTimeOffset From, DateTimeOffset To) Once(DateTimeOffset at)
+    {
+        var hour = new DateTimeOffset(at.UtcDateTime.Date, TimeSpan.Zero).AddHours(at.UtcDateTime.Hour);
+        return (hour, hour.AddHours(1));
+    }
 
     private DateTimeOffset Midnight(int days) => new DateTimeOffset(_now.UtcDateTime.Date, TimeSpan.Zero).AddDays(days);
 
