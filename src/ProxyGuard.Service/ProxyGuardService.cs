@@ -9,6 +9,7 @@ using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Reports.RepositoryPage;
 using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Storage;
@@ -46,6 +47,7 @@ internal static class ProxyGuardService
     public static void UseProxyGuard(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             StatusCodeSelector = fault =>
@@ -156,6 +158,9 @@ internal static class ProxyGuardService
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)
         .AddSingleton<ReportLinks>()
         .AddSingleton<TemplateSet>()
+        .AddSingleton<AssetSet>()
+        .AddSingleton<RepositoryPageReader>()
+        .AddPageCompression()
         .AddSingleton<PageRenderer>();
 
     private static IServiceCollection AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)

@@ -29,6 +29,14 @@ internal static class Figures
         _ => (milliseconds.Value / 1000).ToString("0.0 's'", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>Bytes a second, in the units that networks are sold in.</summary>
+    public static string Speed(long bytesPerSecond) => bytesPerSecond switch
+    {
+        < 1_000 => $"{Count(bytesPerSecond)} B/s",
+        < 1_000_000 => (bytesPerSecond / 1e3).ToString("0 'kB/s'", CultureInfo.InvariantCulture),
+        _ => (bytesPerSecond / 1e6).ToString("0.0 'MB/s'", CultureInfo.InvariantCulture),
+    };
+
     /// <summary>Hours of a day as ranges: 9, 10, 11, 15 is <c>09:00–12:00, 15:00–16:00</c>.</summary>
     public static string Hours(IReadOnlyList<int> hours)
     {

@@ -6,9 +6,9 @@ namespace ProxyGuard.Service.Reports;
 /// <summary>What <c>_head.hbs</c> and <c>_foot.hbs</c> may read: what is the same on every page, for one request.</summary>
 /// <param name="Language">The language it is answered in.</param>
 /// <param name="Section">The part of the site the page belongs to: the path of its first page.</param>
-/// <param name="Path">The page's own path and query, without the language.</param>
+/// <param name="Query">The page's own query, without the language: an address that is only a query is the page's own.</param>
 /// <param name="IsSignedIn">Whether a token was shown.</param>
-internal sealed record PageFrame(PageLanguage Language, string Section, string Path, bool IsSignedIn)
+internal sealed record PageFrame(PageLanguage Language, string Section, string Query, bool IsSignedIn)
 {
     public Language T => Language.Language;
 
@@ -22,17 +22,16 @@ internal sealed record PageFrame(PageLanguage Language, string Section, string P
         [Part("/", T.Pages.Repositories), Part("/proxies", T.Pages.Proxies), Part("/incidents", T.Pages.Incidents)];
 
     public IReadOnlyList<LanguageLink> Languages =>
-        [.. Wording.Language.All.Select(one => new LanguageLink(one.Name, one.Tag, PageLanguage.In(one, Path), one == T))];
+        [.. Wording.Language.All.Select(one => new LanguageLink(one.Name, one.Tag, PageLanguage.In(one, Query), one == T))];
 
     /// <summary>The frame of the page a request asks for.</summary>
     /// <param name="context">The request.</param>
     /// <param name="section">The path of the first page of its part of the site; empty for none.</param>
     public static PageFrame Of(HttpContext context, string section)
     {
-        var request = context.Request;
-        var others = request.Query.Where(parameter => parameter.Key != PageLanguage.Parameter);
-        var path = request.Path.ToUriComponent() + QueryString.Create(others).ToUriComponent();
-        return new(PageLanguage.Of(request), section, path, context.Grant().Token.Length > 0);
+        var others = context.Request.Query.Where(parameter => parameter.Key != PageLanguage.Parameter);
+        var query = QueryString.Create(others).ToUriComponent();
+        return new(PageLanguage.Of(context.Request), section, query, context.Grant().Token.Length > 0);
     }
 
     public string Link(string path) => Language.Link(path);

@@ -20,12 +20,12 @@ internal sealed class PageRenderer(TemplateSet templates)
     /// <param name="status">The status of the answer.</param>
     /// <param name="title">What it says, in the reader's language.</param>
     /// <param name="text">The same in a sentence.</param>
-    public ContentHttpResult Message(HttpContext context, int status, Func<PageWording, string> title, Func<PageWording, string> text)
+    public ContentHttpResult Message(HttpContext context, int status, Func<Language, string> title, Func<Language, string> text)
     {
         var frame = PageFrame.Of(context, section: "");
-        return Page(context, "message", new MessagePageModel(frame, title(frame.T.Pages), text(frame.T.Pages)), status);
+        return Page(context, "message", new MessagePageModel(frame, title(frame.T), text(frame.T)), status);
     }
 
     public ContentHttpResult NoSuchPage(HttpContext context) =>
-        Message(context, StatusCodes.Status404NotFound, words => words.NoSuchPage, words => words.NothingHere);
+        Message(context, StatusCodes.Status404NotFound, language => language.Pages.NoSuchPage, language => language.Pages.NothingHere);
 }

@@ -11,6 +11,9 @@ internal sealed class ReportLinks(IOptions<ReportsOptions> options)
     /// <summary>The path of a repository's page.</summary>
     public static string PathOf(string repository) => "/r/" + IdEncoding.Encode(repository);
 
+    /// <summary>The path of the page of one of its runs.</summary>
+    public static string PathOf(string repository, Guid run) => $"{PathOf(repository)}/runs/{run}";
+
     /// <summary>The whole address of a repository's page.</summary>
     public string Of(HttpRequest request, string repository) => Root(request) + PathOf(repository);
 

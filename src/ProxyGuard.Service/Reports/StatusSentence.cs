@@ -20,7 +20,11 @@ internal sealed record StatusSentence(string Level, string Text)
         return trend.AsOf - run.Time <= Fresh ? now : new("idle", words.LastSeen(Figures.Minute(run.Time), now.Text));
     }
 
-    private static StatusSentence OfRun(RunTrend run, IReadOnlyList<ProxyTrend> proxies, Language language)
+    /// <summary>The same about one run, whenever it was.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="proxies">Since when proxies fail, where that is known.</param>
+    /// <param name="language">The language.</param>
+    public static StatusSentence OfRun(RunTrend run, IReadOnlyList<ProxyTrend> proxies, Language language)
     {
         var words = language.Status;
         var failing = run.Proxies.Where(proxy => proxy.Health is Health.Down or Health.Poisoned).ToList();

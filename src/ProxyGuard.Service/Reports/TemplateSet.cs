@@ -5,20 +5,13 @@ using Microsoft.Extensions.Options;
 namespace ProxyGuard.Service.Reports;
 
 /// <summary>
-/// The templates of one folder, compiled at start, and the style sheets and pictures beside them. Files named <c>_….hbs</c> are partials.
+/// The templates of one folder, compiled at start. Files named <c>_….hbs</c> are partials.
 /// </summary>
 internal sealed class TemplateSet
 {
-    private static readonly string[] Required = ["_head", "_foot", "index", "repository", "accounting", "message", "sign-in"];
-
-    private static readonly Dictionary<string, string> AssetTypes = new(StringComparer.Ordinal)
-    {
-        [".css"] = "text/css; charset=utf-8",
-        [".svg"] = "image/svg+xml",
-    };
+    private static readonly string[] Required = ["_head", "_foot", "index", "repository", "run", "accounting", "message", "sign-in"];
 
     private readonly Dictionary<string, HandlebarsTemplate<object, object>> _pages = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (byte[] Bytes, string Type)> _assets = new(StringComparer.Ordinal);
 
     public TemplateSet(IOptions<ReportsOptions> options)
     {
@@ -34,15 +27,11 @@ internal sealed class TemplateSet
         }
         foreach (var file in Directory.EnumerateFiles(folder, "*.hbs").Where(file => !Path.GetFileName(file).StartsWith('_')))
             _pages[Path.GetFileNameWithoutExtension(file)] = Compile(handlebars, file);
-        foreach (var file in Directory.EnumerateFiles(folder).Where(file => AssetTypes.ContainsKey(Path.GetExtension(file))))
-            _assets[Path.GetFileName(file)] = (File.ReadAllBytes(file), AssetTypes[Path.GetExtension(file)]);
     }
 
     /// <summary>Renders a page by the template of the model's language, where there is one: long prose has one each.</summary>
     public string Render(string page, PageModel model) =>
         (_pages.TryGetValue($"{page}.{model.T.Code}", out var own) ? own : _pages[page])(model);
-
-    public bool TryGetAsset(string name, out (byte[] Bytes, string Type) asset) => _assets.TryGetValue(name, out asset);
 
     private static HandlebarsTemplate<object, object> Compile(IHandlebars handlebars, string file)
     {

@@ -1,12 +1,12 @@
 namespace ProxyGuard.Service.Security;
 
 /// <summary>
-/// The headers every answer carries: no script, nothing from elsewhere, forms only to here, no framing, no guessing of types, no referrer, no cache.
+/// The headers every answer carries: no script but our own files, nothing from elsewhere, forms only to here, no framing, no guessing of types, no referrer, no cache.
 /// </summary>
 internal static class SecurityHeaders
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {

@@ -3,6 +3,7 @@ using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
+using Endpoint = ProxyGuard.Core.Probing.Endpoint;
 
 namespace ProxyGuard.Service.Wording;
 
@@ -16,6 +17,10 @@ internal abstract class CodeWording
     public abstract string Of(ReasonCode code);
 
     public abstract string Of(DecisionResult result);
+
+    public abstract string Of(DecisionReason reason);
+
+    public abstract string Of(Endpoint endpoint);
 
     public abstract string Of(Trust trust);
 

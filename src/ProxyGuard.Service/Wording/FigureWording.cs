@@ -13,6 +13,12 @@ internal abstract class FigureWording
 
     public abstract string NoJudgedRun { get; }
 
+    /// <summary>Behind a percentage: of how many runs.</summary>
+    public abstract string OfRuns(long runs);
+
+    /// <summary>So many of so many runs.</summary>
+    public abstract string OfRuns(Share share);
+
     /// <summary>Where a share lies with 95 % confidence.</summary>
     public string Interval(Availability availability) =>
         Interval(Figures.Percent(availability.Low)[..^2], Figures.Percent(availability.High));

@@ -28,6 +28,8 @@ internal sealed class Language
 
     public required RepositoryWording Repository { get; init; }
 
+    public required RunWording Run { get; init; }
+
     public required FleetWording Fleet { get; init; }
 
     public required IncidentWording Incidents { get; init; }
@@ -53,6 +55,7 @@ internal sealed class Language
         Figures = new EnglishFigureWording(),
         Status = new EnglishStatusWording(codes),
         Repository = new EnglishRepositoryWording(),
+        Run = new EnglishRunWording(),
         Fleet = new EnglishFleetWording(),
         Incidents = new EnglishIncidentWording(),
         Feed = new EnglishFeedWording(),
@@ -70,6 +73,7 @@ internal sealed class Language
         Figures = new ChineseFigureWording(),
         Status = new ChineseStatusWording(codes),
         Repository = new ChineseRepositoryWording(),
+        Run = new ChineseRunWording(),
         Fleet = new ChineseFleetWording(),
         Incidents = new ChineseIncidentWording(),
         Feed = new ChineseFeedWording(),

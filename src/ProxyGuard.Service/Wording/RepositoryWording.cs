@@ -1,3 +1,6 @@
+using ProxyGuard.Service.Reports.RepositoryPage;
+using ProxyGuard.Service.Trends;
+
 namespace ProxyGuard.Service.Wording;
 
 /// <summary>What the page of a repository says.</summary>
@@ -17,17 +20,84 @@ internal abstract class RepositoryWording
     /// <param name="to">The last day.</param>
     public abstract string Period(string from, string to);
 
+    /// <summary>How long the periods are that can be chosen.</summary>
+    public abstract string Days(int days);
+
+    /// <summary>The name of the choice, for who does not see it.</summary>
+    public abstract string ChoosePeriod { get; }
+
+    /// <summary>The history begins on a day that is not long ago.</summary>
+    public abstract string Beginning(string day);
+
+    public abstract string Of(AvailabilityWindow window);
+
+    public abstract string Availability { get; }
+
+    public abstract string Of(LatencyPhase phase);
+
+    public abstract string Builds { get; }
+
+    /// <summary>How a build comes to tell how it ended.</summary>
+    public abstract string NoBuildTold { get; }
+
+    public abstract string RedOther { get; }
+
+    public abstract string RedUnknown { get; }
+
+    public abstract string Green { get; }
+
+    public abstract string Cancelled { get; }
+
+    public abstract string Traits { get; }
+
+    public abstract string Stale { get; }
+
+    public abstract string Database { get; }
+
+    public abstract string DatabaseBroken { get; }
+
+    public abstract string Reused { get; }
+
+    public abstract string OfAnswers(Share share);
+
+    public abstract string Throughput { get; }
+
+    public abstract string CertificateEnds { get; }
+
+    /// <summary>A day, and how far away it is.</summary>
+    public abstract string In(string day, int days);
+
+    public abstract string LatencyOverTime { get; }
+
+    public abstract string ChoosePhase { get; }
+
+    public abstract string ChartOf(string proxy, string phase);
+
+    public abstract string Milliseconds { get; }
+
+    public abstract string AsTable { get; }
+
+    public abstract string NoLatency { get; }
+
+    public abstract string NoIncident { get; }
+
+    public abstract string AllIncidents { get; }
+
+    public abstract string RunsOf(string day);
+
+    public abstract string NoRunOfDayKept { get; }
+
+    /// <summary>A run that the former chain would have failed, and that was not rescued.</summary>
+    public abstract string AtRisk { get; }
+
+    public abstract string AsCsv { get; }
+
     public abstract string NotInLastRuns { get; }
 
     /// <summary>Since when a proxy fails, and why; either may be empty.</summary>
     public abstract string Detail(string since, string why);
 
-    /// <summary>Behind a percentage; a link to how it is counted.</summary>
-    public abstract string Available { get; }
-
     public abstract string AvailabilityByDay { get; }
-
-    public abstract string FirstByteByDay { get; }
 
     public abstract string NoRunsOn(string day);
 
@@ -36,21 +106,11 @@ internal abstract class RepositoryWording
     /// <summary>The availability of a day.</summary>
     public abstract string Day(string day, string percent, string runs, long failing);
 
-    public abstract string NoFigureOn(string day);
-
-    public abstract string SpeedOf(string day, string p50, string p95);
-
     public abstract string SpeedScale(string highest);
 
     public abstract string Latency { get; }
 
     public abstract string Probes { get; }
-
-    public abstract string Connect { get; }
-
-    public abstract string FirstByte { get; }
-
-    public abstract string Total { get; }
 
     public abstract string ProbesEnded { get; }
 

@@ -2,13 +2,14 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Tests.Infrastructure;
 
 namespace ProxyGuard.Service.Tests.Reports;
 
 /// <summary>Every text of a run report is tried with every payload: it is refused, or it comes out encoded.</summary>
-public sealed class HostileTextTests : IDisposable
+public sealed partial class HostileTextTests : IDisposable
 {
     private static readonly string[] Payloads =
     [
@@ -40,7 +41,7 @@ public sealed class HostileTextTests : IDisposable
     {
         var payload = Payloads[number];
         var raw = JsonNode.Parse(RunReportJson.Write(ExampleReport.Make(ServiceFixture.Start)))!;
-        var stored = 0;
+        var runs = new List<string>();
         foreach (var (place, index) in Texts(raw).Select((place, index) => (place, index)))
         {
             var report = raw.DeepClone();
@@ -48,12 +49,13 @@ public sealed class HostileTextTests : IDisposable
             if (report["key"]!.GetValue<string>() != payload)
                 report["key"] = new RandomReports(index).Key(ServiceFixture.Start.AddMinutes(-index)).ToString();
             using var response = await _service.PostAsync(Encoding.UTF8.GetBytes(report.ToJsonString()));
-            if (response.IsSuccessStatusCode) stored++;
+            if (response.IsSuccessStatusCode) runs.Add($"/r/github.com~acme~widgets/runs/{report["key"]}");
             else Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
         }
 
-        foreach (var path in new[] { "/", "/r/github.com~acme~widgets" }) AssertHarmless(await _service.GetTextAsync(path), payload);
-        Assert.True(stored >= 10, $"only {stored} fields took the payload");
+        foreach (var path in runs.Append("/").Append("/r/github.com~acme~widgets"))
+            AssertHarmless(await _service.GetTextAsync(path), payload);
+        Assert.True(runs.Count >= 10, $"only {runs.Count} fields took the payload");
     }
 
     [Fact]
@@ -64,7 +66,7 @@ public sealed class HostileTextTests : IDisposable
             var text = File.ReadAllText(file);
             Assert.DoesNotContain("{{{", text, StringComparison.Ordinal);
             Assert.DoesNotContain("{{&", text, StringComparison.Ordinal);
-            Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("<script", OwnScript().Replace(text, ""), StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("style=", text, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotMatch("\\son[a-z]+=", text);
             Assert.DoesNotMatch("=[^\"\\s>]*\\{\\{", text);
@@ -76,8 +78,13 @@ public sealed class HostileTextTests : IDisposable
         Assert.DoesNotContain("=\"javascript:", html, StringComparison.OrdinalIgnoreCase);
         // What the page may say is the payload as one run of encoded text; take that away and nothing of it may be left.
         var rest = html.Replace(HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(payload), "", StringComparison.Ordinal);
+        rest = OwnScript().Replace(rest, "");
         foreach (var part in Markup) Assert.DoesNotContain(part, rest, StringComparison.OrdinalIgnoreCase);
     }
+
+    // A file of ours that the template names: no text of a report is in its address.
+    [GeneratedRegex("<script (type=\"module\" )?src=\"/assets/[a-zA-Z.]+\"( defer)?></script>")]
+    private static partial Regex OwnScript();
 
     private static IEnumerable<Action<JsonNode, string>> Texts(JsonNode node)
     {

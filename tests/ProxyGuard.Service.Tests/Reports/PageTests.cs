@@ -23,7 +23,7 @@ public sealed partial class PageTests : IDisposable
 
         Assert.Contains("role=\"status\">All 3 proxies healthy</p>", html, StringComparison.Ordinal);
         Assert.Equal(3, Cards().Count(html));
-        Assert.Equal(3 * 30, DayBars().Count(html));
+        Assert.Equal(3 * 90, DayBars().Count(html));
         Assert.Contains("2026-11-04: 50.0 % of 8 runs, 4 failing", html, StringComparison.Ordinal);
         Assert.Contains("stalled in body × 4", html, StringComparison.Ordinal);
         Assert.Contains("2026-11-17: 100 % of 8 runs", html, StringComparison.Ordinal);
@@ -130,19 +130,21 @@ public sealed partial class PageTests : IDisposable
         using var response = await _service.GetAsync(path);
 
         Assert.StartsWith(
-            "default-src 'none'; style-src 'self'; img-src 'self'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'", Header(response, "Content-Security-Policy"), StringComparison.Ordinal);
         Assert.Equal("nosniff", Header(response, "X-Content-Type-Options"));
         Assert.Equal("no-referrer", Header(response, "Referrer-Policy"));
     }
 
     [Fact]
-    public async Task The_page_of_one_run_is_the_golden_one()
+    public async Task The_pages_of_one_run_are_the_golden_ones_in_every_language()
     {
         await PostAsync(ExampleReport.Make(ServiceFixture.Start));
+        var run = $"{Page}/runs/{ExampleReport.Make(ServiceFixture.Start).Key}";
 
-        var html = await _service.GetTextAsync(Page);
-
-        Golden.Compare("one-run.html", html);
+        Golden.Compare("one-run.html", await _service.GetTextAsync(Page + "?days=30"));
+        Golden.Compare("one-run.zh.html", await _service.GetTextAsync(Page + "?days=30&lang=zh"));
+        Golden.Compare("run.html", await _service.GetTextAsync(run));
+        Golden.Compare("run.zh.html", await _service.GetTextAsync(run + "?lang=zh"));
     }
 
     [Fact]
@@ -159,6 +161,6 @@ public sealed partial class PageTests : IDisposable
     [GeneratedRegex("<article")]
     private static partial Regex Cards();
 
-    [GeneratedRegex("<li class=\"(lost-\\d+|none)\"")]
+    [GeneratedRegex("<a class=\"(lost-\\d+|none)\"")]
     private static partial Regex DayBars();
 }

@@ -2,6 +2,7 @@ using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
+using Endpoint = ProxyGuard.Core.Probing.Endpoint;
 
 namespace ProxyGuard.Service.Wording.Chinese;
 
@@ -79,6 +80,47 @@ internal sealed class ChineseCodeWording : CodeWording
         DecisionResult.NoneFloor => "无可用代理：启用后备",
         DecisionResult.NoneFailed => "无可用代理：已停止",
         _ => "没有要下载的内容",
+    };
+
+    public override string Of(DecisionReason reason) => reason switch
+    {
+        DecisionReason.DroppedDown => "剔除了不可用的公共代理",
+        DecisionReason.DroppedPoisoned => "剔除了被投毒的公共代理",
+        DecisionReason.NotWaitedFor => "有代理未及时应答，暂不使用，不作判定",
+        DecisionReason.MovedBehind => "降级的代理排到正常的后面",
+        DecisionReason.Faster => "明显更快的代理排到前面",
+        DecisionReason.Added => "加入了原本未使用的候选代理",
+        DecisionReason.FallbackOpened => "公共代理出错时转向下一个 (|)",
+        DecisionReason.PrivateHopKept => "私有代理不可用但保留，以免向他人暴露私有路径",
+        DecisionReason.OwnNetwork => "全部以同样方式失败：疑为自身网络问题",
+        DecisionReason.NeededThoughDown => "不可用的代理保留在后，因为只有它有某些模块",
+        DecisionReason.KeptFromPrivatePaths => "没有在私有代理之后加入公共候选，以免暴露私有路径",
+        DecisionReason.PrivateDeclared => "已把私有模式告知 go",
+        DecisionReason.NoPipeBefore115 => "go 早于 1.15，不支持 |",
+        DecisionReason.NoCandidates => "没有可选的代理",
+        DecisionReason.ChecksumDatabaseRerouted => "校验和数据库绕过了破坏它的代理",
+        DecisionReason.FloorNotVisible => "容器内看不到后备方案",
+        DecisionReason.DirectNeedsGit => "direct 不可用：缺少 git",
+        DecisionReason.DirectForbidden => "direct 不可用：GOVCS 不允许",
+        DecisionReason.DirectUnreachable => "direct 不可用：源站没有应答",
+        DecisionReason.CacheIncomplete => "模块缓存不完整",
+        DecisionReason.CachePoisoned => "模块缓存的内容与 go.sum 矛盾",
+        DecisionReason.VendorInconsistent => "没有与 go.mod 一致的 vendor 目录",
+        DecisionReason.ModulesLacking => "链上没有代理提供某些模块",
+        _ => "链上没有代理提供所需的 go 版本",
+    };
+
+    public override string Of(Endpoint endpoint) => endpoint switch
+    {
+        Endpoint.List => "版本列表",
+        Endpoint.Info => "info",
+        Endpoint.Mod => "mod",
+        Endpoint.Zip => "zip",
+        Endpoint.Latest => "最新版本",
+        Endpoint.SumDbSupported => "校验和数据库：是否支持",
+        Endpoint.SumDbLookup => "校验和数据库：记录",
+        Endpoint.SumDbTile => "校验和数据库：分块",
+        _ => "不可能存在的模块",
     };
 
     public override string Of(Trust trust) => trust == Trust.Private ? "私有" : "公共";

@@ -1,4 +1,5 @@
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Wording.Chinese;
 
@@ -9,6 +10,10 @@ internal sealed class ChineseFigureWording : FigureWording
     public override string Judged(long runs) => $"判定了 {Runs(runs)}";
 
     public override string NoJudgedRun => "没有已判定的运行";
+
+    public override string OfRuns(long runs) => $"共 {Runs(runs)}";
+
+    public override string OfRuns(Share share) => $"{Runs(share.Of)}中 {Figures.Count(share.Count)} 次";
 
     protected override string Interval(string low, string high) => $"区间 {low}–{high}";
 

@@ -1,4 +1,6 @@
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Reports.RepositoryPage;
+using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Wording.Chinese;
 
@@ -16,16 +18,92 @@ internal sealed class ChineseRepositoryWording : RepositoryWording
 
     public override string Period(string from, string to) => $"{from} 至 {to}，时间均为 UTC。";
 
+    public override string Days(int days) => days == 365 ? "1 年" : $"{days} 天";
+
+    public override string ChoosePeriod => "时间范围";
+
+    public override string Beginning(string day) =>
+        $"历史从 {day} 开始：每次运行都会充实图表；运行次数少时，区间会很宽。";
+
+    public override string Of(AvailabilityWindow window) => window switch
+    {
+        AvailabilityWindow.Day => "24 小时",
+        AvailabilityWindow.Week => "7 天",
+        AvailabilityWindow.Month => "30 天",
+        AvailabilityWindow.Quarter => "90 天",
+        _ => "1 年",
+    };
+
+    public override string Availability => "可用率";
+
+    public override string Of(LatencyPhase phase) => phase switch
+    {
+        LatencyPhase.Connect => "建立连接",
+        LatencyPhase.Total => "总时间",
+        _ => "首字节",
+    };
+
+    public override string Builds => "构建结果";
+
+    public override string NoBuildTold =>
+        "还没有构建报告过结果。用 mode 为 conclude 的最后一步报告后，失败的构建会在这里显示原因。";
+
+    public override string RedOther => "因其他原因失败";
+
+    public override string RedUnknown => "失败，原因未知";
+
+    public override string Green => "成功";
+
+    public override string Cancelled => "已取消";
+
+    public override string Traits => "代理本身";
+
+    public override string Stale => "落后于最新版本";
+
+    public override string Database => "提供校验和数据库";
+
+    public override string DatabaseBroken => "校验和数据库损坏";
+
+    public override string Reused => "复用已有连接";
+
+    public override string OfAnswers(Share share) => $"{Figures.Count(share.Of)} 次应答中 {Figures.Count(share.Count)} 次";
+
+    public override string Throughput => "zip 吞吐量";
+
+    public override string CertificateEnds => "证书到期";
+
+    public override string In(string day, int days) => days < 0 ? $"{day}，已过期" : $"{day}，还有 {Figures.Count(days)} 天";
+
+    public override string LatencyOverTime => "延迟走势";
+
+    public override string ChoosePhase => "阶段";
+
+    public override string ChartOf(string proxy, string phase) => $"{proxy}：每日{phase}";
+
+    public override string Milliseconds => "百分位（毫秒）";
+
+    public override string AsTable => "以表格查看";
+
+    public override string NoLatency => "这段时间没有测量数据。";
+
+    public override string NoIncident => "没有故障影响过这个仓库。";
+
+    public override string AllIncidents => "这个仓库的所有故障";
+
+    public override string RunsOf(string day) => $"{day} 的运行";
+
+    public override string NoRunOfDayKept => "这一天的运行详情已不再保留；上面的合计仍然有效。";
+
+    public override string AtRisk => "有风险";
+
+    public override string AsCsv => "以 CSV 查看";
+
     public override string NotInLastRuns => "最近的运行中没有";
 
     public override string Detail(string since, string why) =>
         string.Join("：", new[] { since.Length > 0 ? $"自 {since} 起" : "", why }.Where(part => part.Length > 0));
 
-    public override string Available => "可用";
-
     public override string AvailabilityByDay => "每日可用率";
-
-    public override string FirstByteByDay => "每日首字节时间";
 
     public override string NoRunsOn(string day) => $"{day}：没有运行";
 
@@ -34,21 +112,11 @@ internal sealed class ChineseRepositoryWording : RepositoryWording
     public override string Day(string day, string percent, string runs, long failing) =>
         $"{day}：{runs}，可用率 {percent}" + (failing == 0 ? "" : $"，{Figures.Count(failing)} 次失败");
 
-    public override string NoFigureOn(string day) => $"{day}：没有数据";
-
-    public override string SpeedOf(string day, string p50, string p95) => $"{day}：p50 {p50}，p95 {p95}";
-
     public override string SpeedScale(string highest) => $"每日首字节 p95，最高 {highest}";
 
     public override string Latency => "延迟";
 
     public override string Probes => "探测";
-
-    public override string Connect => "建立连接";
-
-    public override string FirstByte => "首字节";
-
-    public override string Total => "总时间";
 
     public override string ProbesEnded => "探测结果";
 

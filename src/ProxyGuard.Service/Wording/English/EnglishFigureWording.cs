@@ -1,4 +1,5 @@
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Wording.English;
 
@@ -9,6 +10,10 @@ internal sealed class EnglishFigureWording : FigureWording
     public override string Judged(long runs) => $"{Runs(runs)} judged";
 
     public override string NoJudgedRun => "no judged run";
+
+    public override string OfRuns(long runs) => $"of {Runs(runs)}";
+
+    public override string OfRuns(Share share) => $"{Figures.Count(share.Count)} of {Runs(share.Of)}";
 
     protected override string Interval(string low, string high) => $"interval {low}–{high}";
 

@@ -1,4 +1,6 @@
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Reports.RepositoryPage;
+using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Wording.English;
 
@@ -16,16 +18,97 @@ internal sealed class EnglishRepositoryWording : RepositoryWording
 
     public override string Period(string from, string to) => $"{from} to {to}, all times UTC.";
 
+    public override string Days(int days) => days == 365 ? "1 year" : $"{days} days";
+
+    public override string ChoosePeriod => "Period";
+
+    public override string Beginning(string day) =>
+        $"The history begins on {day}: the pictures fill with every run, and a share of few runs has a wide interval.";
+
+    public override string Of(AvailabilityWindow window) => window switch
+    {
+        AvailabilityWindow.Day => "24 h",
+        AvailabilityWindow.Week => "7 d",
+        AvailabilityWindow.Month => "30 d",
+        AvailabilityWindow.Quarter => "90 d",
+        _ => "1 y",
+    };
+
+    public override string Availability => "Availability";
+
+    public override string Of(LatencyPhase phase) => phase switch
+    {
+        LatencyPhase.Connect => "Connect",
+        LatencyPhase.Total => "Total",
+        _ => "First byte",
+    };
+
+    public override string Builds => "How builds ended";
+
+    public override string NoBuildTold =>
+        "No build told how it ended. A last step with mode “conclude” does, and then red builds have a cause here.";
+
+    public override string RedOther => "Red for another reason";
+
+    public override string RedUnknown => "Red, cause unknown";
+
+    public override string Green => "Green";
+
+    public override string Cancelled => "Cancelled";
+
+    public override string Traits => "The proxy itself";
+
+    public override string Stale => "Behind the newest version";
+
+    public override string Database => "Carries the checksum database";
+
+    public override string DatabaseBroken => "Its checksum database broken";
+
+    public override string Reused => "Over an open connection";
+
+    public override string OfAnswers(Share share) => $"{Figures.Count(share.Count)} of {Figures.Count(share.Of)} answers";
+
+    public override string Throughput => "Throughput of zips";
+
+    public override string CertificateEnds => "Certificate ends";
+
+    public override string In(string day, int days) => days switch
+    {
+        < 0 => $"{day}, past",
+        1 => $"{day}, in 1 day",
+        _ => $"{day}, in {Figures.Count(days)} days",
+    };
+
+    public override string LatencyOverTime => "Latency over time";
+
+    public override string ChoosePhase => "Phase";
+
+    public override string ChartOf(string proxy, string phase) => $"{proxy}: {phase.ToLowerInvariant()} by day";
+
+    public override string Milliseconds => "Percentiles in ms";
+
+    public override string AsTable => "As a table";
+
+    public override string NoLatency => "Nothing was measured in these days.";
+
+    public override string NoIncident => "No incident hit this repository.";
+
+    public override string AllIncidents => "All incidents of this repository";
+
+    public override string RunsOf(string day) => $"Runs of {day}";
+
+    public override string NoRunOfDayKept => "No run of this day is kept in detail; the sums above remain.";
+
+    public override string AtRisk => "at risk";
+
+    public override string AsCsv => "as CSV";
+
     public override string NotInLastRuns => "not in the last runs";
 
     public override string Detail(string since, string why) =>
         string.Join(": ", new[] { since.Length > 0 ? $"since {since}" : "", why }.Where(part => part.Length > 0));
 
-    public override string Available => "available";
-
     public override string AvailabilityByDay => "Availability by day";
-
-    public override string FirstByteByDay => "Time to first byte by day";
 
     public override string NoRunsOn(string day) => $"{day}: no runs";
 
@@ -34,21 +117,11 @@ internal sealed class EnglishRepositoryWording : RepositoryWording
     public override string Day(string day, string percent, string runs, long failing) =>
         $"{day}: {percent} of {runs}" + (failing == 0 ? "" : $", {Figures.Count(failing)} failing");
 
-    public override string NoFigureOn(string day) => $"{day}: no figure";
-
-    public override string SpeedOf(string day, string p50, string p95) => $"{day}: p50 {p50}, p95 {p95}";
-
     public override string SpeedScale(string highest) => $"First byte p95 by day, highest {highest}";
 
     public override string Latency => "Latency";
 
     public override string Probes => "probes";
-
-    public override string Connect => "Connect";
-
-    public override string FirstByte => "First byte";
-
-    public override string Total => "Total";
 
     public override string ProbesEnded => "Probes ended";
 

@@ -1,0 +1,23 @@
+namespace ProxyGuard.Service.Reports;
+
+/// <summary>Long texts without spaces, in parts between which a page may break.</summary>
+internal static class BreakableText
+{
+    /// <summary>A chain: its hops, each with the separator after it.</summary>
+    public static IReadOnlyList<string> Chain(string chain) => CutBehind(chain, ",|");
+
+    /// <summary>A path: its names, each with the slash after it.</summary>
+    public static IReadOnlyList<string> Path(string path) => CutBehind(path, "/");
+
+    private static List<string> CutBehind(string text, string separators)
+    {
+        var parts = new List<string>();
+        for (var start = 0; start < text.Length;)
+        {
+            var length = text.AsSpan(start).IndexOfAny(separators) is var at and >= 0 ? at + 1 : text.Length - start;
+            parts.Add(text.Substring(start, length));
+            start += length;
+        }
+        return parts;
+    }
+}

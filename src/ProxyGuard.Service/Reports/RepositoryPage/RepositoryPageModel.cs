@@ -1,0 +1,124 @@
+namespace ProxyGuard.Service.Reports.RepositoryPage;
+
+/// <summary>What <c>repository.hbs</c> may read: text, lists of text, and flags for sections.</summary>
+internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) : PageModel(Frame)
+{
+    public override string Title => Repository;
+
+    /// <summary>The repository's id, cut behind each slash, so that a page can break there.</summary>
+    public required IReadOnlyList<string> RepositoryParts { get; init; }
+
+    public required string Level { get; init; }
+
+    public required string Status { get; init; }
+
+    /// <summary>That there are only a few days yet; empty when there are more.</summary>
+    public required string Beginning { get; init; }
+
+    public required string Period { get; init; }
+
+    public required IReadOnlyList<ChoiceModel> Periods { get; init; }
+
+    public required string AsOf { get; init; }
+
+    public required string JsonPath { get; init; }
+
+    public required string CsvPath { get; init; }
+
+    public required IReadOnlyList<FactModel> Facts { get; init; }
+
+    /// <summary>How builds ended; none where nobody said it.</summary>
+    public required IReadOnlyList<FactModel> Builds { get; init; }
+
+    /// <summary>The stretches of time that availabilities are given for.</summary>
+    public required IReadOnlyList<string> Windows { get; init; }
+
+    public required IReadOnlyList<ProxyModel> Proxies { get; init; }
+
+    public required IReadOnlyList<ChoiceModel> Phases { get; init; }
+
+    public required IReadOnlyList<ChartModel> Charts { get; init; }
+
+    public required IReadOnlyList<IncidentModel> Incidents { get; init; }
+
+    public required string IncidentsPath { get; init; }
+
+    public required IReadOnlyList<FailureModel> Failures { get; init; }
+
+    /// <summary>How many failures are not shown, as a sentence; empty when all are.</summary>
+    public required string MoreFailures { get; init; }
+
+    /// <summary>Which runs are listed.</summary>
+    public required string RunsHeading { get; init; }
+
+    /// <summary>Where the last runs are; empty when those are listed.</summary>
+    public required string LastRunsPath { get; init; }
+
+    /// <summary>What is said instead of a list.</summary>
+    public required string NoRuns { get; init; }
+
+    public required IReadOnlyList<RunModel> Runs { get; init; }
+}
+
+internal sealed record FactModel(string Label, string Value);
+
+/// <summary>A moment: as a machine reads it, and as it is printed, in UTC.</summary>
+internal sealed record TimeModel(string Machine, string Text)
+{
+    public static TimeModel Of(DateTimeOffset time) =>
+        new(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), Figures.Cell(time));
+}
+
+/// <summary>One of several links, of which one is where the reader is.</summary>
+internal sealed record ChoiceModel(string Text, string Path, bool IsCurrent);
+
+internal sealed record ProxyModel(
+    string Id,
+    string Level,
+    string Health,
+    string Detail,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<WindowModel> Windows,
+    string From,
+    string To,
+    IReadOnlyList<DayModel> Days,
+    IReadOnlyList<PhaseModel> Phases,
+    IReadOnlyList<FactModel> Outcomes,
+    IReadOnlyList<FactModel> Traits);
+
+/// <summary>An availability: the share, of how many runs, and where it lies.</summary>
+internal sealed record WindowModel(string Name, string Percent, string Sample, string Interval);
+
+/// <summary>One bar: a class of the style sheet, the same in words, and where more is said of that day.</summary>
+internal sealed record DayModel(string Bar, string Text, string Path);
+
+internal sealed record PhaseModel(string Name, string P50, string P95, string P99, string Of);
+
+/// <summary>A table that is also drawn: percentiles by day in milliseconds. Without a script bars are drawn, whose heights are classes.</summary>
+internal sealed record ChartModel(string Proxy, string Caption, string Scale, IReadOnlyList<string> Bars, IReadOnlyList<ChartRow> Rows);
+
+internal sealed record ChartRow(string Day, string P50, string P95, string P99, string Of);
+
+internal sealed record IncidentModel(
+    string Path, TimeModel Opened, string Proxy, string Level, string Severity, string Cause, string State, string Length, string Runs);
+
+internal sealed record FailureModel(string Day, string Path, string Proxy, string When, string Share, string Level, string Seen);
+
+/// <summary>One run; a chain is its hops, each with the separator after it, so that a page can break between them.</summary>
+internal sealed record RunModel(
+    string Anchor,
+    string Path,
+    TimeModel Time,
+    string Level,
+    string Decision,
+    IReadOnlyList<string> Before,
+    IReadOnlyList<string> After,
+    bool Changed,
+    bool Rescued,
+    bool AtRisk,
+    IReadOnlyList<VerdictModel> Verdicts,
+    string Healthy,
+    string Where,
+    string Url);
+
+internal sealed record VerdictModel(string Id, string Level, string Health);
