@@ -3,6 +3,7 @@ using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Api;
+using ProxyGuard.Service.Badges;
 using ProxyGuard.Service.Demonstration;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
@@ -40,8 +41,8 @@ internal static class ProxyGuardService
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhenToComeAgain);
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
-        builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention().AddApiDocument()
-            .AddDemonstration().AddHostedService<StartUp>().AddUpkeep();
+        builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddBadges().AddIngest().AddReports().AddSecurity().AddRetention()
+            .AddDemonstration().AddApiDocument().AddHostedService<StartUp>().AddUpkeep();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -60,6 +61,8 @@ internal static class ProxyGuardService
         app.MapRuns();
         app.MapFleet();
         app.MapIncidents();
+        app.MapFeeds();
+        app.MapBadges();
         app.MapOpenApi(ApiDocument.Path);
         app.MapPages();
         app.MapReadiness();
@@ -129,6 +132,8 @@ internal static class ProxyGuardService
         .AddSingleton<IncidentUpkeep>()
         .AddSingleton<IncidentEvidence>()
         .AddSingleton<IncidentReader>();
+
+    private static IServiceCollection AddBadges(this IServiceCollection services) => services.AddSingleton<BadgeReader>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
         .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section)

@@ -35,6 +35,9 @@ internal sealed record ApiParameter(string Name, string Description, OpenApiSche
         $"At most so many runs; {RunsQuery.DefaultRuns} unless given.",
         new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{RunsQuery.MostRuns}" });
 
+    /// <summary>A parameter of an address that the description of the API does not list: pages, pictures and feeds are not of it.</summary>
+    public static ApiParameter Unlisted(string name) => new(name, "", Plain());
+
     private static OpenApiSchema Time => Plain();
 
     public OpenApiParameter Describe() => new()

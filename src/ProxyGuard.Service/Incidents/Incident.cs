@@ -55,6 +55,10 @@ internal sealed record Incident
     /// <summary>So many repositories are named; from here on their number is that of the hour with the most.</summary>
     public const int MostNamed = 1000;
 
+    /// <summary>When it last opened, grew worse, served again or closed.</summary>
+    public DateTimeOffset Changed =>
+        Steps.Select(step => step.Time).Append(Opened).Append(Recovered ?? Opened).Append(Closed ?? Opened).Max();
+
     public bool IsOpen => Closed is null;
 
     /// <summary>Whether both say that they failed at some common time.</summary>

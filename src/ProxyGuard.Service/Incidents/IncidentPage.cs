@@ -35,7 +35,11 @@ internal sealed record IncidentSummary(
     DateTimeOffset? Recovered,
     DateTimeOffset? Closed,
     IncidentShare Yours,
-    IncidentTotals? All);
+    IncidentTotals? All)
+{
+    /// <summary>When it last opened, grew worse, served again or closed; figures may change without that.</summary>
+    public DateTimeOffset Changed { get; init; }
+}
 
 /// <summary>Repositories that were hit, and their runs.</summary>
 /// <param name="Repositories">How many.</param>

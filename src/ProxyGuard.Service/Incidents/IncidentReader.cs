@@ -79,7 +79,8 @@ internal sealed class IncidentReader(
         return new(
             incident.Id, incident.Proxy, incident.Repository.Length == 0 ? null : incident.Repository, incident.Cause, incident.Severity,
             StateOf(incident), incident.Opened, incident.LastFailing, incident.Recovered, incident.Closed, share,
-            seesAll ? new(incident.Failing, incident.Judged, incident.Impact, incident.Peak) : null);
+            seesAll ? new(incident.Failing, incident.Judged, incident.Impact, incident.Peak) : null)
+        { Changed = incident.Changed };
     }
 
     private IncidentState StateOf(Incident incident) => incident.StateAt(time.GetUtcNow(), options.Value.QuietAfter);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Badges;
 using ProxyGuard.Service.Reports;
 
 namespace ProxyGuard.Service.Security;
@@ -57,10 +58,19 @@ internal sealed class AccessGate(TokenCheck tokens, RequestRates rates, Refusals
     private static bool Covers(AccessGrant grant, TokenRights needed, string? encoded) =>
         IdEncoding.TryDecode(encoded ?? "", out var repository) && grant.May(needed, repository);
 
-    private IResult RefuseStranger(HttpContext context, ShownToken shown, TokenRights needed)
+    private IResult? RefuseStranger(HttpContext context, ShownToken shown, TokenRights needed)
     {
+        if (needed == TokenRights.Read && !shown.IsInHeader && context.Request.Path.StartsWithSegments(BadgeEndpoints.Path))
+            return AdmitToBadge(context, shown);
         if (needed == TokenRights.Read && !shown.IsInHeader && IsBrowser(context.Request)) return SignInEndpoints.Redirect(context.Request);
         return shown.IsAny ? refusals.BadToken(context, needed) : refusals.NoToken(context, needed);
+    }
+
+    // A picture in somebody's page comes without a token, and must not be a broken one. Whoever guesses cookies is still counted.
+    private IResult? AdmitToBadge(HttpContext context, ShownToken shown)
+    {
+        if (shown.IsAny) rates.Refusals.Take(context.Connection.RemoteIpAddress);
+        return Admit(context, AccessGrant.Nothing, TokenRights.Read);
     }
 
     private static bool IsBrowser(HttpRequest request) =>

@@ -9,14 +9,15 @@ internal sealed record AccessGrant(string Token, RepositoryPattern Pattern, Toke
     /// <summary>What everybody may do where reports are public.</summary>
     public static readonly AccessGrant Public = new("", RepositoryPattern.All, TokenRights.Read);
 
+    /// <summary>What somebody may do who showed no token where one is needed.</summary>
+    public static readonly AccessGrant Nothing = new("", RepositoryPattern.All, TokenRights.None);
+
     public bool May(TokenRights right, string repository) => Rights.HasFlag(right) && Pattern.Matches(repository);
 }
 
 /// <summary>Hands the grant from the gate to the endpoints.</summary>
 internal static class RequestGrant
 {
-    private static readonly AccessGrant Nothing = new("", RepositoryPattern.All, TokenRights.None);
-
     /// <summary>What this request may do; nothing when it did not come through the gate.</summary>
-    public static AccessGrant Grant(this HttpContext context) => context.Features.Get<AccessGrant>() ?? Nothing;
+    public static AccessGrant Grant(this HttpContext context) => context.Features.Get<AccessGrant>() ?? AccessGrant.Nothing;
 }

@@ -34,6 +34,10 @@ internal sealed class Language
 
     public required IncidentWording Incidents { get; init; }
 
+    public required FeedWording Feed { get; init; }
+
+    public required BadgeWording Badges { get; init; }
+
     public static Language English { get; } = MakeEnglish(new());
 
     public static Language Chinese { get; } = MakeChinese(new());
@@ -54,6 +58,8 @@ internal sealed class Language
         Run = new EnglishRunWording(),
         Fleet = new EnglishFleetWording(),
         Incidents = new EnglishIncidentWording(),
+        Feed = new EnglishFeedWording(),
+        Badges = new EnglishBadgeWording(),
     };
 
     private static Language MakeChinese(ChineseCodeWording codes) => new()
@@ -70,6 +76,8 @@ internal sealed class Language
         Run = new ChineseRunWording(),
         Fleet = new ChineseFleetWording(),
         Incidents = new ChineseIncidentWording(),
+        Feed = new ChineseFeedWording(),
+        Badges = new ChineseBadgeWording(),
     };
 
     /// <summary>The language a reader asks for before the others; English when it is none of ours.</summary>
