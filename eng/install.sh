@@ -57,12 +57,13 @@ for part in "$@"; do
   case $part in
     go) go_from_backports 1.23 bookworm-backports; go_from_backports 1.27 trixie-backports ;;
     chromium) debian chromium chromium fonts-dejavu-core ;;
+    pngquant) debian pngquant pngquant ;;
     browser) debian chromium chromium fonts-dejavu-core; npm_packages browser ProxyGuard.EndToEnd.Tests/Browser/package.json ;;
     workflows) npm_packages workflows ProxyGuard.EndToEnd.Tests/Workflows/package.json ;;
     markdown) debian cmark-gfm cmark-gfm ;;
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
     sshd) sshd ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, sshd)" >&2; exit 2 ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, sshd, pngquant)" >&2; exit 2 ;;
   esac
 done

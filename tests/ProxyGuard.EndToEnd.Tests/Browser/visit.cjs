@@ -58,7 +58,7 @@ async function visit(context, view, { name, address, status, shown }) {
     const height = Math.min(tallest, await page.evaluate(() => document.documentElement.scrollHeight));
     const picture = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: page.viewportSize().width, height } });
     seen.detail = detail(picture);
-    if (shown) fs.writeFileSync(path.join(folder, `${name}-${view}.png`), picture);
+    if (shown) fs.writeFileSync(path.join(folder, `page-${name}-${view}.png`), picture);
     await page.evaluate(axe.source);
     const result = await page.evaluate(() => window.axe.run());
     seen.violations = result.violations.map((rule) => `${rule.id}: ${rule.nodes.slice(0, 3).map((node) => node.html).join(' ')}`);

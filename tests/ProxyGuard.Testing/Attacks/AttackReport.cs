@@ -28,14 +28,21 @@ public sealed class AttackReport
 
     /// <summary>The report with an attack in each field that takes it.</summary>
     /// <returns>Its body, and in how many fields the attack stands whole.</returns>
-    public (byte[] Body, int Whole) With(string attack, Guid key, string repository)
+    public (byte[] Body, int Whole) With(string attack, Guid key, string repository) => With(_ => attack, key, repository);
+
+    /// <summary>The same with attacks that differ from field to field.</summary>
+    /// <param name="attackOf">The attack for the field of a number.</param>
+    /// <param name="key">The run's key.</param>
+    /// <param name="repository">The repository.</param>
+    public (byte[] Body, int Whole) With(Func<int, string> attackOf, Guid key, string repository)
     {
         var report = _whole.DeepClone();
         report["key"] = key.ToString();
         report["repository"] = repository;
         var whole = 0;
-        foreach (var field in _fields)
+        foreach (var (field, number) in _fields.Select((field, number) => (field, number)))
         {
+            var attack = attackOf(number);
             var former = field.Get(report).GetValue<string>();
             foreach (var text in Forms(attack, field))
             {
@@ -55,7 +62,7 @@ public sealed class AttackReport
     /// <summary>An attack as it can stand in an id.</summary>
     public static string AsId(string attack, int number)
     {
-        var text = new StringBuilder(CultureInfo.InvariantCulture, $"evil-{number}.example/");
+        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"evil-{number}.example/"));
         foreach (var rune in attack.ToLowerInvariant().EnumerateRunes())
         {
             if (ReportIds.IsProxy($"x/{rune}x")) text.Append(rune);
