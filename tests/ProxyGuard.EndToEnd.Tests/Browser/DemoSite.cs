@@ -84,7 +84,7 @@ public sealed class DemoSite : IAsyncLifetime
 internal sealed record Stop(string Name, string Address, int Status = 200, bool IsShown = true);
 
 [CollectionDefinition(Name)]
-public sealed class DemoSiteCollection : ICollectionFixture<DemoSite>
+public sealed class DemoSiteGroup : ICollectionFixture<DemoSite>
 {
     public const string Name = "demo site";
 }

@@ -7,7 +7,7 @@ using ProxyGuard.Testing;
 namespace ProxyGuard.EndToEnd.Tests.Browser;
 
 /// <summary>Every page, as a person meets it: light, dark, narrow, without script; in both languages.</summary>
-[Collection(DemoSiteCollection.Name)]
+[Collection(DemoSiteGroup.Name)]
 public sealed partial class PageTourTests(DemoSite site)
 {
     private const double LeastDetail = 0.003;

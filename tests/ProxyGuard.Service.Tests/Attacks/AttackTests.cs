@@ -103,10 +103,14 @@ public sealed class AttackTests : IDisposable
     private void Check(StrictHtml page, HashSet<string> shapes, string place)
     {
         foreach (var shape in page.Shapes.Except(shapes)) _faults.Add($"{place}: <{shape}> is on no plain page");
-        foreach (var address in page.Addresses.Where(address => !address.StartsWith('/') && !address.StartsWith('#') && !address.StartsWith('?')
-            && !address.StartsWith("https://", StringComparison.Ordinal))) _faults.Add($"{place}: an address is {address}");
-        foreach (var address in page.Addresses.Where(address => address.StartsWith("//", StringComparison.Ordinal))) _faults.Add($"{place}: an address is {address}");
+        foreach (var address in page.Addresses.Where(address => !IsOurs(address) && !IsOfTheWeb(address))) _faults.Add($"{place}: an address is {address}");
     }
+
+    private static bool IsOurs(string address) =>
+        address.Length == 0 || address[0] is '#' or '?' || (address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal));
+
+    // Where the CI system keeps a run's log is up to whoever sends the report, as long as a browser can only go there.
+    private static bool IsOfTheWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private async Task CheckTableAsync(string path)
     {

@@ -80,7 +80,10 @@ public static class AttackCorpus
     [
         .. Closers.SelectMany(closer => Vectors.Select(vector => closer + vector))
             .Concat(Attributes).Concat(Addresses).Concat(Templates).Concat(Formulas).Concat(Breakers)
-            .Concat(HostileMarkdown.All.Where(text => text.Length is > 0 and <= 90))
+            .Concat(HostileMarkdown.All.Where(text => text.Length is > 0 and <= 90 && !text.StartsWith("\n\n", StringComparison.Ordinal) && IsWhole(text)))
             .Distinct(StringComparer.Ordinal),
     ];
+
+    // No JSON in UTF-8 can carry half a character.
+    private static bool IsWhole(string text) => !text.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar);
 }
