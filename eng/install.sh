@@ -60,10 +60,17 @@ for part in "$@"; do
     pngquant) debian pngquant pngquant ;;
     browser) debian chromium chromium fonts-dejavu-core; npm_packages browser ProxyGuard.EndToEnd.Tests/Browser/package.json ;;
     workflows) npm_packages workflows ProxyGuard.EndToEnd.Tests/Workflows/package.json ;;
+    lint) debian shellcheck shellcheck; npm_packages workflows ProxyGuard.EndToEnd.Tests/Workflows/package.json ;;
     markdown) debian cmark-gfm cmark-gfm ;;
     azurite) npm_packages azurite ProxyGuard.Testing/Azurite/package.json ;;
     contract) npm_packages contract ProxyGuard.Testing/GitHub/package.json ;;
+    runner) npm_packages runner ../eng/runner/package.json; ln -sfn "$tools/runner/node_modules" "$here/runner/node_modules" ;;
+    elsewhere) debian groovy groovy; npm_packages elsewhere ProxyGuard.EndToEnd.Tests/Elsewhere/package.json ;;
     sshd) sshd ;;
-    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, sshd, pngquant)" >&2; exit 2 ;;
+    deploy) npm_packages deploy ProxyGuard.EndToEnd.Tests/Deploy/package.json ;;
+    podman) debian podman podman buildah runc ;;
+    azure-task) npm_packages azure-task ../action/azure-devops/package.json ;;
+    *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, lint, runner, elsewhere, azure-task," \
+      "deploy, podman, sshd, pngquant)" >&2; exit 2 ;;
   esac
 done

@@ -2,7 +2,7 @@
 # The whole check, as CI runs it: brings what is missing, builds, checks the format, publishes, and runs every test once.
 # The last line says "N passed, N failed"; whatever did not pass, a step or a skipped test too, has failed.
 set -uo pipefail
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/.." || exit
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 logs=artifacts/test
@@ -53,9 +53,15 @@ counter() { # attribute report
   grep -o '<Counters [^>]*' "$2" | head -n 1 | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9'
 }
 
-step install bash eng/install.sh go browser azurite contract markdown workflows || finish
+step install bash eng/install.sh go browser azurite contract markdown workflows lint runner elsewhere podman azure-task deploy || finish
 step build dotnet build ProxyGuard.sln || finish
 step format dotnet format ProxyGuard.sln --verify-no-changes --no-restore
+step lint bash eng/lint.sh
 step publish bash eng/publish.sh
+step image bash eng/container/reproduce.sh
+step service-image bash eng/container/build.sh service
+version=$(sed -n 's|.*<VersionPrefix>\(.*\)</VersionPrefix>.*|\1|p' Directory.Build.props)
+step release bash eng/release.sh "$version" --dry-run
+step azure-task bash action/azure-devops/pack.sh "$version" artifacts/azure-task "artifacts/release/$version/assets"
 for project in tests/*.Tests; do run_tests "$project"; done
 finish

@@ -1,5 +1,6 @@
 using ProxyGuard.Benchmarks;
 using ProxyGuard.Benchmarks.Candidates;
+using ProxyGuard.Benchmarks.Container;
 using ProxyGuard.Benchmarks.Coverage;
 using ProxyGuard.Benchmarks.Ingest;
 using ProxyGuard.Benchmarks.Predictions;
@@ -19,6 +20,9 @@ switch (args)
         return 0;
     case ["coverage", var guard]:
         await CoverageBenchmark.RunAsync(new GuardProgram(guard), Console.Out);
+        return 0;
+    case ["container", var guard]:
+        await ContainerBenchmark.RunAsync(new GuardProgram(guard), Console.Out);
         return 0;
     case ["predictions", _]:
         await PredictionsBenchmark.RunAsync(Console.Out);
@@ -45,6 +49,6 @@ switch (args)
         await AzureReadingBenchmark.RunAsync(service, Console.Out);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|pages|azure|all]");
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|pages|azure|container|all]");
         return 2;
 }

@@ -1,25 +1,29 @@
 #!/usr/bin/env bash
-# Makes the base images of the Dockerfile where no registry can be reached: localhost/proxyguard-sdk from the machine's own .NET SDK,
+# Makes the base images of the Dockerfiles where no registry can be reached: localhost/proxyguard-sdk from the machine's own .NET SDK,
 # localhost/proxyguard-runtime from Debian's packages. What is there already is left alone.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export CONTAINERS_CONF="$here/containers.conf"
 
-libraries=(base-files ca-certificates libc6 libgcc-s1 libssl3 libstdc++6 tzdata zlib1g)
+libraries=(base-files ca-certificates libc6 libgcc-s1 libssl3 libstdc++6 zlib1g)
 
 root_of() { # directory package...
   local root=$1 debs; debs=$(mktemp -d)
   shift
-  (cd "$debs" && apt-get download -qq "$@")
+  apt-get update -qq
+  (cd "$debs" && apt-get download -qq -o APT::Sandbox::User=root "$@")
   mkdir -p "$root"
   for deb in "$debs"/*.deb; do dpkg-deb -x "$deb" "$root"; done
-  rm -rf "$debs" "$root"/usr/share/{doc,man,locale,lintian}
+  rm -rf "$debs"
   echo 'root:x:0:0:root:/root:/bin/sh' > "$root/etc/passwd"
   mkdir -p "$root/etc/ssl/certs" "$root/usr/lib/ssl" "$root/tmp"
   chmod 1777 "$root/tmp"
-  cp /etc/ssl/certs/ca-certificates.crt "$root/etc/ssl/certs/"
+  cat "$root"/usr/share/ca-certificates/mozilla/*.crt > "$root/etc/ssl/certs/ca-certificates.crt"
   ln -s /etc/ssl/certs "$root/usr/lib/ssl/certs"
   ln -s /etc/ssl/certs/ca-certificates.crt "$root/usr/lib/ssl/cert.pem"
+  # What the public base leaves out of these packages too.
+  rm -rf "${root:?}"/usr/{share,sbin} "$root"/etc/update-motd.d
+  rm -rf "$root"/lib/x86_64-linux-gnu/gconv "$root"/usr/lib/x86_64-linux-gnu/{gconv,audit,perl5}
 }
 
 import() { # image root variable...
@@ -37,11 +41,13 @@ if ! podman image exists localhost/proxyguard-runtime; then
 fi
 if ! podman image exists localhost/proxyguard-sdk; then
   root_of "$work/sdk" "${libraries[@]}" dash coreutils
+  # Packages are restored over this machine's network, so its own authorities count.
+  cp /etc/ssl/certs/ca-certificates.crt "$work/sdk/etc/ssl/certs/"
   sdk=$(dirname "$(readlink -f "$(command -v dotnet)")")
   mkdir -p "$work/sdk/usr/share" "$work/sdk/usr/bin" "$work/sdk/bin"
   cp -a "$sdk" "$work/sdk/usr/share/dotnet"
   ln -s /usr/share/dotnet/dotnet "$work/sdk/usr/bin/dotnet"
   [ -e "$work/sdk/bin/sh" ] || ln -s dash "$work/sdk/bin/sh"
-  # Unlike the public image it has no ICU; and only this machine's own certificates count.
-  import proxyguard-sdk "$work/sdk" DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 NUGET_CERT_REVOCATION_MODE=offline
+  # Unlike the public image it has no ICU, and nobody who withdraws a certificate can be asked.
+  import proxyguard-sdk "$work/sdk" DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1 NUGET_CERT_REVOCATION_MODE=offline
 fi

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Badges;
+using ProxyGuard.Service.Configuration;
 using ProxyGuard.Service.Demonstration;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
@@ -26,8 +27,10 @@ internal static class ProxyGuardService
     private const string DefaultUrl = "http://127.0.0.1:8080";
 
     // The lowest source, so that any setting wins. A start that fails is told by Program in one line, not by the host with its stack.
-    private static readonly Dictionary<string, string?> QuietLogs = new()
+    private static readonly Dictionary<string, string?> Defaults = new()
     {
+        // Notice, what is in flight, and the farewell to the store end before the half minute that a container is given.
+        ["shutdownTimeoutSeconds"] = "25",
         ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
         ["Logging:LogLevel:Microsoft.Extensions.Hosting"] = "None",
     };
@@ -35,14 +38,14 @@ internal static class ProxyGuardService
     public static void AddProxyGuard(this WebApplicationBuilder builder)
     {
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null) builder.WebHost.UseUrls(DefaultUrl);
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = QuietLogs });
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails(options => options.CustomizeProblemDetails = SayWhenToComeAgain);
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddBadges().AddIngest().AddReports().AddSecurity().AddRetention()
-            .AddDemonstration().AddApiDocument().AddHostedService<StartUp>().AddUpkeep();
+            .AddDemonstration().AddApiDocument().AddHostedService<StartUp>().AddUpkeep().AddStopping();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -87,7 +90,7 @@ internal static class ProxyGuardService
     }
 
     private static IServiceCollection AddStorage(this IServiceCollection services) => services
-        .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section)
+        .AddValidated<StorageOptions, StorageOptionsValidator>(StorageOptions.Section, StorageOptions.Settings)
         .AddSingleton<StoreCheck>()
         .AddSingleton<ITableStore>(services =>
             services.GetRequiredService<IOptions<StorageOptions>>().Value.Azure is { IsChosen: true } azure
@@ -95,7 +98,7 @@ internal static class ProxyGuardService
                 : ActivatorUtilities.CreateInstance<SqliteTableStore>(services));
 
     private static IServiceCollection AddSecurity(this IServiceCollection services) => services
-        .AddValidated<AccessOptions, AccessOptionsValidator>(AccessOptions.Section)
+        .AddValidated<AccessOptions, AccessOptionsValidator>(AccessOptions.Section, AccessOptions.Settings)
         .AddSingleton<AuditLog>()
         .AddSingleton<TokenRows>()
         .AddSingleton<TokenCheck>()
@@ -123,7 +126,7 @@ internal static class ProxyGuardService
         .AddSingleton<RepositoryListReader>();
 
     private static IServiceCollection AddIncidents(this IServiceCollection services) => services
-        .AddValidated<IncidentOptions, IncidentOptionsValidator>(IncidentOptions.Section)
+        .AddValidated<IncidentOptions, IncidentOptionsValidator>(IncidentOptions.Section, IncidentOptions.Settings)
         .AddSingleton<PrivateTrouble>()
         .AddSingleton<TroubleRows>()
         .AddSingleton<IncidentRows>()
@@ -136,21 +139,25 @@ internal static class ProxyGuardService
     private static IServiceCollection AddBadges(this IServiceCollection services) => services.AddSingleton<BadgeReader>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
-        .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section)
+        .AddValidated<RetentionOptions, RetentionOptionsValidator>(RetentionOptions.Section, RetentionOptions.Settings)
         .AddSingleton<PartitionSweep>()
         .AddSingleton<RepositoryDeletion>()
         .AddSingleton<RetentionUpkeep>();
 
     // After StartUp, which opens the store.
     private static IServiceCollection AddUpkeep(this IServiceCollection services) => services
-        .AddValidated<WorkerOptions, WorkerOptionsValidator>(WorkerOptions.Section)
+        .AddValidated<WorkerOptions, WorkerOptionsValidator>(WorkerOptions.Section, WorkerOptions.Settings)
         .AddSingleton<WorkerLease>()
         .AddSingleton<UpkeepLog>()
         .AddSingleton<UpkeepRound>()
         .AddHostedService<UpkeepWorker>();
 
+    private static IServiceCollection AddStopping(this IServiceCollection services) => services
+        .AddValidated<StoppingOptions, StoppingOptionsValidator>(StoppingOptions.Section, StoppingOptions.Settings)
+        .AddHostedService<StopNotice>();
+
     private static IServiceCollection AddIngest(this IServiceCollection services) => services
-        .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section)
+        .AddValidated<IngestOptions, IngestOptionsValidator>(IngestOptions.Section, IngestOptions.Settings)
         .AddSingleton<FormerDays>()
         .AddSingleton<GroupCommit>()
         .AddSingleton<IngestQueue>();
@@ -160,7 +167,7 @@ internal static class ProxyGuardService
         .AddSingleton<DemoData>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
-        .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section)
+        .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section, ReportsOptions.Settings)
         .AddSingleton<ReportLinks>()
         .AddSingleton<TemplateSet>()
         .AddSingleton<AssetSet>()
@@ -168,12 +175,16 @@ internal static class ProxyGuardService
         .AddPageCompression()
         .AddSingleton<PageRenderer>();
 
-    private static IServiceCollection AddValidated<TOptions, TValidator>(this IServiceCollection services, string section)
-        where TOptions : class
+    private static IServiceCollection AddValidated<TOptions, TValidator>(
+        this IServiceCollection services, string section, IReadOnlyList<Setting> settings)
+        where TOptions : class, new()
         where TValidator : class, IValidateOptions<TOptions>
     {
-        services.AddSingleton<IValidateOptions<TOptions>, TValidator>();
-        services.AddOptions<TOptions>().BindConfiguration(section).ValidateOnStart();
+        services.AddSingleton(parts => new SettingsSection<TOptions>(parts.GetRequiredService<IConfiguration>(), section, settings))
+            .AddSingleton<IConfigureOptions<TOptions>>(parts => parts.GetRequiredService<SettingsSection<TOptions>>())
+            .AddSingleton<IValidateOptions<TOptions>>(parts => parts.GetRequiredService<SettingsSection<TOptions>>())
+            .AddSingleton<IValidateOptions<TOptions>, TValidator>();
+        services.AddOptions<TOptions>().ValidateOnStart();
         return services;
     }
 }

@@ -24,20 +24,63 @@ public sealed class StartTests : IDisposable
             "--Reports:Templates=nowhere",
             "--Reports:PublicUrl=ftp://x",
             "--Reports:Access=all",
-            "--Access:RequestsPerMinute=599");
+            "--Access:RequestsPerMinute=599",
+            "--Stopping:Notice=00:01:00");
 
         Assert.Equal(2, exit);
         Assert.Equal(
             [
                 "proxyguard-service: Storage:Sqlite:Path 'missing/folder/x.db' is in a folder that does not exist",
-                "proxyguard-service: Reports:Templates 'nowhere' is no folder",
+                "proxyguard-service: Reports:Templates is 'nowhere': it must be a folder",
                 "proxyguard-service: Reports:PublicUrl must be an http or https address without credentials, query or fragment",
                 "proxyguard-service: Reports:Access is 'all': it must be token or public",
                 "proxyguard-service: Access:RequestsPerMinute is 599: it must be from 600 to 10000000",
                 "proxyguard-service: Retention:Runs is 14.00:00:00: it must be from 32.00:00:00 (Ingest:MaxAge and two days) to 3660.00:00:00",
                 "proxyguard-service: Worker:Interval is 00:00:00: it must be from 00:00:01 to 1.00:00:00",
+                "proxyguard-service: Stopping:Notice is 00:01:00: it must be from 00:00:00 to 00:00:15",
             ],
             error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task What_is_misspelt_or_cannot_be_read_is_named_beside_what_is_out_of_range()
+    {
+        var (exit, error) = await RunAsync(
+            "--Storage:Sqlite:Pfad=x",
+            "--Storage:Azure:ConnectionStrin=canary",
+            "--Ingest:MaxAge:Days=3",
+            "--Access:RequestsPerMinute=many",
+            "--Retention:Runs=1.00:00:00",
+            "--Worker:Interval=5 minutes",
+            "--Worker:Intervall=00:01:00",
+            "--Stopping:Notice=");
+
+        Assert.Equal(2, exit);
+        Assert.DoesNotContain("canary", error, StringComparison.Ordinal);
+        const string storage = "Storage has Storage:Sqlite:Path, Storage:Azure:ConnectionString, Storage:Azure:Endpoint, Storage:Azure:Table";
+        Assert.Equal(
+            [
+                "proxyguard-service: Storage:Azure:ConnectionStrin is no setting: " + storage,
+                "proxyguard-service: Storage:Sqlite:Pfad is no setting: " + storage,
+                "proxyguard-service: Ingest:MaxAge:Days is no setting: Ingest has Ingest:MaxAge",
+                "proxyguard-service: Access:RequestsPerMinute is 'many': it must be from 600 to 10000000",
+                "proxyguard-service: Retention:Runs is 1.00:00:00: it must be from 9.00:00:00 (Ingest:MaxAge and two days) to 3660.00:00:00",
+                "proxyguard-service: Worker:Interval is '5 minutes': it must be from 00:00:01 to 1.00:00:00",
+                "proxyguard-service: Worker:Intervall is no setting: Worker has Worker:Interval",
+                "proxyguard-service: Stopping:Notice is '': it must be from 00:00:00 to 00:00:15",
+            ],
+            error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_variable_that_has_only_a_sections_name_is_somebody_elses()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "proxyguard.db"), new string('x', 5000), Token);
+
+        var (_, error) = await RunAsync(new Dictionary<string, string> { ["WORKER"] = "7", ["STORAGE"] = "fast" });
+
+        Assert.DoesNotContain("is no setting", error, StringComparison.Ordinal);
+        Assert.Contains("file is not a database", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -89,7 +132,9 @@ public sealed class StartTests : IDisposable
         Assert.Equal("ok\n", await client.GetStringAsync(new Uri("/healthz", UriKind.Relative), Token));
     }
 
-    private async Task<(int Exit, string Error)> RunAsync(params string[] arguments)
+    private Task<(int Exit, string Error)> RunAsync(params string[] arguments) => RunAsync([], arguments);
+
+    private async Task<(int Exit, string Error)> RunAsync(Dictionary<string, string> variables, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "proxyguard-service.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments, "--urls=http://127.0.0.1:0"])
@@ -98,6 +143,7 @@ public sealed class StartTests : IDisposable
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = await process.StandardError.ReadToEndAsync(Token);
         await process.WaitForExitAsync(Token);

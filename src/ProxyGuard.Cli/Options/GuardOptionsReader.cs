@@ -12,6 +12,9 @@ namespace ProxyGuard.Cli.Options;
 internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment)
 {
     private const string Prefix = "PROXYGUARD_";
+    private const string OwnImage = "PROXYGUARD_IMAGE"; // Set by our image: it never holds the build as well.
+    // Only a container action has its workspace there: a job that runs in a container as a whole shares it with the build.
+    private const string ContainerWorkspace = "/github/workspace";
     private static readonly TimeSpan LeastBudget = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MostBudget = TimeSpan.FromMinutes(2);
 
@@ -68,8 +71,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
             CaFile = ReadExistingFile(OptionTable.CaFile),
             Netrc = ReadExistingFile(OptionTable.Netrc),
             GoVersion = ReadGoVersion(),
-            // Only a container action has its workspace there: a job that runs in a container as a whole shares it with the build.
-            InContainer = environment.GetValueOrDefault("GITHUB_WORKSPACE") == "/github/workspace",
+            InContainer = environment.ContainsKey(OwnImage) || environment.GetValueOrDefault("GITHUB_WORKSPACE") == ContainerWorkspace,
         };
     }
 

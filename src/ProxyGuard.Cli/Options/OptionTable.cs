@@ -8,7 +8,7 @@ internal static class OptionTable
         + "comment says on a fork's pull request what its run found, doctor says what a failed build's log blames.") with
     { IsCommand = true };
 
-    public static OptionDescriptor Directory { get; } = Text("directory", ".", "a directory; as an input or variable one per line",
+    public static OptionDescriptor Directory { get; } = Text("directory", "the working directory", "a directory; as an input or variable one per line",
         "Where the Go modules are: the go.work or go.mod there, else every go.mod up to 4 levels deep.") with
     { IsRepeatable = true };
 

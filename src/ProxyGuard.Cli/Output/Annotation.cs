@@ -17,15 +17,17 @@ internal sealed record Annotation(Severity Severity, string Message, SourcePlace
 
     /// <summary>What the proxies made of the run: one annotation, and only on trouble; a green run that always shouts is soon read by
     /// nobody.</summary>
-    public static Annotation? OfTrouble(GuardResult result, ChainDecision decision)
+    public static Annotation? OfTrouble(GuardResult result, ChainDecision decision, bool inContainer)
     {
         if (SeverityOf(result, decision) is not { } severity) return null;
         var bad = result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned).Take(MostNamed);
+        var report = result.Report;
         return new Annotation(severity, string.Join(' ',
         [
-            .. result.Report is { } report ? new[] { DecisionText.Headline(report.Decision) } : [],
+            .. report is null ? [] : new[] { DecisionText.Headline(report.Decision) },
             .. bad.Select(verdict =>
                 $"{PlainText.Clean(verdict.Candidate.Id, 80)} is {OutcomeText.Of(verdict.Health)}: {ReasonText.Of(verdict.Reasons)}."),
+            .. report is null ? [] : DecisionText.OfInspection(report, inContainer),
         ]));
     }
 

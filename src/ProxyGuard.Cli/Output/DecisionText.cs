@@ -59,6 +59,18 @@ internal sealed class DecisionText(RunReport report, Func<string, string> name, 
         _ => Codes.Of(decision.Result),
     };
 
+    /// <summary>What to do where every proxy failed alike and no certificate was believed, as in a network that inspects TLS.</summary>
+    public static IEnumerable<string> OfInspection(RunReport report, bool inContainer)
+    {
+        var looksInspected = report.Decision.Reasons.Contains(DecisionReason.OwnNetwork)
+            && report.Proxies.SelectMany(proxy => proxy.Reasons).Any(reason => reason.Outcome == ProbeOutcome.CertificateNotTrusted);
+        if (!looksInspected) yield break;
+        yield return inContainer
+            ? "If this network inspects TLS, this container does not know its root certificate: name it with ca-file, or use the action "
+                + "action/native, which trusts what the runner trusts."
+            : "If this network inspects TLS, name its root certificate with ca-file.";
+    }
+
     /// <summary>Whether a chain was chosen that is not the one in force.</summary>
     public static bool SetsChain(DecisionFacts decision) => decision.Variables.Contains("GOPROXY");
 
@@ -88,7 +100,7 @@ internal sealed class DecisionText(RunReport report, Func<string, string> name, 
             $"Not added, so that it never hears of a private module path: {Names(Dropped(Health.Healthy, Health.Degraded))}.",
         DecisionReason.PrivateDeclared => "The patterns of the option private are set for go too.",
         DecisionReason.OwnNetwork =>
-            "No proxy is blamed for it." + (LooksInspected ? " If this network inspects TLS, name its root certificate with ca-file." : ""),
+            string.Join(' ', ["No proxy is blamed for it.", .. OfInspection(report, inContainer: false)]),
         DecisionReason.NoPipeBefore115 => "The separators stay commas: go before 1.15 does not know the pipe.",
         DecisionReason.NoCandidates => "GOPROXY is off or direct, and no candidate was given.",
         DecisionReason.ChecksumDatabaseRerouted =>
@@ -138,9 +150,6 @@ internal sealed class DecisionText(RunReport report, Func<string, string> name, 
             "the build uses the local module cache (when-none: cache)",
         _ => "the build goes directly to the origins (when-none: direct)",
     };
-
-    private bool LooksInspected =>
-        report.Proxies.SelectMany(proxy => proxy.Reasons).Any(reason => reason.Outcome == ProbeOutcome.CertificateNotTrusted);
 
     private IEnumerable<ProxyFacts> Judged(Health health, Trust? trust = null) =>
         report.Proxies.Where(proxy => proxy.Health == health && (trust is null || proxy.Trust == trust));

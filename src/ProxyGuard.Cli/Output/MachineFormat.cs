@@ -11,13 +11,14 @@ namespace ProxyGuard.Cli.Output;
 /// <summary>The decision for programs, on standard output.</summary>
 internal static class MachineFormat
 {
-    private const string Unquoted = "_./:,|%@+=~-";
+    // Where readers of .env files go apart: for one or the other it expands, begins a comment, or escapes.
+    private const string Disputed = "$#`\\";
 
     public static string Render(
         OutputFormat format, GuardResult result, ChainDecision decision, IReadOnlyDictionary<string, string> variables) => format switch
         {
             OutputFormat.Json => Json(result, decision, variables),
-            OutputFormat.Dotenv => string.Concat(variables.Select(pair => $"{pair.Key}={QuoteDotenv(pair.Value)}\n")),
+            OutputFormat.Dotenv => string.Concat(variables.Select(pair => $"{pair.Key}={Dotenv(pair.Key, pair.Value)}\n")),
             OutputFormat.Shell => string.Concat(variables.Select(pair => $"export {pair.Key}={QuoteShell(pair.Value)}\n")),
             _ => "",
         };
@@ -30,15 +31,28 @@ internal static class MachineFormat
         return $"'{word}'";
     }
 
+    /// <summary>
+    /// A .env value, bare wherever it can be, because GitLab takes quotes for a part of it. An address says a disputed character by its
+    /// code, and stays the same address.
+    /// </summary>
+    public static string Dotenv(string name, string value) => QuoteDotenv(name == "GOPROXY" ? Encode(value) : value);
+
     /// <summary>A .env value: bare where every reader agrees, else in single quotes, with a quote inside in double quotes.</summary>
     public static string QuoteDotenv(string value)
     {
-        if (value.All(letter => char.IsAsciiLetterOrDigit(letter) || Unquoted.Contains(letter))) return value;
+        var isPlain = value is not ([' ' or '\'' or '"', ..] or [.., ' ']) && value.All(IsPlain);
+        if (isPlain) return value;
         if (!value.AsSpan().ContainsAny('\'', '\n', '\r')) return $"'{value}'";
         var escaped = new StringBuilder(value).Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("$", "\\$").Replace("`", "\\`")
             .Replace("\n", "\\n").Replace("\r", "\\r");
         return $"\"{escaped}\"";
     }
+
+    private static bool IsPlain(char letter) =>
+        letter == ' ' || !(char.IsControl(letter) || char.IsWhiteSpace(letter) || Disputed.Contains(letter));
+
+    private static string Encode(string addresses) =>
+        string.Concat(addresses.Select(letter => Disputed.Contains(letter) ? $"%{(int)letter:X2}" : letter.ToString()));
 
     private static string Json(GuardResult result, ChainDecision decision, IReadOnlyDictionary<string, string> variables)
     {

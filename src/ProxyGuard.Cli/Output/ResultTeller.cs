@@ -107,7 +107,7 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
 
     private void Annotate(GuardResult result, ChainDecision decision)
     {
-        if (Annotation.OfTrouble(result, decision) is { } trouble) _annotations.Add(trouble);
+        if (Annotation.OfTrouble(result, decision, options.Guard.InContainer) is { } trouble) _annotations.Add(trouble);
         foreach (var annotation in Annotation.OfLacking(result, decision)) _annotations.Add(annotation);
     }
 

@@ -38,7 +38,8 @@ internal static class GoFlags
     {
         if (Parse(text) is not { } flags || text.Any(char.IsControl)) return null;
         var others = flags.Where(flag => !flag.TrimStart('-').StartsWith(name + "=", StringComparison.Ordinal)).Select(Quote);
-        return string.Join(' ', others.Append($"-{name}={value}"));
+        // First, so that the text never begins with a quote, at which readers of .env files go apart.
+        return string.Join(' ', others.Prepend($"-{name}={value}"));
     }
 
     // A field never holds both kinds of quotes together with a blank: it could not have been written.

@@ -66,8 +66,11 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
     /// <summary>Whether this is a directory on disk (<c>file://</c>), which is not probed over HTTP.</summary>
     public bool IsFile => BaseUri.Scheme == Uri.UriSchemeFile;
 
-    /// <summary>Whether the host is this machine: judged only where "this machine" is what the build will see too.</summary>
-    public bool IsLoopback => !IsFile && BaseUri.IsLoopback;
+    /// <summary>
+    /// Whether the host is this machine: judged only where "this machine" is what the build will see too. A connection to no address
+    /// (<c>0.0.0.0</c>, <c>[::]</c>) goes there too.
+    /// </summary>
+    public bool IsLoopback => !IsFile && (BaseUri.IsLoopback || BaseUri.DnsSafeHost is "0.0.0.0" or "::");
 
     /// <summary>Whether credentials stand in an http URL: <c>go</c> accepts the list and then refuses every request to this hop.</summary>
     public bool CredentialsOverHttp { get; }

@@ -1,8 +1,8 @@
 namespace ProxyGuard.Service.Commands;
 
 /// <summary>
-/// A command line in its two halves. Settings (<c>--Storage:Sqlite:Path=x</c>) are known by the colon in their name and belong to the
-/// configuration; what is left is a command, or nothing, and then the service runs.
+/// A command line in its two halves. Settings (<c>--Storage:Sqlite:Path=x</c>, <c>--urls=x</c>) are known by the colon in their name, but
+/// for one, and belong to the configuration; what is left is a command, or nothing, and then the service runs.
 /// </summary>
 internal sealed record CommandLine(string[] Settings, string[] Words)
 {
@@ -16,7 +16,7 @@ internal sealed record CommandLine(string[] Settings, string[] Words)
         for (var index = 0; index < arguments.Length; index++)
         {
             var name = arguments[index].Split('=')[0];
-            if (!name.StartsWith("--", StringComparison.Ordinal) || !name.Contains(':')) words.Add(arguments[index]);
+            if (!IsSetting(name)) words.Add(arguments[index]);
             else
             {
                 settings.Add(arguments[index]);
@@ -25,4 +25,7 @@ internal sealed record CommandLine(string[] Settings, string[] Words)
         }
         return new([.. settings], [.. words]);
     }
+
+    private static bool IsSetting(string name) =>
+        name.StartsWith("--", StringComparison.Ordinal) && (name.Contains(':') || name[2..] == WebHostDefaults.ServerUrlsKey);
 }

@@ -7,8 +7,8 @@ using ProxyGuard.Service.Trends;
 namespace ProxyGuard.Service.Incidents;
 
 /// <summary>
-/// Makes the incidents over public proxies anew from the hours of the fleet that a run may still change, and writes what changed. It goes on
-/// from what was open at the last hour that no run can change any more.
+/// Makes the incidents over public proxies anew from the hours of the fleet that a run may still change, and writes what changed. It goes
+/// on from what was open at the last hour that no run can change any more.
 /// </summary>
 internal sealed class FleetIncidents(
     ITableStore store, FleetRows fleet, TroubleRows troubles, IncidentRows rows,

@@ -31,10 +31,11 @@ internal sealed record HourTrouble(
     /// <summary>Several repositories together.</summary>
     public static HourTrouble Merge(IReadOnlyCollection<HourTrouble> parts) => new(
         parts.Aggregate(IncidentImpact.None, (sum, part) => sum.With(part.Impact, sum.Repositories + part.Impact.Repositories)),
-        parts.SelectMany(part => part.Causes).GroupBy(pair => pair.Key).ToDictionary(same => same.Key, same => same.Sum(pair => pair.Value)),
+        parts.SelectMany(part => part.Causes).GroupBy(pair => pair.Key)
+            .ToDictionary(same => same.Key, same => same.Sum(pair => pair.Value)),
         [
-            .. parts.SelectMany(part => part.Hits).OrderByDescending(hit => hit.Failing).ThenBy(hit => hit.Repository, StringComparer.Ordinal)
-                .Take(MostNamed),
+            .. parts.SelectMany(part => part.Hits)
+                .OrderByDescending(hit => hit.Failing).ThenBy(hit => hit.Repository, StringComparer.Ordinal).Take(MostNamed),
         ]);
 
     /// <summary>The same without the name of a repository.</summary>

@@ -16,8 +16,8 @@ internal static class IncidentEndpoints
             .Describe(
                 "listIncidents",
                 "Incidents, newest first",
-                "Stretches of time in which a proxy failed, opened and closed by data. Figures over all repositories are given to who may read "
-                + "all. An incident of a proxy that a repository holds to be private names the repository, and only its readers see it.",
+                "Stretches of time in which a proxy failed, opened and closed by data. Figures over all repositories are given to who "
+                + "may read all. An incident of a proxy that a repository holds to be private is seen by that repository's readers only.",
                 IncidentQuery.Parameters)
             .Answers<IncidentPage>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         routes.MapGet("/api/v1/incidents/{id}.md", ExportAsync)
@@ -28,8 +28,10 @@ internal static class IncidentEndpoints
             .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
         routes.MapGet("/api/v1/incidents/{id}", GetAsync)
             .Describe(
-                "getIncident", "One incident", "With its timeline, the repositories hit, and runs as evidence. One that the list gives with a "
-                + "repository is asked for with that repository.",
+                "getIncident",
+                "One incident",
+                "With its timeline, the repositories hit, and runs as evidence. One that the list gives with a repository is asked for "
+                + "with that repository.",
                 IncidentQuery.RepositoryParameter)
             .Answers<IncidentDetail>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
     }

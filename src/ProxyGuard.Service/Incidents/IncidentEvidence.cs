@@ -4,7 +4,9 @@ using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Incidents;
 
-/// <summary>Finds runs that saw an incident. They are not stored with it: what a repository's owner may not show goes with the repository.</summary>
+/// <summary>
+/// Finds runs that saw an incident, when somebody asks. They are not stored with it, so a repository that is deleted takes them with it.
+/// </summary>
 internal sealed class IncidentEvidence(RepositoryRows rows)
 {
     private const int Newest = 3;

@@ -57,7 +57,8 @@ internal sealed class IncidentMarkdown(IncidentWording words)
     {
         if (hits.Count == 0) return;
         page.Append(CultureInfo.InvariantCulture, $"\n## {words.RepositoriesHit}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"| {words.Repository} | {words.RunsFailed} | {words.First} | {words.Last} |\n|---|---|---|---|\n");
+        page.Append(CultureInfo.InvariantCulture, $"| {words.Repository} | {words.RunsFailed} | {words.First} | {words.Last} |\n");
+        page.Append("|---|---|---|---|\n");
         foreach (var hit in hits.OrderByDescending(hit => hit.Failing).Take(MostRepositories))
         {
             var runs = words.Runs(hit.Failing, hit.Judged);

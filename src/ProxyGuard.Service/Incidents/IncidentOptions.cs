@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Configuration;
 
 namespace ProxyGuard.Service.Incidents;
 
@@ -6,6 +7,36 @@ namespace ProxyGuard.Service.Incidents;
 internal sealed class IncidentOptions
 {
     public const string Section = "Incidents";
+
+    internal static readonly SettingRange<int> FailingRunsRange =
+        new("Incidents:FailingRuns", 2, 1000, "Failing runs an incident has at least; so many bad minutes make a row.");
+
+    internal static readonly SettingRange<double> FailingShareRange =
+        new("Incidents:FailingShare", 0.05, 1, "The share of an hour's judged runs from which on the hour counts as failing.");
+
+    internal static readonly SettingRange<int> ServedHoursRange =
+        new("Incidents:ServedHours", 1, 48, "After so many hours with runs and without a bad minute it is over.");
+
+    internal static readonly SettingRange<TimeSpan> QuietAfterRange = new(
+        "Incidents:QuietAfter", TimeSpan.FromHours(1), TimeSpan.FromDays(30), "An open one that no run looked at for so long is shown as last seen.");
+
+    internal static readonly SettingRange<int> ManyRepositoriesRange =
+        new("Incidents:ManyRepositories", 2, 100_000, "From so many repositories on it is one of many.");
+
+    internal static readonly SettingRange<TimeSpan> KeepRange = new(
+        "Incidents:Keep", TimeSpan.FromDays(31), TimeSpan.FromDays(3660), "How long incidents are kept, from when the proxy was last judged in them.");
+
+    internal static readonly Setting RunbooksSetting = new(
+        "Incidents:Runbooks",
+        "an http or https address without credentials, query or fragment",
+        "Where to read what to do; the cause is appended as `#cause`.")
+    { Default = "[our page](runbooks.md)" };
+
+    public static IReadOnlyList<Setting> Settings { get; } =
+    [
+        FailingRunsRange.Setting, FailingShareRange.Setting, ServedHoursRange.Setting, QuietAfterRange.Setting,
+        ManyRepositoriesRange.Setting, KeepRange.Setting, RunbooksSetting,
+    ];
 
     /// <summary>Failing runs an incident has at least; 2 to 1000.</summary>
     public int FailingRuns { get; set; } = 3;
@@ -35,27 +66,20 @@ internal sealed class IncidentOptionsValidator : IValidateOptions<IncidentOption
     {
         string[] faults =
         [
-            .. Range(nameof(options.FailingRuns), options.FailingRuns, 2, 1000),
-            .. Range(nameof(options.FailingShare), options.FailingShare, 0.05, 1.0),
-            .. Range(nameof(options.ServedHours), options.ServedHours, 1, 48),
-            .. Range(nameof(options.QuietAfter), options.QuietAfter, TimeSpan.FromHours(1), TimeSpan.FromDays(30)),
-            .. Range(nameof(options.ManyRepositories), options.ManyRepositories, 2, 100_000),
-            .. Range(nameof(options.Keep), options.Keep, TimeSpan.FromDays(31), TimeSpan.FromDays(3660)),
-            .. IsPage(options.Runbooks) ? Array.Empty<string>()
-                : ["Incidents:Runbooks must be an http or https address without credentials, query or fragment"],
+            .. IncidentOptions.FailingRunsRange.Faults(options.FailingRuns),
+            .. IncidentOptions.FailingShareRange.Faults(options.FailingShare),
+            .. IncidentOptions.ServedHoursRange.Faults(options.ServedHours),
+            .. IncidentOptions.QuietAfterRange.Faults(options.QuietAfter),
+            .. IncidentOptions.ManyRepositoriesRange.Faults(options.ManyRepositories),
+            .. IncidentOptions.KeepRange.Faults(options.Keep),
+            .. IsPage(options.Runbooks) ? Array.Empty<string>() : [IncidentOptions.RunbooksSetting.Fault($"'{options.Runbooks}'")],
         ];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
-    }
-
-    // What is no number is in no range.
-    private static IEnumerable<string> Range<T>(string key, T value, T least, T most) where T : IComparable<T>
-    {
-        if (!(value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0))
-            yield return FormattableString.Invariant($"Incidents:{key} is {value}: it must be from {least} to {most}");
     }
 
     // It is linked to from pages and from Markdown: it must need no escaping in either.
     private static bool IsPage(string address) =>
         address.All(letter => char.IsAsciiLetterOrDigit(letter) || "-._~:/@!$+,;=%".Contains(letter))
-        && Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
+        && Uri.TryCreate(address, UriKind.Absolute, out var uri)
+        && uri is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" };
 }

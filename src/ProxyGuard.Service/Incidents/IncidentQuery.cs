@@ -13,7 +13,13 @@ namespace ProxyGuard.Service.Incidents;
 /// <param name="After">The id behind which the page begins; empty for the first page.</param>
 /// <param name="Most">At most so many.</param>
 internal sealed record IncidentQuery(
-    string? Repository, IReadOnlySet<string> Proxies, IncidentState? State, DateTimeOffset? From, DateTimeOffset? To, string After, int Most)
+    string? Repository,
+    IReadOnlySet<string> Proxies,
+    IncidentState? State,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
+    string After,
+    int Most)
 {
     public const int Default = 50;
     public const int MostIncidents = 200;
@@ -22,8 +28,9 @@ internal sealed record IncidentQuery(
     public static readonly IncidentQuery All = new(null, new HashSet<string>(), null, null, null, "", Default);
 
     public static readonly ApiParameter RepositoryParameter = new(
-        "repository", "A repository's id, such as github.com/acme/widgets: the incidents that hit it, and those of its private proxies.",
-        new OpenApiSchema { Type = JsonSchemaType.String });
+        "repository",
+        "A repository's id, such as github.com/acme/widgets: the incidents that hit it, and those of its private proxies.",
+        Text);
 
     public static readonly ApiParameter[] Parameters =
     [
@@ -32,13 +39,15 @@ internal sealed record IncidentQuery(
         new(
             "state", "Only those in this state; all unless given.",
             new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Codes.All<IncidentState>()] }),
-        new("from", "The first UTC day, or the instant, from which on they still failed.", new OpenApiSchema { Type = JsonSchemaType.String }),
-        new("to", "The last UTC day on which, or the instant before which, they opened.", new OpenApiSchema { Type = JsonSchemaType.String }),
-        new("after", "What next said in the page before; the newest unless given.", new OpenApiSchema { Type = JsonSchemaType.String }),
+        new("from", "The first UTC day, or the instant, from which on they still failed.", Text),
+        new("to", "The last UTC day on which, or the instant before which, they opened.", Text),
+        new("after", "What next said in the page before; the newest unless given.", Text),
         new(
             "limit", $"At most so many; {Default} unless given.",
             new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{MostIncidents}" }),
     ];
+
+    private static OpenApiSchema Text => new() { Type = JsonSchemaType.String };
 
     /// <summary>Reads all parameters; what it answers counts only when the reader has no fault.</summary>
     public static IncidentQuery Read(QueryReader query)

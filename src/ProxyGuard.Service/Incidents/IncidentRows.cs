@@ -34,7 +34,7 @@ internal sealed class IncidentRows(ITableStore store)
     public static string Key(string repository, string id) => $"{Prefix(repository)}{Inverted(IncidentId.TimeOf(id)!.Value)}|{id}";
 
     /// <summary>Incidents over public proxies whose ids have a time from this one on.</summary>
-    public static KeyRange Since(DateTimeOffset time) => new(FleetPrefix, $"{FleetPrefix}{Inverted(time)}|\uFFFD");
+    public static KeyRange Since(DateTimeOffset time) => new(FleetPrefix, $"{FleetPrefix}{Inverted(time)}|~");
 
     /// <summary>And those whose ids have an earlier one.</summary>
     public static KeyRange Before(DateTimeOffset time) => Fleet with { From = Since(time).To };

@@ -20,7 +20,9 @@ internal enum IncidentSeverity
     P3,
 }
 
-/// <summary>The rule: how many repositories were hit, and whether their builds were still served. docs/incidents.md has it as a table.</summary>
+/// <summary>
+/// How many repositories were hit, and whether their builds were still served. docs/incidents.md has the rule as a table.
+/// </summary>
 internal static class SeverityRule
 {
     public static IncidentSeverity Of(IncidentImpact impact, int manyRepositories)

@@ -11,8 +11,8 @@ namespace ProxyGuard.Service.Incidents;
 /// where an hour has news, so many repositories a round. It forgets what is too old.
 /// </summary>
 internal sealed class IncidentUpkeep(
-    ITableStore store, FleetIncidents fleet, PrivateIncidents ofRepositories, PrivateTrouble trouble, TroubleRows troubles, IncidentRows rows,
-    IOptions<IncidentOptions> options, TimeProvider time)
+    ITableStore store, FleetIncidents fleet, PrivateIncidents ofRepositories, PrivateTrouble trouble,
+    TroubleRows troubles, IncidentRows rows, IOptions<IncidentOptions> options, TimeProvider time)
 {
     /// <summary>Repositories whose private incidents one round makes anew.</summary>
     public const int RepositoriesPerRound = 200;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Trends;
-using ProxyGuard.Service.Ingest;
 
 namespace ProxyGuard.Service.Incidents;
 
@@ -40,10 +40,12 @@ internal sealed class PrivateIncidents(
     {
         var last = HourOf(time.GetUtcNow() + IngestOptions.MostAhead);
         var read = await repositories.ReadCountsAsync(repository, HourOf(from), last, cancellationToken);
-        var red = read.Where(stored => stored.Proxy.Length == 0).ToDictionary(stored => stored.Bucket, stored => stored.Rollup.Builds.RedByProxy);
+        var red = read.Where(stored => stored.Proxy.Length == 0)
+            .ToDictionary(stored => stored.Bucket, stored => stored.Rollup.Builds.RedByProxy);
         var hours = read.Where(stored => stored.Proxy.Length > 0 && stored.Rollup.PrivateRuns > 0).GroupBy(
             stored => stored.Proxy,
-            stored => ProxyHour.Of(stored.Bucket, stored.Rollup, TroubleOf(repository, stored.Rollup, red.GetValueOrDefault(stored.Bucket))),
+            stored => ProxyHour.Of(
+                stored.Bucket, stored.Rollup, TroubleOf(repository, stored.Rollup, red.GetValueOrDefault(stored.Bucket))),
             StringComparer.Ordinal);
         return (hours, read.Count);
     }

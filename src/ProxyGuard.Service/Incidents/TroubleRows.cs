@@ -26,7 +26,8 @@ internal sealed class TroubleRows(ITableStore store)
     /// <summary>Forgets some of the hours before one; gives how many rows that were.</summary>
     public async Task<int> RemoveAsync(TimeBucket before, CancellationToken cancellationToken)
     {
-        var rows = await store.ReadAsync(FleetRows.Partition, new KeyRange(Prefix, First(before)), TableLimits.BatchRows, cancellationToken);
+        var range = new KeyRange(Prefix, First(before));
+        var rows = await store.ReadAsync(FleetRows.Partition, range, TableLimits.BatchRows, cancellationToken);
         if (rows.Count == 0) return 0;
         await store.CommitAsync(FleetRows.Partition, [.. rows.Select(row => new RowWrite(row.Key, null, row.ETag))], cancellationToken);
         return rows.Count;
@@ -56,7 +57,9 @@ internal sealed class TroubleRows(ITableStore store)
     private static string First(TimeBucket hour) => $"{Prefix}{hour.Name}|";
 }
 
-/// <summary>Adds up whom each public proxy failed in an hour. What a repository holds to be private is left out, as it is of the fleet.</summary>
+/// <summary>
+/// Adds up whom each public proxy failed in an hour. What a repository holds to be private is left out, as it is of the fleet.
+/// </summary>
 internal sealed class TroubleSum
 {
     private readonly Dictionary<string, List<HourTrouble>> _parts = new(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Configuration;
 
 namespace ProxyGuard.Service.Ingest;
 
@@ -10,6 +11,17 @@ internal sealed class IngestOptions
     /// <summary>How far ahead of ours the clock of a run may be.</summary>
     public static readonly TimeSpan MostAhead = TimeSpan.FromMinutes(10);
 
+    public static readonly TimeSpan ShortestAge = TimeSpan.FromHours(1);
+    public static readonly TimeSpan LongestAge = TimeSpan.FromDays(365);
+
+    public static IReadOnlyList<Setting> Settings { get; } =
+    [
+        new(
+            "Ingest:MaxAge",
+            $"from {ShortestAge} to {LongestAge}",
+            "How long after a run its report is still taken; less than runs are kept."),
+    ];
+
     /// <summary>How long after a run its report is still taken; one hour to a year, and less than runs are kept.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromDays(7);
 }
@@ -17,11 +29,8 @@ internal sealed class IngestOptions
 /// <summary>Checks the value by itself; that runs are kept for longer is checked with the options of retention.</summary>
 internal sealed class IngestOptionsValidator : IValidateOptions<IngestOptions>
 {
-    public static readonly TimeSpan Shortest = TimeSpan.FromHours(1);
-    public static readonly TimeSpan Longest = TimeSpan.FromDays(365);
-
     public ValidateOptionsResult Validate(string? name, IngestOptions options) =>
-        options.MaxAge >= Shortest && options.MaxAge <= Longest
+        options.MaxAge >= IngestOptions.ShortestAge && options.MaxAge <= IngestOptions.LongestAge
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Ingest:MaxAge is {options.MaxAge}: it must be from {Shortest} to {Longest}");
+            : ValidateOptionsResult.Fail(IngestOptions.Settings[0].Fault(options.MaxAge));
 }

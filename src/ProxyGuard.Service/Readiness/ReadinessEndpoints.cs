@@ -1,6 +1,10 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace ProxyGuard.Service.Readiness;
 
-/// <summary><c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too.</summary>
+/// <summary>
+/// <c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too, and it was not told to stop.
+/// </summary>
 internal static partial class ReadinessEndpoints
 {
     public static void MapReadiness(this IEndpointRouteBuilder routes)
@@ -9,8 +13,10 @@ internal static partial class ReadinessEndpoints
         routes.MapGet("/readyz", GetReadyAsync);
     }
 
-    private static async Task<IResult> GetReadyAsync(StoreCheck check, ILogger<StoreCheck> logger, CancellationToken cancellationToken)
+    private static async Task<IResult> GetReadyAsync(
+        StoreCheck check, IHostApplicationLifetime lifetime, ILogger<StoreCheck> logger, CancellationToken cancellationToken)
     {
+        if (lifetime.ApplicationStopping.IsCancellationRequested) return NotNow("The service stops.");
         try
         {
             await check.AskAsync(cancellationToken);
@@ -20,9 +26,11 @@ internal static partial class ReadinessEndpoints
         {
             // Anybody may ask: why the store cannot be used is for the log.
             Log.NotReady(logger, fault.Message);
-            return TypedResults.Problem("The store cannot be used now.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return NotNow("The store cannot be used now.");
         }
     }
+
+    private static ProblemHttpResult NotNow(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Configuration;
 
 namespace ProxyGuard.Service.Reports;
 
@@ -9,6 +10,23 @@ internal sealed class ReportsOptions
 
     private const string ByToken = "token";
     private const string ToAll = "public";
+
+    public static Setting TemplatesSetting { get; } = new(
+        "Reports:Templates", "a folder", "The folder with the pages' templates; one that stands in for it needs all of its files.")
+    {
+        Default = "`templates` beside the program",
+    };
+
+    public static Setting PublicUrlSetting { get; } = new(
+        "Reports:PublicUrl",
+        "an http or https address without credentials, query or fragment",
+        "The address people reach the service at, where it is not the one that requests name (behind a gateway); with https the cookie of "
+        + "a signed-in browser is `Secure`.");
+
+    public static Setting AccessSetting { get; } = new(
+        "Reports:Access", $"{ByToken} or {ToAll}", "Who may read reports: whoever has a token for the repository, or everybody.");
+
+    public static IReadOnlyList<Setting> Settings { get; } = [AccessSetting, PublicUrlSetting, TemplatesSetting];
 
     /// <summary>The folder with the pages' templates; the one beside the program unless told.</summary>
     public string Templates { get; set; } = Path.Combine(AppContext.BaseDirectory, "templates");
@@ -29,10 +47,10 @@ internal sealed class ReportsOptionsValidator : IValidateOptions<ReportsOptions>
     public ValidateOptionsResult Validate(string? name, ReportsOptions options)
     {
         var faults = new List<string>();
-        if (!Directory.Exists(options.Templates)) faults.Add($"Reports:Templates '{options.Templates}' is no folder");
+        if (!Directory.Exists(options.Templates)) faults.Add(ReportsOptions.TemplatesSetting.Fault($"'{options.Templates}'"));
         if (options.PublicUrl is { } url && !IsBase(url))
-            faults.Add("Reports:PublicUrl must be an http or https address without credentials, query or fragment");
-        if (!options.IsAccess) faults.Add($"Reports:Access is '{options.Access}': it must be token or public");
+            faults.Add($"{ReportsOptions.PublicUrlSetting.Key} must be {ReportsOptions.PublicUrlSetting.Allowed}");
+        if (!options.IsAccess) faults.Add(ReportsOptions.AccessSetting.Fault($"'{options.Access}'"));
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

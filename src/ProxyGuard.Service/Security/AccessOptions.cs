@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Configuration;
 
 namespace ProxyGuard.Service.Security;
 
@@ -7,18 +8,26 @@ internal sealed class AccessOptions
 {
     public const string Section = "Access";
 
+    // A matrix behind one address must not be what is refused.
+    public const int Least = 600;
+    public const int Most = 10_000_000;
+
+    public static IReadOnlyList<Setting> Settings { get; } =
+    [
+        new(
+            "Access:RequestsPerMinute",
+            $"from {Least} to {Most}",
+            "Requests a minute that one token may make, lastingly; beside them 1,000 at once."),
+    ];
+
     /// <summary>Requests a minute that one token may make, lastingly; beside them a matrix of jobs may come at once.</summary>
     public int RequestsPerMinute { get; set; } = 6000;
 }
 
 internal sealed class AccessOptionsValidator : IValidateOptions<AccessOptions>
 {
-    // A matrix behind one address must not be what is refused.
-    private const int Least = 600;
-    private const int Most = 10_000_000;
-
     public ValidateOptionsResult Validate(string? name, AccessOptions options) =>
-        options.RequestsPerMinute is >= Least and <= Most
+        options.RequestsPerMinute is >= AccessOptions.Least and <= AccessOptions.Most
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Access:RequestsPerMinute is {options.RequestsPerMinute}: it must be from {Least} to {Most}");
+            : ValidateOptionsResult.Fail(AccessOptions.Settings[0].Fault(options.RequestsPerMinute));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Configuration;
 using ProxyGuard.Service.Storage.AzureTables;
 
 namespace ProxyGuard.Service.Storage;
@@ -7,6 +8,15 @@ namespace ProxyGuard.Service.Storage;
 internal sealed class StorageOptions
 {
     public const string Section = "Storage";
+
+    public static IReadOnlyList<Setting> Settings { get; } =
+    [
+        new(
+            "Storage:Sqlite:Path",
+            "a file's path in a folder that exists",
+            "The database file, made when missing; relative to the working directory. Not looked at when Azure is chosen."),
+        .. AzureTableOptions.Settings,
+    ];
 
     public AzureTableOptions Azure { get; set; } = new();
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Configuration;
 
 namespace ProxyGuard.Service.Upkeep;
 
@@ -7,17 +8,22 @@ internal sealed class WorkerOptions
 {
     public const string Section = "Worker";
 
+    public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(1);
+
+    public static IReadOnlyList<Setting> Settings { get; } =
+    [
+        new("Worker:Interval", $"from {Shortest} to {Longest}", "How long the worker rests between two rounds."),
+    ];
+
     /// <summary>How long the worker rests between two rounds; one second to one day.</summary>
     public TimeSpan Interval { get; set; } = TimeSpan.FromMinutes(5);
 }
 
 internal sealed class WorkerOptionsValidator : IValidateOptions<WorkerOptions>
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
-
     public ValidateOptionsResult Validate(string? name, WorkerOptions options) =>
-        options.Interval >= Shortest && options.Interval <= Longest
+        options.Interval >= WorkerOptions.Shortest && options.Interval <= WorkerOptions.Longest
             ? ValidateOptionsResult.Success
-            : ValidateOptionsResult.Fail($"Worker:Interval is {options.Interval}: it must be from 00:00:01 to 1.00:00:00");
+            : ValidateOptionsResult.Fail(WorkerOptions.Settings[0].Fault(options.Interval));
 }

@@ -4,7 +4,7 @@ using ProxyGuard.Service.Wording.English;
 
 namespace ProxyGuard.Service.Wording;
 
-/// <summary>A language and all its texts, by subject. The compiler finds a text that a language lacks, a test one that nobody says.</summary>
+/// <summary>A language and all its texts, by subject. The compiler finds one that a language lacks, a test one that nobody says.</summary>
 internal sealed class Language
 {
     /// <summary>Its code, as in <c>Accept-Language</c> and <c>?lang=</c>.</summary>

@@ -32,6 +32,9 @@ public sealed class ConcludeTests : IDisposable
     [InlineData("Failed", "failure")]
     [InlineData("Canceled", "cancelled")]
     [InlineData("CANCELED", "cancelled")]
+    [InlineData("UNSTABLE", "failure")]
+    [InlineData("ABORTED", "cancelled")]
+    [InlineData("NOT_BUILT", "cancelled")]
     public async Task The_outcome_is_posted_once(string said, string posted)
     {
         await using var service = FakeService.Answering("{}");

@@ -53,7 +53,8 @@ internal static class ConfigurationPage
         foreach (var (name, meaning) in Outputs.Meanings) page.Append($"| `{name}` | {meaning} |\n");
         page.Append("""
 
-            In Azure Pipelines the names have an underscore for the hyphen (`report_url`), because variables there hold no hyphen.
+            In Azure Pipelines a task's inputs and outputs hold no hyphen: the letter after it is upper-case instead (`reportUrl`). The task's inputs are
+            in [azure-devops.md](azure-devops.md#inputs-and-outputs).
 
             ## What is set
 
@@ -63,7 +64,7 @@ internal static class ConfigurationPage
 
             | variable | when |
             |---|---|
-            | `GOPROXY` and what goes with it (`GOSUMDB`, `GONOPROXY`, `GOFLAGS`) | when they change |
+            | `GOPROXY` and what goes with it (`GOSUMDB`, `GONOSUMDB`, `GOPRIVATE`, `GOFLAGS`) | when they change |
             | `PROXYGUARD_RUN_KEY` | when `guard` has a `report-url` and something to fetch: the run that `conclude` tells the end of |
 
             Credentials inside the `GOPROXY` in force are masked before anything else is printed. In Azure Pipelines `GOPROXY` itself stays a plain
@@ -75,7 +76,7 @@ internal static class ConfigurationPage
             |---|---|
             | `text` | the log for people; a table with colours when it is a terminal (`NO_COLOR` is obeyed) |
             | `json` | one line: `goproxy` (exact, with credentials if the GOPROXY in force has them), `changed`, `result`, `rescued`, `before`, `reasons`, `variables`, `verdicts`, `report` |
-            | `dotenv` | `NAME=value` lines; a value is in quotes only where readers would differ without |
+            | `dotenv` | `NAME=value` lines; a value is bare, in quotes only where readers would differ without. Not for `.` or `source`: use `shell` |
             | `shell` | `export NAME='value'` lines for a POSIX shell |
 
             `dotenv` and `shell` print only what changes, and the run key where there is one: nothing at all when the environment stays as it is

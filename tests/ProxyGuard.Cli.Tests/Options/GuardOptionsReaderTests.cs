@@ -244,6 +244,14 @@ public sealed class GuardOptionsReaderTests
         Assert.Equal(inContainer, Read([], ("GITHUB_WORKSPACE", workspace)).Options!.Guard.InContainer);
 
     [Fact]
+    public void Our_own_image_says_so_itself()
+    {
+        var options = Read([], ("PROXYGUARD_IMAGE", "1")).Options!;
+        Assert.True(options.Guard.InContainer);
+        Assert.Empty(options.Warnings);
+    }
+
+    [Fact]
     public void Directories_of_an_input_stand_one_per_line()
     {
         using var files = new TempDirectory();

@@ -9,6 +9,14 @@ public sealed class OptionTableTests
         Golden.CompareFile(SourceTree.PathOf("docs", "configuration.md"), ConfigurationPage.Render());
 
     [Fact]
+    public void The_container_action_has_the_inputs_and_outputs_that_the_program_knows() =>
+        Golden.CompareFile(SourceTree.PathOf("action.yml"), ActionFile.Container());
+
+    [Fact]
+    public void So_has_the_native_one() =>
+        Golden.CompareFile(SourceTree.PathOf("action", "native", "action.yml"), ActionFile.Native());
+
+    [Fact]
     public void Names_are_lower_case_words_and_unique()
     {
         Assert.Equal(OptionTable.All.Count, OptionTable.All.DistinctBy(option => option.Variable).Count());

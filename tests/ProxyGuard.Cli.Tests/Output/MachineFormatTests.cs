@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Core.Proxies;
+using ProxyGuard.Testing.GitLab;
 
 namespace ProxyGuard.Cli.Tests.Output;
 
@@ -43,13 +45,44 @@ public sealed class MachineFormatTests
 
     [Theory]
     [InlineData("https://a.example|https://b.example/x%2Fy,direct", "https://a.example|https://b.example/x%2Fy,direct")]
-    [InlineData("sum.golang.org https://sum.example", "'sum.golang.org https://sum.example'")]
-    [InlineData("it's", "\"it's\"")]
+    [InlineData("sum.golang.org https://sum.example", "sum.golang.org https://sum.example")]
+    [InlineData("-mod=vendor '-ldflags=-s -w'", "-mod=vendor '-ldflags=-s -w'")]
+    [InlineData("it's", "it's")]
+    [InlineData("'it", "\"'it\"")]
+    [InlineData("-tags=$x", "'-tags=$x'")]
+    [InlineData(" a", "' a'")]
     public void A_dotenv_value_is_quoted_only_where_it_must_be(string value, string printed) =>
         Assert.Equal(printed, MachineFormat.QuoteDotenv(value));
 
+    // A $ would be another variable to GitLab, a # the end of the value to others; of an address the code says the same.
     [Theory]
-    [InlineData("dotenv", "GOPROXY=https://mirror.example.net\nGOSUMDB='sum.golang.org https://sum.example.org'\n")]
+    [InlineData("https://user:p$s#w@proxy.example,direct", "https://user:p%24s%23w@proxy.example,direct")]
+    [InlineData("https://proxy.example/a$b\\c`d?t=$1|off", "https://proxy.example/a%24b%5Cc%60d?t=%241|off")]
+    [InlineData("https://user:it's@proxy.example/\u00e9", "https://user:it's@proxy.example/\u00e9")]
+    public void GitLab_reads_any_chain_and_go_the_same_addresses(string chain, string read) =>
+        Assert.Equal(read, DotenvReport.Read($"GOPROXY={MachineFormat.Dotenv("GOPROXY", chain)}\n")["GOPROXY"]);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void GitLab_reads_a_chain_of_go_as_the_chain_that_it_is(int seed)
+    {
+        var random = new Random(seed);
+        var chains = 0;
+        for (var i = 0; i < 2000; i++)
+        {
+            if (GoProxyParser.Parse(GoProxyValues.Make(random)) is not { IsValid: true, Value: { } chain }) continue;
+            var value = chain.Reveal();
+            // The guard exports none of these (Variables.Of).
+            if (value.Length == 0 || value.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter))) continue;
+            chains++;
+            Assert.Equal(value, DotenvReport.Read($"GOPROXY={MachineFormat.Dotenv("GOPROXY", value)}\n")["GOPROXY"]);
+        }
+        Assert.True(chains > 200, $"{chains} chains");
+    }
+
+    [Theory]
+    [InlineData("dotenv", "GOPROXY=https://mirror.example.net\nGOSUMDB=sum.golang.org https://sum.example.org\n")]
     [InlineData("shell", "export GOPROXY='https://mirror.example.net'\nexport GOSUMDB='sum.golang.org https://sum.example.org'\n")]
     public async Task Standard_output_holds_the_variables_alone(string format, string expected)
     {

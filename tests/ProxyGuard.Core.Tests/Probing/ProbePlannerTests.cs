@@ -63,6 +63,8 @@ public sealed class ProbePlannerTests
     [InlineData("http://127.0.0.1:3000", false, null)]
     [InlineData("http://127.0.0.1:3000", true, ReasonCode.LoopbackInContainer)]
     [InlineData("http://localhost:3000", true, ReasonCode.LoopbackInContainer)]
+    [InlineData("http://0.0.0.0:3000", true, ReasonCode.LoopbackInContainer)]
+    [InlineData("http://[::]:3000", true, ReasonCode.LoopbackInContainer)]
     [InlineData("file:///srv/modules", false, ReasonCode.FileNotVisible)]
     [InlineData("http://user:secret@mirror.example", false, ReasonCode.Unusable)]
     [InlineData("http:/mirror.example", false, ReasonCode.Unusable)]

@@ -7,9 +7,9 @@ public sealed class GoFlagsTests
     [Theory]
     [InlineData("", "-mod=vendor")]
     [InlineData("-mod=mod", "-mod=vendor")]
-    [InlineData("-tags=a,b  --mod=readonly -v", "-tags=a,b -v -mod=vendor")]
-    [InlineData("'-ldflags=-s -w' -modcacherw", "'-ldflags=-s -w' -modcacherw -mod=vendor")]
-    [InlineData("\"-ldflags=-X 'a=b'\"", "\"-ldflags=-X 'a=b'\" -mod=vendor")]
+    [InlineData("-tags=a,b  --mod=readonly -v", "-mod=vendor -tags=a,b -v")]
+    [InlineData("'-ldflags=-s -w' -modcacherw", "-mod=vendor '-ldflags=-s -w' -modcacherw")]
+    [InlineData("\"-ldflags=-X 'a=b'\"", "-mod=vendor \"-ldflags=-X 'a=b'\"")]
     [InlineData("'unclosed", null)]
     [InlineData("-v\n-x", null)]
     public void One_flag_is_set_and_the_others_stay(string text, string? flags)

@@ -12,6 +12,7 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     private readonly TempDirectory _files = new();
     private readonly StringBuilder _log = new();
     private readonly Process _process;
+    private (string Words, TaskCompletionSource<string> Said)? _awaited;
     private readonly string[] _settings;
     private readonly IReadOnlyDictionary<string, string> _variables;
 
@@ -68,6 +69,32 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     public Task<ProgramRun> CommandAsync(params string[] words) =>
         PublishedProgram.RunAsync(StartInfo([.. words, .. _settings]), TimeSpan.FromSeconds(30));
 
+    /// <summary>Sends SIGTERM, as a container engine does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Its exit code, when it ends within the limit.</summary>
+    public async Task<int> ExitAsync(TimeSpan limit)
+    {
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(limit);
+        return _process.ExitCode;
+    }
+
+    /// <summary>Waits until it has printed these words.</summary>
+    public async Task SaysAsync(string words)
+    {
+        var said = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_log)
+        {
+            if (_log.ToString().Contains(words, StringComparison.Ordinal)) return;
+            _awaited = (words, said);
+        }
+        await said.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
     public Task<string> GetAsync(string path) => Client.GetStringAsync(path, TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -110,7 +137,11 @@ internal sealed partial class ServiceProgram : IAsyncDisposable
     private void Note(string? line, TaskCompletionSource<string> listens)
     {
         if (line is null) return;
-        lock (_log) _log.AppendLine(line);
+        lock (_log)
+        {
+            _log.AppendLine(line);
+            if (_awaited is var (words, said) && line.Contains(words, StringComparison.Ordinal)) said.TrySetResult(line);
+        }
         if (Address().Match(line) is { Success: true } match) listens.TrySetResult(match.Groups[1].Value);
     }
 

@@ -13,6 +13,7 @@ internal sealed class IdentityEndpoint : IAsyncDisposable
     public const string Secret = "canary-identity-header";
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<string> _tokens = [];
+    private readonly ConcurrentQueue<string> _clients = [];
 
     private IdentityEndpoint()
     {
@@ -26,6 +27,9 @@ internal sealed class IdentityEndpoint : IAsyncDisposable
     public string Url => _app.Urls.First() + "/token";
 
     public IReadOnlyCollection<string> Tokens => _tokens;
+
+    /// <summary>Which user-assigned identity each token was asked for.</summary>
+    public IReadOnlyCollection<string> Clients => _clients;
 
     public static async Task<IdentityEndpoint> StartAsync()
     {
@@ -41,6 +45,7 @@ internal sealed class IdentityEndpoint : IAsyncDisposable
         if (request.Headers["X-IDENTITY-HEADER"] != Secret) return Results.StatusCode(401);
         var token = LabToken.Write(request.Query["resource"]!);
         _tokens.Enqueue(token);
+        _clients.Enqueue(request.Query["client_id"].ToString());
         var expires = TimeProvider.System.GetUtcNow().AddHours(1).ToUnixTimeSeconds();
         return Results.Text($$"""{"access_token":"{{token}}","expires_on":"{{expires}}","resource":"storage","token_type":"Bearer"}""");
     }

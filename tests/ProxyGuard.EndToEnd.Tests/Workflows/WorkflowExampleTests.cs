@@ -20,6 +20,25 @@ public sealed partial class WorkflowExampleTests
         Assert.True(run.ExitCode == 0, run.ToString());
     }
 
+    [Theory]
+    [InlineData("action.yml")]
+    [InlineData("action/native/action.yml")]
+    public async Task So_has_an_action(string path)
+    {
+        var run = await ValidateAsync(SourceTree.PathOf(path.Split('/')));
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+    }
+
+    [Fact]
+    public async Task An_action_of_another_form_is_found()
+    {
+        using var files = new TempDirectory();
+        var text = await File.ReadAllTextAsync(SourceTree.PathOf("action.yml"), TestContext.Current.CancellationToken);
+
+        Assert.NotEqual(0, (await ValidateAsync(files.Write("action.yml", text.Replace("using: docker", "using: dockers")))).ExitCode);
+    }
+
     [Fact]
     public async Task A_workflow_of_another_form_is_found()
     {

@@ -100,7 +100,7 @@ public sealed class ServiceCommandsTests : IDisposable
     [Theory]
     [InlineData("", "", "", false)]
     [InlineData("--Storage:Sqlite:Path=x", "--Storage:Sqlite:Path=x", "", false)]
-    [InlineData("--urls http://127.0.0.1:0 --A:B c", "--A:B c", "--urls http://127.0.0.1:0", false)]
+    [InlineData("--urls http://127.0.0.1:0 --A:B c", "--urls http://127.0.0.1:0 --A:B c", "", false)]
     [InlineData("tokens list --A:B=c", "--A:B=c", "tokens list", true)]
     [InlineData("--A:B c tokens list", "--A:B c", "tokens list", true)]
     [InlineData("tokens add --repo=a:b --can read", "", "tokens add --repo=a:b --can read", true)]

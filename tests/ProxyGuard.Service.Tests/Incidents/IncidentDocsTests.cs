@@ -28,25 +28,9 @@ public sealed partial class IncidentDocsTests
         }
     }
 
-    [Fact]
-    public void Every_setting_is_there_with_its_default()
-    {
-        var table = Setting().Matches(Incidents).ToDictionary(row => row.Groups[1].Value, row => row.Groups[2].Value);
-        var defaults = new IncidentOptions();
-
-        Assert.Equal(
-            typeof(IncidentOptions).GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal),
-            table.Keys.Order(StringComparer.Ordinal));
-        foreach (var property in typeof(IncidentOptions).GetProperties().Where(property => property.PropertyType != typeof(string)))
-            Assert.Equal($"`{FormattableString.Invariant($"{property.GetValue(defaults)}")}`", table[property.Name]);
-    }
-
     [GeneratedRegex("^## (.+)$", RegexOptions.Multiline)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"^\| \[`([a-z-]+)`\]\(runbooks\.md#\1\) \| (.+) \|$", RegexOptions.Multiline)]
     private static partial Regex Cause();
-
-    [GeneratedRegex(@"^\| `Incidents:(\w+)` \| ([^|]+) \|", RegexOptions.Multiline)]
-    private static partial Regex Setting();
 }

@@ -1,6 +1,7 @@
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Tests.Incidents;
 
@@ -9,7 +10,7 @@ public sealed class IncidentFoldTests
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);
     private static readonly IncidentOptions Defaults = new();
 
-    /// <summary>A letter a minute from <see cref="Start"/> on: x fails, o serves, b both, ? is unknown, n is not judged; | is an hour later.</summary>
+    /// <summary>A letter a minute: x fails, o serves, b both, ? is unknown, n is not judged; | is the next hour.</summary>
     [Theory]
     [InlineData("x", 0)]
     [InlineData("xx", 0)]
@@ -177,7 +178,7 @@ public sealed class IncidentFoldTests
             if (letter is 'o' or 'b') runs.Add(Run(time, Health.Healthy));
             if (letter == '?') runs.Add(Run(time, Health.Unknown));
             if (letter == 'n') runs.Add(Run(time, Health.NotJudged));
-            time = letter == '|' ? new DateTimeOffset(time.Year, time.Month, time.Day, time.Hour, 0, 0, TimeSpan.Zero).AddHours(1) : time.AddMinutes(1);
+            time = letter == '|' ? TimeBucket.Of(BucketSize.Hour, time).End : time.AddMinutes(1);
         }
         return runs;
     }

@@ -9,7 +9,8 @@ public sealed class IncidentNamingTests
     [Fact]
     public void A_new_one_is_named_by_its_minute_and_whose_it_is()
     {
-        string[] ids = [Name([], Make(9, 10))[0].Id, Name([], Make(9, 10, "other.example"))[0].Id, Name([], "github.com/acme/a", Make(9, 10))[0].Id];
+        var (own, other) = (Make(9, 10), Make(9, 10, "other.example"));
+        string[] ids = [Name([], own)[0].Id, Name([], other)[0].Id, Name([], "github.com/acme/a", own)[0].Id];
 
         Assert.All(ids, id => Assert.StartsWith("20261120T0900-", id, StringComparison.Ordinal));
         Assert.Equal(3, ids.Distinct().Count());

@@ -85,7 +85,10 @@ internal sealed class MinuteByMinute(IReadOnlyList<SeenRun> runs, IncidentOption
             var within = runs.Where(run => run.Time >= first && run.Time < last).ToList();
             var failing = within.Where(run => run.IsFailing).ToList();
             if (failing.Count >= options.FailingRuns)
-                _found.Add(line with { Failing = failing.Count, Judged = failing.Count + within.Count(run => run.IsServing), Repositories = Hit(within) });
+            {
+                var judged = failing.Count + within.Count(run => run.IsServing);
+                _found.Add(line with { Failing = failing.Count, Judged = judged, Repositories = Hit(within) });
+            }
         }
         (_open, _served) = (null, 0);
     }

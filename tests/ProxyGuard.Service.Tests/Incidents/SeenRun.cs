@@ -62,7 +62,12 @@ internal sealed record SeenRun(DateTimeOffset Time, string Repository, Health He
         return runs;
     }
 
-    private static int Pause(Random random) => random.Next(40) switch { 0 => random.Next(600, 3000), < 8 => random.Next(30, 200), _ => random.Next(1, 12) };
+    private static int Pause(Random random) => random.Next(40) switch
+    {
+        0 => random.Next(600, 3000),
+        < 8 => random.Next(30, 200),
+        _ => random.Next(1, 12),
+    };
 
     private static Health AnyHealth(Random random, double failing) => random.NextDouble() < failing
         ? random.Next(5) == 0 ? Health.Poisoned : Health.Down

@@ -127,7 +127,7 @@ public abstract class UpkeepContract
         await AfterAsync(store, new IncidentOptions().Keep);
         for (var round = 0; round < 2; round++) await WorkAsync(store);
         Assert.DoesNotContain(await store.ReadAsync(IncidentRows.Partition, KeyRange.All, 100, Token), row => row.Key != "state");
-        Assert.DoesNotContain(await store.ReadAsync(FleetRows.Partition, KeyRange.All, 1000, Token), row => row.Key.StartsWith("trouble", StringComparison.Ordinal));
+        Assert.Empty(await store.ReadAsync(FleetRows.Partition, KeyRange.StartingWith("trouble|"), 1000, Token));
     }
 
     private Health AnyHealth() => (Health)_random.Next(Enum.GetValues<Health>().Length);

@@ -53,10 +53,9 @@ internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> env
         return Task.FromResult<string?>(null);
     }
 
-    // Names of variables there hold no hyphen.
     public Task<string?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken)
     {
-        foreach (var (name, value) in outputs) Command(LoggingCommand.SetVariable(name.Replace('-', '_'), value, isOutput: true));
+        foreach (var (name, value) in outputs) Command(LoggingCommand.SetVariable(AzureName.Of(name), value, isOutput: true));
         return Task.FromResult<string?>(null);
     }
 

@@ -35,7 +35,7 @@ internal sealed class GitHubCommandFile(string variable, string? path)
             {
                 return Append(path, Utf8.GetBytes(text), mostBytes);
             }
-            catch (IOException error) when (error is not (FileNotFoundException or DirectoryNotFoundException) && waited < Patience)
+            catch (IOException error) when (IsHeld(error) && waited < Patience)
             {
                 await Task.Delay(Pause, cancellationToken);
             }
@@ -49,13 +49,30 @@ internal sealed class GitHubCommandFile(string variable, string? path)
     // .NET's append mode is a seek when opening, not an atomic append: without sole access, two writers tear each other's lines.
     private string? Append(string file, byte[] bytes, int mostBytes)
     {
-        using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         var newline = EndsInsideLine(stream);
         if (stream.Length + bytes.Length + 1 > mostBytes) return $"{variable} would grow beyond {mostBytes} bytes";
-        stream.Seek(0, SeekOrigin.End);
-        stream.Write(newline ? [(byte)'\n', .. bytes] : bytes);
+        WriteWhole(stream, newline ? [(byte)'\n', .. bytes] : bytes);
         return null;
     }
+
+    // One half of a value would take every later line for the rest of it: on a full disk the file stays as it was.
+    private static void WriteWhole(FileStream stream, byte[] bytes)
+    {
+        var end = stream.Seek(0, SeekOrigin.End);
+        try
+        {
+            stream.Write(bytes);
+        }
+        catch
+        {
+            stream.SetLength(end);
+            throw;
+        }
+    }
+
+    // EWOULDBLOCK of Linux, of macOS, and Windows' sharing violation. Anything else is no better a moment later.
+    private static bool IsHeld(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     private static bool EndsInsideLine(FileStream stream)
     {

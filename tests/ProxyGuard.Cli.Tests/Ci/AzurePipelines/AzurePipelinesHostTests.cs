@@ -54,7 +54,7 @@ public sealed class AzurePipelinesHostTests : IDisposable
             TestContext.Current.CancellationToken);
 
         var command = Assert.Single(LoggingCommandReader.Read(_log.ToString()));
-        Assert.Equal(("report_url", "true"), (command.Properties["variable"], command.Properties["isOutput"]));
+        Assert.Equal(("reportUrl", "true"), (command.Properties["variable"], command.Properties["isOutput"]));
     }
 
     [Fact]

@@ -3,22 +3,9 @@ using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Guard;
 
-public sealed partial class ExampleTests
+public sealed partial class PipelineExampleTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
-
-    [Fact]
-    public async Task The_workflow_example_gives_only_inputs_that_are_options()
-    {
-        var text = await ReadAsync("github.yml");
-        var steps = text.Split("uses: proxyguard/proxyguard@")[1..].Select(step => step.Split("- run:")[0]);
-
-        var inputs = steps.SelectMany(step => Input().Matches(step)).Select(match => match.Groups[1].Value).ToHashSet();
-
-        Assert.Superset(new HashSet<string> { "proxies", "mode", "job-status" }, inputs);
-        Assert.Subset(await OptionsAsync(), inputs);
-        Assert.Contains("- run: go build", text);
-    }
 
     [Fact]
     public async Task The_pipeline_example_gives_only_flags_and_variables_that_are_options()
@@ -44,9 +31,6 @@ public sealed partial class ExampleTests
         var run = await PublishedProgram.RunAsync(start, Limit);
         return [.. Flag().Matches(run.Output).Select(match => match.Groups[1].Value), "mode"];
     }
-
-    [GeneratedRegex(@"(?m)^ {10}([a-z-]+):")]
-    private static partial Regex Input();
 
     [GeneratedRegex(@"(?:^|\s)--([a-z-]+)(?=\s)")]
     private static partial Regex Flag();

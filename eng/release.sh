@@ -1,0 +1,136 @@
+#!/usr/bin/env bash
+# Builds a release into artifacts/release/VERSION and proves it: eng/release.sh VERSION [--dry-run] [--binaries FOLDER]
+# assets/ is what people download, tree/ holds the files in which the release's commit differs from this one, notes.md is what is said.
+# It changes nothing else, here or elsewhere: eng/release/commit.sh makes the commit and the tag, the release workflow pushes. A rehearsal
+# (--dry-run) may start from a tree that is not clean. --binaries: programs that other machines built with eng/release/native.sh.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CONTAINERS_CONF="$PWD/eng/container/containers.conf"
+
+fail() { printf 'release.sh: %s\n' "$*" >&2; exit 2; }
+
+version='' rehearsal=false binaries=''
+while [ $# -gt 0 ]; do
+  case $1 in
+    --dry-run) rehearsal=true ;;
+    --binaries) [ -d "${2:-}" ] || fail "--binaries: '${2:-}' is not a folder"; binaries=$(cd "$2" && pwd); shift ;;
+    -*) fail "unknown option '$1' (usage: eng/release.sh VERSION [--dry-run] [--binaries FOLDER])" ;;
+    *) [ -z "$version" ] || fail "two versions: '$version' and '$1'"; version=$1 ;;
+  esac
+  shift
+done
+
+# Azure DevOps knows no pre-releases of an extension, and .NET no number above 65534: a version is three small numbers everywhere.
+[[ $version =~ ^(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){2}$ ]] \
+  || fail "'$version' is no version: it must be MAJOR.MINOR.PATCH, three numbers of at most four digits, as in 1.4.0"
+missing=()
+for tool in dotnet git gzip node podman sha256sum tar; do command -v "$tool" > /dev/null || missing+=("$tool"); done
+[ ${#missing[@]} -eq 0 ] || fail "not installed: ${missing[*]} (podman comes with: bash eng/install.sh podman)"
+
+changes() { git status --porcelain 2> /dev/null; }
+before=$(changes || true)
+if ! git rev-parse --verify --quiet HEAD > /dev/null 2>&1; then
+  $rehearsal || fail "a release is made from a commit, and this folder is no clone (a rehearsal may be: --dry-run)"
+  echo "This folder is no clone: its tags and changes were not looked at."
+elif [ -n "$before" ]; then
+  $rehearsal || fail $'a release is made from a commit, and these files are not as committed:\n'"$before"
+  echo "Rehearsed with changes that are not committed."
+fi
+last=$(git tag --list 2> /dev/null | grep -xE 'v[0-9]+\.[0-9]+\.[0-9]+' | sort -V | tail -n 1 || true)
+if [ -n "$last" ] && [ "$(printf '%s\nv%s\n' "$last" "$version" | sort -V | head -n 1)" != "$last" ]; then
+  fail "$version is lower than ${last#v}, which is out already"
+fi
+if [ "$last" = "v$version" ] && ! $rehearsal; then fail "$version is out already: what is released is never changed"; fi
+
+section() { # name: what the changelog says below that heading
+  awk -v name="$1" '/^## / { inside = $2 == name || $2 == name ","; next } inside' CHANGELOG.md
+}
+
+named=$version
+grep -qE "^## $version(,|$)" CHANGELOG.md || named=Unreleased
+notes=$(section "$named")
+[[ $notes =~ [^[:space:]] ]] \
+  || fail "CHANGELOG.md says nothing under '## $version' or '## Unreleased': a release has a section that says what is new"
+
+out=artifacts/release/$version
+assets=$PWD/$out/assets tree=$PWD/$out/tree
+owner=${GITHUB_REPOSITORY_OWNER:-proxyguard}
+images=ghcr.io/${owner,,}
+time=$(git log -1 --format=%ct 2> /dev/null || echo 0)
+rm -rf "$out"
+mkdir -p "$assets" "$tree/action/native"
+
+step() { # what command...: its log is shown only when it fails
+  local what=$1 start=$SECONDS
+  shift
+  if ! "$@" > "$out/step.log" 2>&1; then
+    cat "$out/step.log" >&2
+    fail "$what failed (its log is above)"
+  fi
+  printf '%-44s %4d s\n' "$what" $((SECONDS - start))
+}
+
+# What already carries the version is built where it lies, and what was built there already is used; for another version, in a copy.
+write_version() {
+  sed "s|<VersionPrefix>.*</VersionPrefix>|<VersionPrefix>$version</VersionPrefix>|" Directory.Build.props > "$tree/Directory.Build.props"
+  sed "s|^## Unreleased$|## $version, $(date -u -d "@$time" +%Y-%m-%d)|" CHANGELOG.md > "$tree/CHANGELOG.md"
+  [ "$named" = Unreleased ] || cp CHANGELOG.md "$tree/CHANGELOG.md"
+  printf 'v%s\n' "$version" > "$tree/action/native/version.txt"
+  source=$PWD
+  if cmp -s Directory.Build.props "$tree/Directory.Build.props"; then return; fi
+  source=$PWD/$out/source
+  mkdir -p "$source"
+  tar --exclude=./artifacts --exclude=./.git --exclude=node_modules --exclude=bin --exclude=obj -cf - . | tar -xf - -C "$source"
+  cp "$tree/Directory.Build.props" "$source/"
+}
+
+is_fresh() { # program
+  [ -x "$1" ] && [ -z "$(find src templates eng/publish.sh Directory.*.props -newer "$1" -type f -print -quit)" ]
+}
+
+programs() {
+  cd "$source"
+  is_fresh artifacts/bin/proxyguard || bash eng/publish.sh
+  cp artifacts/bin/proxyguard "$assets/proxyguard-linux-x64"
+  tar --sort=name --mtime="@$time" --owner=0 --group=0 --numeric-owner -C artifacts/bin -cf - proxyguard-service \
+    | gzip -n > "$assets/proxyguard-service-linux-x64.tar.gz"
+}
+
+windows() { (cd "$source" && bash eng/release/native.sh "$version" win-x64 "$assets"); }
+
+image() { # name file
+  local id digest
+  id=$(cd "$source" && PROXYGUARD_TAG=localhost/proxyguard-release:$1 bash eng/container/build.sh "$1" | tail -n 1)
+  podman save --quiet --format oci-archive --output "$assets/$2.tar" "$id"
+  digest=$(tar -xOf "$assets/$2.tar" index.json | grep -o 'sha256:[0-9a-f]*' | head -n 1)
+  printf '%s/%s@%s %s\n' "$images" "${2%-image}" "$digest" "$2.tar" >> "$out/images.txt"
+}
+
+extension() { (cd "$source" && bash action/azure-devops/pack.sh "$version" "$assets" "$assets"); }
+
+action() {
+  local reference; reference=$(sed -n "s|^\($images/proxyguard@sha256:[0-9a-f]*\) .*|\1|p" "$out/images.txt")
+  sed "s|^  image: Dockerfile$|  image: docker://$reference|" action.yml > "$tree/action.yml"
+  (cd "$assets" && sha256sum proxyguard-{linux,osx,win}-*) > "$tree/action/native/checksums.txt" 2> /dev/null || true
+}
+
+papers() {
+  { printf '%s\n\nImages:\n\n' "$notes"; sed 's|^\([^ ]*\) .*|    \1|' "$out/images.txt"; } > "$out/notes.md"
+  node eng/release/sbom.mjs "$version" "$time" "$assets" > "$assets/sbom.cdx.json"
+  (cd "$assets" && sha256sum -- *) > "$out/SHA256SUMS"
+  mv "$out/SHA256SUMS" "$assets/"
+}
+
+echo "ProxyGuard $version"
+step 'version and changelog' write_version
+step 'programs for linux-x64' programs
+if [ -n "$binaries" ]; then step 'programs of other machines' cp "$binaries"/proxyguard-* "$assets/"; fi
+[ -f "$assets/proxyguard-win-x64.exe" ] || step 'program for win-x64' windows
+step 'image of the action' image guard proxyguard-image
+step 'image of the service' image service proxyguard-service-image
+step 'extension for Azure DevOps' extension
+step 'action.yml' action
+step 'notes, SBOM, checksums' papers
+rm -rf "$out/source" "$out/step.log"
+[ "$(changes || true)" = "$before" ] || fail $'the release changed the tree it is made from:\n'"$(changes)"
+node eng/release/prove.mjs "$version"

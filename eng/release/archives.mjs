@@ -1,0 +1,67 @@
+// Readers of the archives of a release, written from the formats' descriptions: a proof does not ask the program that wrote them.
+import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
+
+export const sha256 = bytes => createHash('sha256').update(bytes).digest('hex');
+
+const text = bytes => bytes.toString('latin1').replace(/\0.*$/s, '');
+
+/** The files of a tar, by name. */
+export function readTar(bytes) {
+  const files = new Map();
+  for (let at = 0; at + 512 <= bytes.length && bytes[at] !== 0;) {
+    const size = parseInt(text(bytes.subarray(at + 124, at + 136)), 8);
+    const type = String.fromCharCode(bytes[at + 156]);
+    if (type === '0' || type === '\0') files.set(text(bytes.subarray(at, at + 100)), bytes.subarray(at + 512, at + 512 + size));
+    at += 512 + Math.ceil(size / 512) * 512;
+  }
+  return files;
+}
+
+/** The files of a zip, by name, as its directory at the end names them. */
+export function readZip(bytes) {
+  const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  if (end < 0) throw new Error('it has no directory');
+  const files = new Map();
+  for (let left = bytes.readUInt16LE(end + 10), at = bytes.readUInt32LE(end + 16); left > 0; left--) {
+    const [name, extra, comment] = [28, 30, 32].map(offset => bytes.readUInt16LE(at + offset));
+    files.set(bytes.toString('utf8', at + 46, at + 46 + name), member(bytes, at));
+    at += 46 + name + extra + comment;
+  }
+  return files;
+}
+
+function member(bytes, at) {
+  const start = bytes.readUInt32LE(at + 42);
+  const from = start + 30 + bytes.readUInt16LE(start + 26) + bytes.readUInt16LE(start + 28);
+  const packed = bytes.subarray(from, from + bytes.readUInt32LE(at + 20));
+  return bytes.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed);
+}
+
+/** An image's digest, configuration and layers, from an OCI archive whose every blob is what its name says. */
+export function readImage(bytes) {
+  const files = readTar(bytes);
+  const { manifests } = JSON.parse(files.get('index.json'));
+  if (manifests.length !== 1) throw new Error(`it holds ${manifests.length} images`);
+  const blob = ({ digest, size }) => {
+    const content = files.get(digest.replace('sha256:', 'blobs/sha256/'));
+    const isWhole = content?.length === size && `sha256:${sha256(content)}` === digest;
+    if (!isWhole) throw new Error(`its blob ${digest} is not what that digest says`);
+    return content;
+  };
+  const manifest = JSON.parse(blob(manifests[0]));
+  manifest.layers.forEach(blob);
+  return { digest: manifests[0].digest, config: JSON.parse(blob(manifest.config)), layers: manifest.layers.length };
+}
+
+const bundleMark = Buffer.from('8b1202b96a612038727b930214d7a03213f5b9e6efae3318ee3b2dce24b36aae', 'hex');
+
+/** The list of dependencies (deps.json) inside a .NET program of one file. */
+export function readDependencies(bytes) {
+  const mark = bytes.indexOf(bundleMark);
+  if (mark < 8) throw new Error('it is no .NET program of one file');
+  const header = Number(bytes.readBigInt64LE(mark - 8));
+  const fields = header + 13 + bytes[header + 12];
+  const from = Number(bytes.readBigInt64LE(fields));
+  return JSON.parse(bytes.toString('utf8', from, from + Number(bytes.readBigInt64LE(fields + 8))));
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace ProxyGuard.EndToEnd.Tests.Container;
+
+/// <summary>What is in the image, and what is not.</summary>
+public sealed class ImageTests
+{
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
+
+    [Fact]
+    public async Task It_starts_the_program_itself_as_the_user_that_owns_the_workspace()
+    {
+        using var image = JsonDocument.Parse((await ContainerStep.PodmanAsync("image", "inspect", "localhost/proxyguard")).Output);
+        var config = image.RootElement[0].GetProperty("Config");
+
+        Assert.Equal(["/usr/bin/proxyguard"], config.GetProperty("Entrypoint").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal("", config.TryGetProperty("User", out var user) ? user.GetString() : "");
+        Assert.False(config.TryGetProperty("Cmd", out _));
+    }
+
+    [Fact]
+    public async Task It_holds_one_program_and_nothing_of_the_build()
+    {
+        var root = (await ContainerStep.PodmanAsync("image", "mount", "localhost/proxyguard")).Output.TrimEnd();
+        try
+        {
+            var files = Directory.EnumerateFiles(root, "*", Everything).Select(file => Path.GetRelativePath(root, file)).ToList();
+
+            Assert.Equal(["usr/bin/proxyguard"], files.Where(file => IsProgram(root, file)));
+            Assert.Contains("etc/ssl/certs/ca-certificates.crt", files);
+            Assert.DoesNotContain(files, file => file.Contains("nuget", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(files, file => file.EndsWith(".pdb", StringComparison.Ordinal));
+        }
+        finally
+        {
+            await ContainerStep.PodmanAsync("image", "unmount", "localhost/proxyguard");
+        }
+    }
+
+    private static bool IsProgram(string root, string file) =>
+        !Path.GetFileName(file).Contains(".so", StringComparison.Ordinal)
+        && !OperatingSystem.IsWindows()
+        && File.GetUnixFileMode(Path.Combine(root, file)).HasFlag(UnixFileMode.UserExecute);
+}
