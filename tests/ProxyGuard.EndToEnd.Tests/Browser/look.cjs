@@ -23,6 +23,8 @@ async function look(browser, { view, width, colorScheme, ...options }) {
   page.on('response', (response) => { if (response.status() >= 400) seen.failures.push(`${response.status()} ${response.url()}`); });
   await page.goto(address, { waitUntil: 'networkidle' });
   seen.text = await page.locator('body').innerText();
+  // A drawing says what its table says, and without a script says it in another way.
+  for (const plot of await page.locator('.plot').all()) seen.text = seen.text.replace(await plot.innerText(), '');
   if (options.javaScriptEnabled !== false) {
     seen.background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
     seen.overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

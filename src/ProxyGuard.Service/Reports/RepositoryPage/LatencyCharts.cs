@@ -4,10 +4,13 @@ using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Reports.RepositoryPage;
 
-/// <summary>Percentiles by day, of each proxy that has some: a table, from which a script draws lines and without one bars stand.</summary>
+/// <summary>Percentiles by day, of each proxy that has some of two days: a table, from which a script draws lines and without one bars stand.</summary>
 internal sealed class LatencyCharts(Language language, RepositoryReading reading)
 {
     private const int Steps = 10;
+
+    // One day is no line.
+    private const int FewestDays = 2;
 
     private readonly RepositoryWording _words = language.Repository;
 
@@ -15,7 +18,7 @@ internal sealed class LatencyCharts(Language language, RepositoryReading reading
         from proxy in reading.Trend.Proxies
         let points = proxy.Points.Select(point => (Day: RepositoryDays.Of(point), Latency: point.Latency.Of(reading.Query.Phase)))
             .Where(point => point.Latency is not null).ToList()
-        where points.Count > 0
+        where points.Count >= FewestDays
         select Build(proxy.Id, points!);
 
     private ChartModel Build(string proxy, List<(DateOnly Day, Percentiles Latency)> points)

@@ -84,7 +84,7 @@ internal sealed class ChineseRepositoryWording : RepositoryWording
 
     public override string AsTable => "以表格查看";
 
-    public override string NoLatency => "这段时间没有测量数据。";
+    public override string NoLatency => "至少要有两天的测量数据才能画出走势；已有的数字见上文。";
 
     public override string NoIncident => "没有故障影响过这个仓库。";
 

@@ -89,7 +89,7 @@ internal sealed class EnglishRepositoryWording : RepositoryWording
 
     public override string AsTable => "As a table";
 
-    public override string NoLatency => "Nothing was measured in these days.";
+    public override string NoLatency => "A line needs two days with measurements; what there is stands above.";
 
     public override string NoIncident => "No incident hit this repository.";
 
