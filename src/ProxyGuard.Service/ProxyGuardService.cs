@@ -6,6 +6,7 @@ using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Badges;
 using ProxyGuard.Service.Configuration;
 using ProxyGuard.Service.Demonstration;
+using ProxyGuard.Service.Export;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
@@ -172,6 +173,7 @@ internal static class ProxyGuardService
         .AddSingleton<TemplateSet>()
         .AddSingleton<AssetSet>()
         .AddSingleton<RepositoryPageReader>()
+        .AddSingleton<ReportExport>()
         .AddPageCompression()
         .AddSingleton<PageRenderer>();
 

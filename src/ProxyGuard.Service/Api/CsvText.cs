@@ -45,8 +45,8 @@ internal sealed class CsvText
 
     public CsvText Code<T>(T? value) where T : struct, Enum => Text(value is { } known ? Codes.Of(known) : null);
 
-    public CsvText Time(DateTimeOffset value) =>
-        Text(value.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
+    public CsvText Time(DateTimeOffset? value) =>
+        Text(value?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
 
     public CsvText List<T>(IEnumerable<T> values) => Text(string.Join(' ', values));
 

@@ -29,6 +29,7 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
     {
         new TokenCommands(this).Grammar(),
         new RepositoryCommands(this).Grammar(),
+        new ExportCommand(this).Grammar(),
         new AuditCommand(this).Grammar(),
         new DemoDataCommand(this).Grammar(),
         new HealthCommand(this).Grammar(),

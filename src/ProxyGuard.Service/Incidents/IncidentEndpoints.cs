@@ -19,7 +19,7 @@ internal static class IncidentEndpoints
                 "Stretches of time in which a proxy failed, opened and closed by data. Figures over all repositories are given to who "
                 + "may read all. An incident of a proxy that a repository holds to be private is seen by that repository's readers only.",
                 IncidentQuery.Parameters)
-            .Answers<IncidentPage>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+            .AnswersTable<IncidentPage>();
         routes.MapGet("/api/v1/incidents/{id}.md", ExportAsync)
             .Describe(
                 "exportIncident", "One incident as Markdown", "To begin an incident review with; in the language of Accept-Language.",
@@ -40,9 +40,11 @@ internal static class IncidentEndpoints
     {
         var reader = new QueryReader(context.Request.Query, IncidentQuery.Parameters);
         var query = IncidentQuery.Read(reader);
+        var format = reader.Code<AnswerFormat>(ApiParameter.Format.Name);
         if (reader.Faults.Count > 0) return Problems.BadQuery(reader.Faults);
         var page = await incidents.ReadAsync(query, context.Grant(), context.RequestAborted);
-        return page is null ? Problems.NoSuchRepository() : TypedResults.Json(page);
+        if (page is null) return Problems.NoSuchRepository();
+        return format == AnswerFormat.Csv ? IncidentCsv.Write(page).ToResult(context, "incidents") : TypedResults.Json(page);
     }
 
     private static Task<IResult> GetAsync(string id, HttpContext context, IncidentReader incidents) =>

@@ -45,6 +45,7 @@ internal sealed record IncidentQuery(
         new(
             "limit", $"At most so many; {Default} unless given.",
             new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{MostIncidents}" }),
+        ApiParameter.Format,
     ];
 
     private static OpenApiSchema Text => new() { Type = JsonSchemaType.String };

@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Reports;
@@ -8,6 +9,9 @@ internal abstract record PageModel(PageFrame Frame)
     public Language T => Frame.T;
 
     public abstract string Title { get; }
+
+    /// <summary>The feed of what the page is about.</summary>
+    public virtual string Feed => Frame.Link(FeedEndpoints.Path);
 }
 
 /// <summary>What a page of prose may read.</summary>

@@ -11,9 +11,19 @@ internal sealed class TrendReader(RepositoryRows rows, ProxyStateReader states, 
     private const int LastRuns = 20;
 
     /// <summary>The trend; null when nothing is known of the repository.</summary>
-    public async Task<TrendReading?> ReadAsync(string repository, TrendQuery query, CancellationToken cancellationToken)
+    public Task<TrendReading?> ReadAsync(string repository, TrendQuery query, CancellationToken cancellationToken) =>
+        ReadAsync(repository, query, asOf: null, cancellationToken);
+
+    /// <summary>The same as it was at a moment: later runs are not there.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="query">The buckets, none of them later.</param>
+    /// <param name="asOf">The moment; null for now.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<TrendReading?> ReadAsync(
+        string repository, TrendQuery query, DateTimeOffset? asOf, CancellationToken cancellationToken)
     {
-        var readingRuns = rows.ReadRunsAsync(repository, RowKeys.AllRuns, LastRuns, cancellationToken);
+        var readingRuns = rows.ReadRunsAsync(
+            repository, asOf is null ? RowKeys.AllRuns : RowKeys.Runs(from: null, asOf), LastRuns, cancellationToken);
         var shown = await rows.ReadRollupsAsync(repository, query.First, query.Last, query.Proxies, cancellationToken);
         var stored = await readingRuns;
         if (stored.Count == 0 && shown.Count == 0 && !await rows.ExistsAsync(repository, cancellationToken)) return null;
@@ -23,7 +33,7 @@ internal sealed class TrendReader(RepositoryRows rows, ProxyStateReader states, 
         var ids = Order(runs, byProxy, query.Proxies).ToList();
         var now = await states.ReadAsync(new StateQuestion(repository, ids, runs, query, shown), cancellationToken);
         var trend = new RepositoryTrend(
-            repository, query.From, query.To, query.Step, time.GetUtcNow(), RepositoryTotals.Of(Merge(byProxy[""])),
+            repository, query.From, query.To, query.Step, asOf ?? time.GetUtcNow(), RepositoryTotals.Of(Merge(byProxy[""])),
             [.. byProxy[""].Select(bucket => new TotalsPoint(bucket.Bucket.Start, RepositoryTotals.Of(bucket.Rollup)))],
             [.. ids.Select(id => Build(id, now.GetValueOrDefault(id), [.. byProxy[id]]))]);
         return new TrendReading(trend, runs);

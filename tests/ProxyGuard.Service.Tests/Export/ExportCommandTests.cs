@@ -112,15 +112,15 @@ public sealed partial class ExportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--out")]
-    [InlineData("--lang", "fr")]
-    [InlineData("--from")]
-    public async Task What_is_missing_or_not_a_language_is_named(params string[] words)
+    [InlineData("'--from' is required")]
+    [InlineData("--to", "--from", "2026-11-20", "--out", "none.html", "--to")]
+    [InlineData("--lang must be en or zh", "--from", "2026-11-20", "--to", "2026-11-21", "--out", "none.html", "--lang", "fr")]
+    public async Task What_is_missing_or_not_a_language_is_named(string expected, params string[] words)
     {
         var (exit, _, error) = await RunAsync(["export", "--repo", Seed.Repository, .. words]);
 
         Assert.Equal(2, exit);
-        Assert.Contains(words[0], error, StringComparison.Ordinal);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed partial class ExportCommandTests : IDisposable
         await new Seed(_service).OneRunAsync();
 
         var (exit, _, error) = await RunAsync(
-            ["export", "--repo", Seed.Repository, "--from", "2026-11-20", "--to", "2026-11-21", "--out", _folder["none/report.html"]]);
+            ["export", "--repo", Seed.Repository, "--from", "2026-11-20", "--to", "2026-11-21", "--out", Path.Combine(_folder.Path, "none", "report.html")]);
 
         Assert.Equal(2, exit);
         Assert.Contains("cannot be written", error, StringComparison.Ordinal);

@@ -100,6 +100,23 @@ public sealed class IncidentEndpointTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, found.StatusCode);
     }
 
+    [Fact]
+    public async Task The_list_is_a_table_too_without_what_its_reader_may_not_see()
+    {
+        await OutageAsync(Mine, Trust.Public);
+        await OutageAsync(Secret, Trust.Private, "go.secret.example");
+        await WorkAsync();
+        using var client = _service.ClientWith(await _service.AddTokenAsync("github.com/acme/*", TokenRights.Read));
+
+        var all = await _service.GetTextAsync("/api/v1/incidents?format=csv");
+        var own = await client.GetStringAsync(new Uri("/api/v1/incidents?format=csv", UriKind.Relative), Token);
+
+        Assert.Equal(["3", "2"], new[] { all, own }.Select(text => $"{text.Split("\r\n").Length - 1}"));
+        Assert.EndsWith("2026-11-21T09:28:00Z,2026-11-21T09:30:00Z,,,1,3,3,,,,,,\r\n", own, StringComparison.Ordinal);
+        Assert.Contains(",1,3,3,1,3,3,", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", own, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/api/v1/incidents?repository=widgets")]
     [InlineData("/api/v1/incidents?state=down")]

@@ -1,9 +1,13 @@
+using ProxyGuard.Service.Incidents;
+
 namespace ProxyGuard.Service.Reports.RepositoryPage;
 
 /// <summary>What <c>repository.hbs</c> may read: text, lists of text, and flags for sections.</summary>
 internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) : PageModel(Frame)
 {
     public override string Title => Repository;
+
+    public override string Feed => Frame.Link(ReportLinks.PathOf(Repository) + FeedEndpoints.Path);
 
     /// <summary>The repository's id, cut behind each slash, so that a page can break there.</summary>
     public required IReadOnlyList<string> RepositoryParts { get; init; }

@@ -6,10 +6,14 @@ namespace ProxyGuard.Service.Reports.RepositoryPage;
 
 /// <summary>What is asked of a repository's page.</summary>
 /// <param name="Repository">Its id.</param>
-/// <param name="Days">So many UTC days, today the last.</param>
+/// <param name="Days">So many UTC days, that of the page's moment the last.</param>
 /// <param name="Phase">Whose latencies are drawn.</param>
 /// <param name="Day">The day whose runs are listed; null for the last ones.</param>
-internal sealed record RepositoryPageQuery(string Repository, int Days, LatencyPhase Phase, DateOnly? Day);
+internal sealed record RepositoryPageQuery(string Repository, int Days, LatencyPhase Phase, DateOnly? Day)
+{
+    /// <summary>The moment that the page is as of; null for now.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+}
 
 /// <summary>All that a repository's page is made of.</summary>
 /// <param name="Query">What was asked.</param>
@@ -39,8 +43,8 @@ internal sealed class RepositoryPageReader(
     /// <summary>The page; null when nothing is known of the repository.</summary>
     public async Task<RepositoryReading?> ReadAsync(RepositoryPageQuery query, AccessGrant grant, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var reading = trends.ReadAsync(query.Repository, TrendQuery.LastDays(query.Days, now), cancellationToken);
+        var now = query.AsOf ?? time.GetUtcNow();
+        var reading = trends.ReadAsync(query.Repository, TrendQuery.LastDays(query.Days, now), query.AsOf, cancellationToken);
         var before = ReadBeforeAsync(query, now, cancellationToken);
         var hours = rows.ReadCountsAsync(
             query.Repository, TimeBucket.Of(BucketSize.Hour, now.AddHours(-23)), TimeBucket.Of(BucketSize.Hour, now), cancellationToken);
@@ -48,7 +52,7 @@ internal sealed class RepositoryPageReader(
         await Task.WhenAll(reading, before, hours, ofDay);
         if (await reading is not { } known) return null;
 
-        var asked = IncidentQuery.All with { Repository = query.Repository, Most = MostIncidents };
+        var asked = IncidentQuery.All with { Repository = query.Repository, To = query.AsOf, Most = MostIncidents };
         var found = await incidents.ReadAsync(asked, grant, cancellationToken);
         IReadOnlyList<RunTrend> last = [.. known.LastRuns.Select(run => RunTrend.Of(run.Value))];
         var windows = AvailabilityWindows.From(known.Trend, await before, await hours);

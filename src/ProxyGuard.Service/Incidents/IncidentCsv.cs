@@ -1,0 +1,31 @@
+using ProxyGuard.Service.Api;
+
+namespace ProxyGuard.Service.Incidents;
+
+/// <summary>Incidents as a table: one line each. New columns come behind the others.</summary>
+internal static class IncidentCsv
+{
+    private static readonly string[] Columns =
+    [
+        "id", "proxy", "repository", "cause", "severity", "state", "opened", "lastSeen", "recovered", "closed",
+        "yourRepositories", "yourFailing", "yourJudged", "repositories", "failing", "judged", "formerChainWouldFail", "rescued", "redByProxy",
+    ];
+
+    public static CsvText Write(IncidentPage page)
+    {
+        var csv = new CsvText(Columns);
+        foreach (var incident in page.Incidents) Line(csv, incident);
+        return csv;
+    }
+
+    private static void Line(CsvText csv, IncidentSummary incident)
+    {
+        csv.Text(incident.Id).Text(incident.Proxy).Text(incident.Repository)
+            .Code<IncidentCause>(incident.Cause).Code<IncidentSeverity>(incident.Severity).Code<IncidentState>(incident.State)
+            .Time(incident.Opened).Time(incident.LastSeen).Time(incident.Recovered).Time(incident.Closed)
+            .Number(incident.Yours.Repositories).Number(incident.Yours.Failing).Number(incident.Yours.Judged)
+            .Number(incident.All?.Impact.Repositories).Number(incident.All?.Failing).Number(incident.All?.Judged)
+            .Number(incident.All?.Impact.FormerChainWouldFail).Number(incident.All?.Impact.Rescued).Number(incident.All?.Impact.RedByProxy)
+            .EndLine();
+    }
+}
