@@ -56,11 +56,11 @@ internal sealed class DemoStory
 
     private DemoTrouble DownNow => new(_now.AddMinutes(-135), _now.AddDays(1), Health.Down, ProbeOutcome.ConnectTimedOut);
 
-    // Two days on which every other stretch of three hours fails.
+    // Two days on which it fails for half of every three hours: one incident each, for it never serves long enough in between.
     private IEnumerable<DemoTrouble> Flapping =>
         from day in (int[])[14, 15]
-        from hour in (int[])[2, 8, 14, 20]
-        select Day(day, hour, 3, Health.Down, ProbeOutcome.ServerError, 0.9);
+        from hour in (int[])[2, 5, 8, 11, 14, 17, 20]
+        select Day(day, hour, 1.5, Health.Down, ProbeOutcome.ServerError, 0.9);
 
     private static (DateTimeOffset From, DateTimeOffset To) Once(DateTimeOffset at)
     {

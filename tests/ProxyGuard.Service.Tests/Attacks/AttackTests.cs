@@ -1,9 +1,12 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Tests.Api;
+using ProxyGuard.Service.Tests.Incidents;
 using ProxyGuard.Service.Tests.Infrastructure;
 using ProxyGuard.Service.Upkeep;
 using ProxyGuard.Testing.Attacks;
@@ -11,7 +14,7 @@ using ProxyGuard.Testing.Attacks;
 namespace ProxyGuard.Service.Tests.Attacks;
 
 /// <summary>Every attack in every field of a report that takes it; nothing of it is more than text in what the service answers.</summary>
-public sealed class AttackTests : IDisposable
+public sealed partial class AttackTests : IDisposable
 {
     // So many runs a page of a repository shows.
     private const int Batch = 10;
@@ -47,6 +50,30 @@ public sealed class AttackTests : IDisposable
         foreach (var (batch, number) in batches.Select((batch, number) => (batch, number)))
             await LookAsync(RepositoryOf(batch, number), keys[number], page => Check(page, shapes, $"batch {number}"));
 
+        Assert.True(_faults.Count == 0, string.Join('\n', _faults.Distinct().Take(30)));
+    }
+
+    [Fact]
+    public async Task Nothing_of_an_attack_on_a_proxys_id_is_more_than_text_in_feeds_badges_and_reviews()
+    {
+        var attacks = AttackCorpus.All.Where((_, index) => index % 8 == 0).ToList();
+        // An incident has three failing runs.
+        for (var number = 0; number < attacks.Count; number++)
+            await PostAsync([attacks[number], attacks[number], attacks[number]], RepositoryOf([attacks[number]], number), number);
+        await RoundAsync();
+
+        var incidents = JsonDocument.Parse(await _service.GetTextAsync("/api/v1/incidents?limit=200")).RootElement.GetProperty("incidents").EnumerateArray().ToList();
+        Assert.InRange(incidents.Count, attacks.Count / 2, int.MaxValue);
+        foreach (var id in incidents.Select(one => one.GetProperty("id").GetString()))
+            CheckReview(await _service.GetTextAsync($"/api/v1/incidents/{id}.md"));
+        AtomCheck.Read(await _service.GetTextAsync("/incidents.atom"));
+        await CheckTableAsync("/api/v1/incidents?format=csv");
+        for (var number = 0; number < attacks.Count; number++)
+        {
+            var repository = IdEncoding.Encode(RepositoryOf([attacks[number]], number));
+            AtomCheck.Read(await _service.GetTextAsync($"/r/{repository}/incidents.atom"));
+            CheckBadge(await _service.GetTextAsync($"/badge/{repository}.svg"));
+        }
         Assert.True(_faults.Count == 0, string.Join('\n', _faults.Distinct().Take(30)));
     }
 
@@ -118,6 +145,31 @@ public sealed class AttackTests : IDisposable
         if (lines.Any(line => line.Count != lines[0].Count)) _faults.Add($"{path}: lines of other lengths");
         foreach (var cell in lines.SelectMany(line => line).Where(IsFormula)) _faults.Add($"{path}: a formula: {cell}");
     }
+
+    // Whatever came from outside stands in code; without it nothing is left that could be markup, but the runbook's address.
+    private void CheckReview(string markdown)
+    {
+        foreach (var line in Code().Replace(markdown, "c").Split('\n'))
+        {
+            if (line.Contains('`') || line.Contains('[') || (line.Contains('<') && !Runbook().IsMatch(line))) _faults.Add($"Markdown: {line}");
+        }
+    }
+
+    private static void CheckBadge(string svg)
+    {
+        string[] known = ["svg", "title", "rect", "text", "g", "path", "style"];
+        foreach (var element in XDocument.Parse(svg).Descendants())
+        {
+            Assert.Contains(element.Name.LocalName, known);
+            Assert.DoesNotContain(element.Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || attribute.Name.LocalName == "href");
+        }
+    }
+
+    [GeneratedRegex("`[^`\n|]+`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("^<https?://[^ <>]+>$")]
+    private static partial Regex Runbook();
 
     private static bool IsFormula(string cell) => cell.Length > 0 && "=+-@\t\r\n".Contains(cell[0]) && !double.TryParse(cell, out _);
 
