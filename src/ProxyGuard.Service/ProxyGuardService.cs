@@ -124,6 +124,7 @@ internal static class ProxyGuardService
         .AddSingleton<FleetRebuild>()
         .AddSingleton<FleetUpkeep>()
         .AddSingleton<FleetReader>()
+        .AddSingleton<ProxyComparisonReader>()
         .AddSingleton<RepositoryListReader>();
 
     private static IServiceCollection AddIncidents(this IServiceCollection services) => services
@@ -135,6 +136,7 @@ internal static class ProxyGuardService
         .AddSingleton<PrivateIncidents>()
         .AddSingleton<IncidentUpkeep>()
         .AddSingleton<IncidentEvidence>()
+        .AddSingleton<IncidentHistory>()
         .AddSingleton<IncidentReader>();
 
     private static IServiceCollection AddBadges(this IServiceCollection services) => services.AddSingleton<BadgeReader>();

@@ -19,16 +19,17 @@ internal sealed class IncidentReader(
     public async Task<IncidentPage?> ReadAsync(IncidentQuery query, AccessGrant grant, CancellationToken cancellationToken)
     {
         if (query.Repository is { } repository && !await MayReadAsync(repository, grant, cancellationToken)) return null;
-        // None is decoded behind the last that is shown.
-        var page = (await KeptAsync(query.Repository, cancellationToken))
-            .Where(row => query.After.Length == 0 || string.CompareOrdinal(IncidentRows.IdOf(row), query.After) < 0)
-            .OrderByDescending(IncidentRows.IdOf, StringComparer.Ordinal)
-            .Where(row => MaySee(grant, row)).Select(row => IncidentRows.Read(row).Incident)
-            .Where(incident => query.Has(incident, StateOf(incident)))
+        var kept = (await KeptAsync(query.Repository, cancellationToken)).Where(row => MaySee(grant, row));
+        // In order of their ids none is decoded behind the last that is shown.
+        var ordered = query.OpenFirst
+            ? kept.Select(row => IncidentRows.Read(row).Incident).OrderByDescending(query.KeyOf, StringComparer.Ordinal)
+            : kept.OrderByDescending(IncidentRows.IdOf, StringComparer.Ordinal).Select(row => IncidentRows.Read(row).Incident);
+        var page = ordered.Where(incident => query.Has(incident, StateOf(incident)))
+            .SkipWhile(incident => query.After.Length > 0 && string.CompareOrdinal(query.KeyOf(incident), query.After) >= 0)
             .Take(query.Most + 1).ToList();
         var asOf = (await FleetState.ReadAsync(store, cancellationToken)).Known;
         var shown = page.Take(query.Most).Select(incident => Summarize(incident, grant)).ToList();
-        return new(asOf, shown, page.Count > query.Most ? shown[^1].Id : null);
+        return new(asOf, shown, page.Count > query.Most ? query.KeyOf(page[query.Most - 1]) : null);
     }
 
     /// <summary>One incident; null when there is none of this id, or it may not be seen.</summary>

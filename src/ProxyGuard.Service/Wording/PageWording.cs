@@ -36,6 +36,11 @@ internal abstract class PageWording
 
     public abstract string AppearsWithFirstRun { get; }
 
+    /// <summary>An address asks for what there is not.</summary>
+    public abstract string NotUnderstood { get; }
+
+    public abstract string FollowLinks { get; }
+
     public abstract string NotDays { get; }
 
     /// <param name="most">The most days there may be.</param>

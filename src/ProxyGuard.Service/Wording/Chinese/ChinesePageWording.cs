@@ -30,6 +30,10 @@ internal sealed class ChinesePageWording : PageWording
 
     public override string AppearsWithFirstRun => "仓库的第一份运行报告到达后，就会出现在这里。";
 
+    public override string NotUnderstood => "无法理解这个地址";
+
+    public override string FollowLinks => "其中有一个值不在可选范围内。请从上面的链接开始。";
+
     public override string NotDays => "天数不对";
 
     public override string DaysForm(int most) => $"days 必须是 1 到 {most} 的整数。";

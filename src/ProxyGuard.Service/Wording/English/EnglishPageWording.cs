@@ -30,6 +30,10 @@ internal sealed class EnglishPageWording : PageWording
 
     public override string AppearsWithFirstRun => "A repository appears here when its first run report arrives.";
 
+    public override string NotUnderstood => "This address is not understood";
+
+    public override string FollowLinks => "A value in it is none of those that there are. Begin with the links above.";
+
     public override string NotDays => "Not a number of days";
 
     public override string DaysForm(int most) => $"days must be a whole number from 1 to {most}.";
