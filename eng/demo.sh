@@ -122,11 +122,11 @@ quietly "The demo's project: three modules, and those that they need in turn" pr
   --hop broken:http-502@zip,heal-after=11 --hop stalled:stall-mid-body@zip --hop healthy:latency=15ms > "$work/lab.log" 2>&1 &
 started+=($!)
 rm -f "$demo"/proxyguard.db*
-store_setting=--Storage:Sqlite:Path="$demo/proxyguard.db" days=90
+store_setting=--Storage:Sqlite:Path="$demo/proxyguard.db" days=90 story="an outage, a poisoned day, a slow week, and a proxy that is down right now"
 if [ "$store" = azure ]; then
   port=$(free_port)
   start_azurite "$port"
-  days=21
+  days=7 story="an outage and a proxy that is down right now (with SQLite it is 90 days, with more to find)"
   store_setting="--Storage:Azure:ConnectionString=AccountName=demo;AccountKey=ZGVtbw==;TableEndpoint=http://127.0.0.1:$port/demo"
 fi
 quietly "A history of $days days (made up; every page says so)" "$service" demo-data --days "$days" "$store_setting"
@@ -180,8 +180,7 @@ note "The report:         $page"
 note "kept as             artifacts/demo/report.html"
 note "the run report      artifacts/demo/run.json"
 note
-note "Beside it, made up: $days days of a dozen repositories and six proxies, with an outage, a poisoned day, a slow week (further back than"
-note "                    21 days) and a proxy that is down right now."
+note "Beside it, made up: $days days of a dozen repositories and six proxies, with $story."
 note "all repositories    $report_url/"
 note "one of them         $report_url/r/github.com~acme~widgets"
 note "one on fire         $report_url/r/github.com~acme~shenzhen-gateway"
