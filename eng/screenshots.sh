@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-bash eng/install.sh browser pngquant
+bash eng/install.sh browser pictures
 bash eng/publish.sh
 dotnet build tests/ProxyGuard.EndToEnd.Tests --nologo -v quiet
 rm -rf artifacts/screenshots

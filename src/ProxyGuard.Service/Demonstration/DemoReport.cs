@@ -64,8 +64,8 @@ internal sealed class DemoReport(DemoStory story, DemoRepository repository, Ran
                 : [new Reason(ReasonCode.Failed, Endpoint.Zip, trouble.Outcome, DemoTrouble.StatusOf(trouble.Outcome), 2, 2)],
             Probes =
             [
-                .. Asked.Select((endpoint, index) => Probe(endpoint, index, trouble, speed, certificate)),
-                .. proxy.HasDatabase && isWell ? [Probe(Endpoint.SumDbSupported, 9, trouble, speed, certificate)] : Array.Empty<ProbeFacts>(),
+                .. Asked.Select((endpoint, index) => Probe(endpoint, index, proxy.Trust, trouble, speed, certificate)),
+                .. proxy.HasDatabase && isWell ? [Probe(Endpoint.SumDbSupported, 9, proxy.Trust, trouble, speed, certificate)] : Array.Empty<ProbeFacts>(),
             ],
         };
     }
@@ -78,22 +78,24 @@ internal sealed class DemoReport(DemoStory story, DemoRepository repository, Ran
         _ => new(at, at, Health.Healthy, ProbeOutcome.Ok),
     };
 
-    private ProbeFacts Probe(Endpoint endpoint, int index, DemoTrouble trouble, double speed, int certificate)
+    private ProbeFacts Probe(Endpoint endpoint, int index, Trust trust, DemoTrouble trouble, double speed, int certificate)
     {
-        var outcome = OutcomeOf(endpoint, trouble);
+        // The organisation's own proxies have its own modules alone: for the others go asks the next hop.
+        var isOwn = trust == Trust.Private && index < 3;
+        var outcome = trust == Trust.Private && !isOwn && trouble.Health == Health.Healthy ? ProbeOutcome.NotFound : OutcomeOf(endpoint, trouble);
         var isSilent = outcome is ProbeOutcome.ConnectTimedOut or ProbeOutcome.StalledBeforeFirstByte;
         var isFirst = index == 0;
         var firstByte = Math.Round(speed * (isFirst ? 2.2 : 1) * Math.Exp(0.9 * (random.NextDouble() + random.NextDouble() - 0.9)), 1);
         return new ProbeFacts
         {
             Endpoint = endpoint,
-            Module = endpoint is Endpoint.Absent or Endpoint.SumDbSupported ? null : Modules[index / 3 % Modules.Length],
+            Module = endpoint is Endpoint.Absent or Endpoint.SumDbSupported ? null : isOwn ? "private-1" : Modules[index / 3 % Modules.Length],
             Outcome = outcome,
             Status = DemoTrouble.StatusOf(outcome),
             ConnectMs = isFirst && outcome != ProbeOutcome.ConnectTimedOut ? Math.Round(firstByte * 0.45, 1) : null,
             FirstByteMs = isSilent ? null : firstByte,
             TotalMs = isSilent ? Math.Round(4900 + random.NextDouble() * 100, 1) : Math.Round(firstByte * (endpoint == Endpoint.Zip ? 2.1 : 1.1), 1),
-            Bytes = isSilent ? 0 : endpoint == Endpoint.Zip ? random.Next(20_000, 65_000) : random.Next(120, 1800),
+            Bytes = isSilent || outcome == ProbeOutcome.NotFound ? 0 : endpoint == Endpoint.Zip ? random.Next(20_000, 65_000) : random.Next(120, 1800),
             HttpVersion = isSilent ? null : "2",
             Reused = !isFirst,
             CertificateDays = isFirst && !isSilent ? certificate : null,

@@ -47,7 +47,7 @@ public sealed class DemoSite : IAsyncLifetime
             new("proxies", Full.Url + "/proxies"),
             new("proxies-empty", Empty.Url + "/proxies", IsShown: false),
             new("proxy", Full.Url + "/proxies/goproxy.example"),
-            new("proxy-is-it-me", Full.Url + "/proxies/cn.goproxy.example?repository=github.com%2Facme%2Fmobile-api"),
+            new("proxy-is-it-me", Full.Url + "/proxies/goproxy.example?repository=github.com%2Facme%2Fgadgets&period=7d"),
             new("incidents", Full.Url + "/incidents"),
             new("incidents-empty", Empty.Url + "/incidents", IsShown: false),
             new("incident-open", Full.Url + Incident(one => one["closed"] is null)),

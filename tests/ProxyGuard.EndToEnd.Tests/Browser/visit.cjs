@@ -55,7 +55,7 @@ async function visit(context, view, { name, address, status, shown }) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     Object.assign(seen, await page.evaluate(() => window.seen));
     seen.overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    const height = Math.min(tallest, await page.evaluate(() => document.documentElement.scrollHeight));
+    const height = Math.min(tallest, await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().bottom + scrollY) + 24));
     const picture = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: page.viewportSize().width, height } });
     seen.detail = detail(picture);
     if (shown) fs.writeFileSync(path.join(folder, `page-${name}-${view}.png`), picture);
