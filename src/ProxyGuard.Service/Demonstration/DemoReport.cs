@@ -29,7 +29,8 @@ internal sealed class DemoReport(DemoStory story, DemoRepository repository, Ran
             ToolVersion = "0.1.0",
             Repository = repository.Id,
             Ci = new CiFacts(
-                isAzure ? CiKind.Azure : CiKind.GitHub, $"{random.Next(10_000_000, 99_999_999)}", 1, "build", "test", random.Next(3) == 0 ? "push" : "pull_request"),
+                isAzure ? CiKind.Azure : CiKind.GitHub, $"{random.Next(10_000_000, 99_999_999)}", 1, "build", "test",
+                random.Next(3) == 0 ? "push" : "pull_request"),
             Modules = new ModuleFacts(1, 58, 58, repository.InForce.Length - 1, 4, "1.27"),
             Proxies = proxies,
             Decision = Decide(proxies),
@@ -65,7 +66,9 @@ internal sealed class DemoReport(DemoStory story, DemoRepository repository, Ran
             Probes =
             [
                 .. Asked.Select((endpoint, index) => Probe(endpoint, index, proxy.Trust, trouble, speed, certificate)),
-                .. proxy.HasDatabase && isWell ? [Probe(Endpoint.SumDbSupported, 9, proxy.Trust, trouble, speed, certificate)] : Array.Empty<ProbeFacts>(),
+                .. proxy.HasDatabase && isWell
+                    ? [Probe(Endpoint.SumDbSupported, 9, proxy.Trust, trouble, speed, certificate)]
+                    : Array.Empty<ProbeFacts>(),
             ],
         };
     }
@@ -82,20 +85,25 @@ internal sealed class DemoReport(DemoStory story, DemoRepository repository, Ran
     {
         // The organisation's own proxies have its own modules alone: for the others go asks the next hop.
         var isOwn = trust == Trust.Private && index < 3;
-        var outcome = trust == Trust.Private && !isOwn && trouble.Health == Health.Healthy ? ProbeOutcome.NotFound : OutcomeOf(endpoint, trouble);
+        var isElsewhere = trust == Trust.Private && !isOwn && trouble.Health == Health.Healthy;
+        var outcome = isElsewhere ? ProbeOutcome.NotFound : OutcomeOf(endpoint, trouble);
         var isSilent = outcome is ProbeOutcome.ConnectTimedOut or ProbeOutcome.StalledBeforeFirstByte;
         var isFirst = index == 0;
         var firstByte = Math.Round(speed * (isFirst ? 2.2 : 1) * Math.Exp(0.9 * (random.NextDouble() + random.NextDouble() - 0.9)), 1);
         return new ProbeFacts
         {
             Endpoint = endpoint,
-            Module = endpoint is Endpoint.Absent or Endpoint.SumDbSupported ? null : isOwn ? "private-1" : Modules[index / 3 % Modules.Length],
+            Module = endpoint is Endpoint.Absent or Endpoint.SumDbSupported ? null
+                : isOwn ? "private-1"
+                : Modules[index / 3 % Modules.Length],
             Outcome = outcome,
             Status = DemoTrouble.StatusOf(outcome),
             ConnectMs = isFirst && outcome != ProbeOutcome.ConnectTimedOut ? Math.Round(firstByte * 0.45, 1) : null,
             FirstByteMs = isSilent ? null : firstByte,
-            TotalMs = isSilent ? Math.Round(4900 + random.NextDouble() * 100, 1) : Math.Round(firstByte * (endpoint == Endpoint.Zip ? 2.1 : 1.1), 1),
-            Bytes = isSilent || outcome == ProbeOutcome.NotFound ? 0 : endpoint == Endpoint.Zip ? random.Next(20_000, 65_000) : random.Next(120, 1800),
+            TotalMs = Math.Round(isSilent ? 4900 + random.NextDouble() * 100 : firstByte * (endpoint == Endpoint.Zip ? 2.1 : 1.1), 1),
+            Bytes = isSilent || outcome == ProbeOutcome.NotFound ? 0
+                : endpoint == Endpoint.Zip ? random.Next(20_000, 65_000)
+                : random.Next(120, 1800),
             HttpVersion = isSilent ? null : "2",
             Reused = !isFirst,
             CertificateDays = isFirst && !isSilent ? certificate : null,

@@ -10,7 +10,8 @@ namespace ProxyGuard.Service.Demonstration;
 /// </summary>
 internal sealed class DemoStory
 {
-    private const string Public = "goproxy.example", Mirror = "mirror.example/golang", Cdn = "cdn.modules.example", China = "cn.goproxy.example";
+    private const string Public = "goproxy.example", Mirror = "mirror.example/golang";
+    private const string Cdn = "cdn.modules.example", China = "cn.goproxy.example";
     private const string Own = "modules.acme.example/go", OwnAmerica = "athens.acme.example";
     private readonly DateTimeOffset _now;
 
@@ -19,8 +20,10 @@ internal sealed class DemoStory
         _now = now;
         Proxies =
         [
-            new(Public, Trust.Public, DemoRegion.America, 71, true, [Outage, SlowWeek, Day(57, 13, 1.5, Health.Down, ProbeOutcome.ServerError, 0.8)]),
-            new(Mirror, Trust.Public, DemoRegion.Europe, 24, true, [PoisonedDay, Day(40, 9, 3, Health.Degraded, ProbeOutcome.Throttled, 0.5)]),
+            new(Public, Trust.Public, DemoRegion.America, 71, true,
+                [Outage, SlowWeek, Day(57, 13, 1.5, Health.Down, ProbeOutcome.ServerError, 0.8)]),
+            new(Mirror, Trust.Public, DemoRegion.Europe, 24, true,
+                [PoisonedDay, Day(40, 9, 3, Health.Degraded, ProbeOutcome.Throttled, 0.5)]),
             new(Cdn, Trust.Public, DemoRegion.America, 210, false, [.. Flapping]),
             new(China, Trust.Public, DemoRegion.China, 9, true, [DownNow, Day(66, 2, 6, Health.Down, ProbeOutcome.ConnectTimedOut, 0.9)]),
             new(Own, Trust.Private, DemoRegion.Europe, 340, false, [Day(11, 8, 2, Health.Down, ProbeOutcome.ServerError, 1)]),

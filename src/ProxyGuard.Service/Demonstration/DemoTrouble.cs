@@ -43,4 +43,5 @@ internal sealed record DemoProxy(
 /// <param name="Others">The proxies that may be used beside them.</param>
 /// <param name="Only">When it has runs, where that is not always.</param>
 internal sealed record DemoRepository(
-    string Id, DemoRegion Region, double BuildsADay, string[] InForce, string[] Others, (DateTimeOffset From, DateTimeOffset To)? Only = null);
+    string Id, DemoRegion Region, double BuildsADay, string[] InForce, string[] Others,
+    (DateTimeOffset From, DateTimeOffset To)? Only = null);
