@@ -14,6 +14,8 @@ internal sealed class ChinesePageWording : PageWording
 
     public override string SkipToContent => "跳到正文";
 
+    public override string DemonstrationData => "演示数据：并非真实的构建，也并非真实的代理。";
+
     public override string SignOut => "退出，或换一个令牌登录";
 
     public override string AllRepositories => "所有仓库";

@@ -14,6 +14,8 @@ internal sealed class EnglishPageWording : PageWording
 
     public override string SkipToContent => "Skip to content";
 
+    public override string DemonstrationData => "Demonstration data: nobody's real builds, nobody's real proxies.";
+
     public override string SignOut => "Sign out, or in with another token";
 
     public override string AllRepositories => "All repositories";
