@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what docs/benchmarks.md tells: benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|azure|container|all]. Figures to standard output, the rest to standard error.
+# Measures what docs/benchmarks.md tells: benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|pages|azure|container|all]. Figures to standard output, the rest to standard error.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,10 +13,10 @@ dotnet build benchmarks/ProxyGuard.Benchmarks --nologo -v quiet -c Release >&2
 measure() { dotnet artifacts/bin/ProxyGuard.Benchmarks/release/ProxyGuard.Benchmarks.dll "$1" "$PWD/$guard"; }
 
 case $what in
-  startup | candidates | coverage | predictions | rollups | ingest | reading) measure "$what" ;;
+  startup | candidates | coverage | predictions | rollups | ingest | reading | pages) measure "$what" ;;
   container) bash eng/install.sh podman >&2; bash eng/container/build.sh >&2; measure "$what" ;;
   azure) bash eng/install.sh azurite >&2; measure "$what" ;;
   rescue | situations) bash eng/install.sh go >&2; measure "$what" ;;
-  all) bash eng/install.sh go azurite podman >&2; bash eng/container/build.sh >&2; measure startup; measure container; measure candidates; measure coverage; measure predictions; measure rescue; measure rollups; measure ingest; measure reading; measure azure ;;
-  *) echo "usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|azure|container|all]" >&2; exit 2 ;;
+  all) bash eng/install.sh go azurite podman >&2; bash eng/container/build.sh >&2; measure startup; measure container; measure candidates; measure coverage; measure predictions; measure rescue; measure rollups; measure ingest; measure reading; measure pages; measure azure ;;
+  *) echo "usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|pages|azure|container|all]" >&2; exit 2 ;;
 esac

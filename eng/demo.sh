@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Shows ProxyGuard at work on this machine: eng/demo.sh [--once] [--store azure]
-# A real go build that fails at a broken module proxy, the guard's decision, the same build passing, and the trend report.
+# A real go build that fails at a broken module proxy, the guard's decision, the same build passing, and the trend report; beside it
+# the made-up history of an organisation, 90 days back (on the emulator fewer, for it is slow).
 # With --once everything ends with the script; without it the service stays up until Ctrl+C. Results stay in artifacts/demo.
 # With --store azure the service keeps its rows in the Azure Table service (its emulator) instead of a SQLite file.
 set -euo pipefail
@@ -121,12 +122,14 @@ quietly "The demo's project: three modules, and those that they need in turn" pr
   --hop broken:http-502@zip,heal-after=11 --hop stalled:stall-mid-body@zip --hop healthy:latency=15ms > "$work/lab.log" 2>&1 &
 started+=($!)
 rm -f "$demo"/proxyguard.db*
-store_setting=--Storage:Sqlite:Path="$demo/proxyguard.db"
+store_setting=--Storage:Sqlite:Path="$demo/proxyguard.db" days=90 story="an outage, a poisoned day, a slow week, and a proxy that is down right now"
 if [ "$store" = azure ]; then
   port=$(free_port)
   start_azurite "$port"
+  days=7 story="an outage and a proxy that is down right now (with SQLite it is 90 days, with more to find)"
   store_setting="--Storage:Azure:ConnectionString=AccountName=demo;AccountKey=ZGVtbw==;TableEndpoint=http://127.0.0.1:$port/demo"
 fi
+quietly "A history of $days days (made up; every page says so)" "$service" demo-data --days "$days" "$store_setting"
 "$service" --urls http://127.0.0.1:0 "$store_setting" --Reports:Access=public > "$work/service.log" 2>&1 &
 service_pid=$!
 started+=("$service_pid")
@@ -173,9 +176,16 @@ done
 page="$report_url/r/github.com~example~demo"
 node eng/demo/save-page.mjs "$page" "$demo/report.html"
 note
-note "The report:        $page"
-note "kept as            artifacts/demo/report.html"
-note "the run report     artifacts/demo/run.json"
+note "The report:         $page"
+note "kept as             artifacts/demo/report.html"
+note "the run report      artifacts/demo/run.json"
+note
+note "Beside it, made up: $days days of a dozen repositories and six proxies, with $story."
+note "all repositories    $report_url/"
+note "one of them         $report_url/r/github.com~acme~widgets"
+note "one on fire         $report_url/r/github.com~acme~shenzhen-gateway"
+note "proxies, ranked     $report_url/proxies"
+note "what went wrong     $report_url/incidents"
 if $once; then exit 0; fi
 note
 note 'The service stays up to look at. Ctrl+C ends everything.'

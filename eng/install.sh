@@ -57,6 +57,7 @@ for part in "$@"; do
   case $part in
     go) go_from_backports 1.23 bookworm-backports; go_from_backports 1.27 trixie-backports ;;
     chromium) debian chromium chromium fonts-dejavu-core ;;
+    pictures) debian pngquant pngquant fonts-wqy-microhei ;;
     browser) debian chromium chromium fonts-dejavu-core; npm_packages browser ProxyGuard.EndToEnd.Tests/Browser/package.json ;;
     workflows) npm_packages workflows ProxyGuard.EndToEnd.Tests/Workflows/package.json ;;
     lint) debian shellcheck shellcheck; npm_packages workflows ProxyGuard.EndToEnd.Tests/Workflows/package.json ;;
@@ -70,6 +71,6 @@ for part in "$@"; do
     podman) debian podman podman buildah runc ;;
     azure-task) npm_packages azure-task ../action/azure-devops/package.json ;;
     *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, lint, runner, elsewhere, azure-task," \
-      "deploy, podman, sshd)" >&2; exit 2 ;;
+      "deploy, podman, sshd, pictures)" >&2; exit 2 ;;
   esac
 done

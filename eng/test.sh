@@ -35,7 +35,7 @@ finish() {
 run_tests() { # project folder
   local name report total=0 good=0 bad start=$SECONDS code
   name=$(basename "$1") report="$logs/$(basename "$1").trx"
-  dotnet test --project "$1" --no-build --timeout 15m --results-directory "$logs" \
+  dotnet test --project "$1" --no-build --timeout 20m --results-directory "$logs" \
     --report-xunit-trx --report-xunit-trx-filename "$name.trx" > "$logs/$name.log" 2>&1
   code=$?
   if [ -f "$report" ]; then

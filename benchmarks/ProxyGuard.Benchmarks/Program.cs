@@ -40,12 +40,15 @@ switch (args)
     case ["reading", var guard]:
         await ReadingBenchmark.RunAsync(Path.Combine(Path.GetDirectoryName(guard)!, "proxyguard-service", "proxyguard-service"), Console.Out);
         return 0;
+    case ["pages", var guard]:
+        await PagesBenchmark.RunAsync(Path.Combine(Path.GetDirectoryName(guard)!, "proxyguard-service", "proxyguard-service"), Console.Out);
+        return 0;
     case ["azure", var guard]:
         var service = Path.Combine(Path.GetDirectoryName(guard)!, "proxyguard-service", "proxyguard-service");
         await AzureIngestBenchmark.RunAsync(service, Console.Out);
         await AzureReadingBenchmark.RunAsync(service, Console.Out);
         return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|azure|container|all]");
+        await Console.Error.WriteLineAsync("usage: bash benchmarks/run.sh [startup|candidates|coverage|predictions|rescue|situations|rollups|ingest|reading|pages|azure|container|all]");
         return 2;
 }

@@ -7,6 +7,7 @@ using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Output;
 using ProxyGuard.Cli.Upload;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Reports;
 
@@ -53,13 +54,15 @@ public static class CliApplication
         TextReader? input = null)
     {
         var arguments = new CommandLineArguments(args);
-        if (arguments.WantsHelp || arguments.WantsVersion) return Inform(arguments, output);
+        var language = LanguageChoice.Of(arguments, environment);
+        if (arguments.WantsHelp || arguments.WantsVersion) return Inform(arguments, output, language);
         if (arguments.Command == ExplainCommand.Name)
-            return await ExplainAsync(guard, arguments, environment, output, error, time, cancellationToken);
-        var (options, faults) = new GuardOptionsReader(arguments, environment).Read();
+            return await ExplainAsync(guard, arguments, environment, output, error, time, language, cancellationToken);
+        var (options, faults) = new GuardOptionsReader(arguments, environment, language).Read();
         var isForPrograms = options is { Format: not OutputFormat.Text };
         var log = isForPrograms ? error : output;
-        var host = CiHosts.Choose(options?.Ci ?? CiChoice.Auto, environment, log, error, options?.Guard.Directories[0] ?? ".");
+        var host = CiHosts.Choose(
+            options?.Ci ?? CiChoice.Auto, environment, log, error, options?.Guard.Directories[0] ?? ".", language.Teller);
         if (options is null) return TellFaults(host, faults);
 
         ResultTeller? teller = null;
@@ -83,13 +86,13 @@ public static class CliApplication
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            host.Annotate(Severity.Warning, "Cancelled.");
+            host.Annotate(Severity.Warning, language.Program.Cancelled);
             return (int)ExitCode.Cancelled;
         }
         catch (Exception fault)
         {
             var words = KnownSecrets.Hide($"{fault.GetType().Name}: {fault.Message}\n{fault.StackTrace}", secrets);
-            return (int)OwnFault(host, words, teller is { HasExported: true });
+            return (int)OwnFault(host, words, teller is { HasExported: true }, language);
         }
     }
 
@@ -100,12 +103,13 @@ public static class CliApplication
         TextWriter output,
         TextWriter error,
         TimeProvider time,
+        Language language,
         CancellationToken cancellationToken)
     {
         try
         {
             var identity = new RunIdentity(Guid.CreateVersion7(time.GetUtcNow()), "local/explained", Version, null);
-            return (int)await new ExplainCommand(arguments, environment, output, error).RunAsync(
+            return (int)await new ExplainCommand(arguments, environment, output, error, language).RunAsync(
                 (options, variables) => guard(options, new RunContext(variables, time, identity), cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -122,14 +126,14 @@ public static class CliApplication
             Mode.Conclude => new ConcludeCommand(options, host, input, new OutcomeUploader(new ServicePost(time, Version)))
                 .RunAsync(options.Conclusion!, cancellationToken),
             Mode.Comment => new ForkCommentCommand(options, host, environment, time).RunAsync(options.From!, cancellationToken),
-            Mode.Doctor => new DoctorCommand(host, input).RunAsync(
+            Mode.Doctor => new DoctorCommand(host, input, options.Language.Doctor).RunAsync(
                 options.FailedBuild!, KnownSecrets.Of(environment, options.ReportToken, options.CommentToken), cancellationToken),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Mode, "is guard's"),
         };
 
-    private static int Inform(CommandLineArguments arguments, TextWriter output)
+    private static int Inform(CommandLineArguments arguments, TextWriter output, Language language)
     {
-        if (arguments.WantsHelp) output.Write(HelpText.Render());
+        if (arguments.WantsHelp) output.Write(HelpText.Render(language.Options));
         else output.Write($"proxyguard {Version}\n");
         return (int)ExitCode.Fine;
     }
@@ -141,11 +145,10 @@ public static class CliApplication
     }
 
     // The tool never breaks a build by itself: under a CI host its own fault is an annotation, and the build goes on as it was.
-    private static ExitCode OwnFault(ICiHost host, string fault, bool hasExported)
+    private static ExitCode OwnFault(ICiHost host, string fault, bool hasExported, Language language)
     {
         var lines = fault.Split('\n');
-        var environment = hasExported ? "The variables were set before it." : "The environment was left as it was.";
-        host.Annotate(Severity.Error, $"A fault of ProxyGuard's own ({lines[0]}). {environment} Please report it.");
+        host.Annotate(Severity.Error, language.Program.OwnFault(lines[0], hasExported));
         foreach (var line in lines.Skip(1).Take(20)) host.Say(line.TrimEnd());
         return host.Kind == CiKind.None ? ExitCode.OwnFault : ExitCode.Fine;
     }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.InteropServices;
+using System.Text;
 using ProxyGuard.Cli;
 
 #pragma warning disable RS0030 // The one place that reads the environment.
@@ -10,6 +11,9 @@ var environment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
 using var cancellation = new CancellationTokenSource();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+
+// A console of Windows would read the bytes by its own code page.
+if (OperatingSystem.IsWindows() && !Console.IsOutputRedirected) Console.OutputEncoding = Encoding.UTF8;
 
 // The runners read UTF-8, whatever the locale says; a byte order mark would hide the first command.
 await using var output = new StreamWriter(Console.OpenStandardOutput(), leaveOpen: true) { AutoFlush = true, NewLine = "\n" };

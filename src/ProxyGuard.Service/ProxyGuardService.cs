@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Api;
 using ProxyGuard.Service.Badges;
 using ProxyGuard.Service.Configuration;
+using ProxyGuard.Service.Demonstration;
 using ProxyGuard.Service.Export;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Incidents;
@@ -45,7 +46,7 @@ internal static class ProxyGuardService
         // A number is a number: never read from a text, and described as nothing else.
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         builder.Services.AddStorage().AddTrends().AddFleet().AddIncidents().AddIngest().AddReports().AddSecurity().AddRetention()
-            .AddApiDocument().AddHostedService<StartUp>().AddUpkeep().AddStopping();
+            .AddDemonstration().AddApiDocument().AddHostedService<StartUp>().AddUpkeep().AddStopping();
     }
 
     public static void UseProxyGuard(this WebApplication app)
@@ -123,6 +124,7 @@ internal static class ProxyGuardService
         .AddSingleton<FleetRebuild>()
         .AddSingleton<FleetUpkeep>()
         .AddSingleton<FleetReader>()
+        .AddSingleton<ProxyComparisonReader>()
         .AddSingleton<RepositoryListReader>();
 
     private static IServiceCollection AddIncidents(this IServiceCollection services) => services
@@ -134,6 +136,7 @@ internal static class ProxyGuardService
         .AddSingleton<PrivateIncidents>()
         .AddSingleton<IncidentUpkeep>()
         .AddSingleton<IncidentEvidence>()
+        .AddSingleton<IncidentHistory>()
         .AddSingleton<IncidentReader>();
 
     private static IServiceCollection AddRetention(this IServiceCollection services) => services
@@ -159,6 +162,10 @@ internal static class ProxyGuardService
         .AddSingleton<FormerDays>()
         .AddSingleton<GroupCommit>()
         .AddSingleton<IngestQueue>();
+
+    private static IServiceCollection AddDemonstration(this IServiceCollection services) => services
+        .AddSingleton<StoreMark>()
+        .AddSingleton<DemoData>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddValidated<ReportsOptions, ReportsOptionsValidator>(ReportsOptions.Section, ReportsOptions.Settings)

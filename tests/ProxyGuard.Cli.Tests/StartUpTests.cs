@@ -46,7 +46,8 @@ public sealed class StartUpTests
     {
         var rows = Array.CreateInstance(program.GetType("ProxyGuard.Cli.Output.ProxyRow")!, 0);
         var write = program.GetType("ProxyGuard.Cli.Output.TerminalTable")!.GetMethod("Write")!;
-        write.Invoke(null, [rows, new StringWriter(), 80, false]);
+        var english = program.GetType("ProxyGuard.Cli.Wording.Language")!.GetProperty("English")!.GetValue(null);
+        write.Invoke(null, [rows, new StringWriter(), 80, false, english]);
     }
 
     /// <summary>Loads the program and all it brings once more, because other tests of this process draw tables.</summary>

@@ -103,23 +103,6 @@ public sealed class StartTests : IDisposable
         Assert.Contains("unable to open database file", error, StringComparison.Ordinal);
     }
 
-    [Theory]
-    [InlineData("repository.hbs", "{{#each Proxies}}")]
-    [InlineData("_head.hbs", "{{#if}")]
-    [InlineData("message.hbs", null)]
-    public async Task A_broken_or_missing_template_is_named(string name, string? text)
-    {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "templates")))
-            File.Copy(file, Path.Combine(_folder.Path, Path.GetFileName(file)));
-        if (text is null) File.Delete(Path.Combine(_folder.Path, name));
-        else await File.WriteAllTextAsync(Path.Combine(_folder.Path, name), text, Token);
-
-        var (exit, error) = await RunAsync($"--Reports:Templates={_folder.Path}");
-
-        Assert.Equal(2, exit);
-        Assert.Contains(name, error, StringComparison.Ordinal);
-    }
-
     [Fact]
     public async Task Without_settings_it_makes_its_file_and_listens_on_loopback_only()
     {

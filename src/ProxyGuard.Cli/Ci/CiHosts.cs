@@ -2,6 +2,7 @@ using ProxyGuard.Cli.Ci.AzurePipelines;
 using ProxyGuard.Cli.Ci.GitHub;
 using ProxyGuard.Cli.Ci.Terminal;
 using ProxyGuard.Cli.Options;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Ci;
 
@@ -13,13 +14,15 @@ internal static class CiHosts
     /// <param name="log">Where lines for people and commands for the runner go.</param>
     /// <param name="error">Where a terminal shows faults.</param>
     /// <param name="directory">The directory whose repository this is.</param>
+    /// <param name="words">How a terminal marks what is wrong.</param>
     public static ICiHost Choose(
-        CiChoice choice, IReadOnlyDictionary<string, string> environment, TextWriter log, TextWriter error, string directory) =>
+        CiChoice choice, IReadOnlyDictionary<string, string> environment, TextWriter log, TextWriter error, string directory,
+        TellerWording words) =>
         Resolve(choice, environment) switch
         {
             CiChoice.GitHub => new GitHubHost(environment, log),
             CiChoice.Azure => new AzurePipelinesHost(environment, log),
-            _ => new TerminalHost(log, error, directory),
+            _ => new TerminalHost(log, error, directory, words),
         };
 
     /// <summary>The system meant by what the user asked for.</summary>

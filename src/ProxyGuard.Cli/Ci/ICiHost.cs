@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
@@ -35,15 +36,15 @@ internal interface ICiHost
 
     /// <summary>Sets variables for the steps that follow.</summary>
     /// <returns>Why that was not possible, or null.</returns>
-    public Task<string?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken);
+    public Task<Sentence?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken);
 
     /// <summary>Sets the step's outputs.</summary>
     /// <returns>Why that was not possible, or null.</returns>
-    public Task<string?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken);
+    public Task<Sentence?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken);
 
     /// <summary>Adds Markdown to the job's summary.</summary>
     /// <returns>Why that was not possible, or null.</returns>
-    public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken);
+    public Task<Sentence?> SummarizeAsync(string markdown, CancellationToken cancellationToken);
 
     /// <summary>Where this run's comment on its pull request stands.</summary>
     /// <param name="token">The token that may comment; null when there is none.</param>

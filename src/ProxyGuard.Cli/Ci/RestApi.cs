@@ -70,18 +70,18 @@ internal sealed class RestApi(string host, Uri address, Secret token, params IRe
         return request;
     }
 
-    private HostFault CutShort => new(HostFaultKind.Passing, $"{host}'s answer was cut short");
+    private HostFault CutShort => new(HostFaultKind.Passing, words => words.Hosts.AnswerCutShort(host));
 
-    private HostFault NoConnection => new(HostFaultKind.Passing, $"no connection to {host}");
+    private HostFault NoConnection => new(HostFaultKind.Passing, words => words.Hosts.NoConnection(host));
 
     private HostFault Fault(HttpRequestException error) => error.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => new(HostFaultKind.Final, $"{host}'s name cannot be resolved"),
-        HttpRequestError.SecureConnectionError => new(HostFaultKind.Final, $"no trusted TLS connection to {host}"),
-        HttpRequestError.ConfigurationLimitExceeded => new(HostFaultKind.Final, $"{host}'s answer is too long"),
+        HttpRequestError.NameResolutionError => new(HostFaultKind.Final, words => words.Hosts.NameNotResolved(host)),
+        HttpRequestError.SecureConnectionError => new(HostFaultKind.Final, words => words.Hosts.NoTrustedTls(host)),
+        HttpRequestError.ConfigurationLimitExceeded => new(HostFaultKind.Final, words => words.Hosts.AnswerTooLong(host)),
         HttpRequestError.ConnectionError => NoConnection,
         HttpRequestError.ResponseEnded => CutShort,
         _ when error.InnerException is IOException => CutShort,
-        _ => new(HostFaultKind.Passing, $"{host}'s answer is not HTTP"),
+        _ => new(HostFaultKind.Passing, words => words.Hosts.NotHttp(host)),
     };
 }

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Reports;
 using Effect = ProxyGuard.Core.Probing.Effect;
@@ -12,13 +13,13 @@ internal static class AffectedModules
     private const string PrivatePrefix = "private-";
 
     /// <summary>The first by name, private ones as a number; null when there is none.</summary>
-    public static string? Of(RunReport report)
+    public static string? Of(RunReport report, Language language)
     {
         var all = Lacking(report).Concat(Failed(report)).Distinct(StringComparer.Ordinal).ToLookup(IsPrivate);
-        var named = Figures.Names(all[false].Select(MarkdownText.Code), Most);
-        var hidden = all[true].Count() is > 0 and var count ? $"{count} private" : "";
+        var named = Figures.Names(all[false].Select(MarkdownText.Code), Most, language);
+        var hidden = all[true].Count() is > 0 and var count ? language.Comment.PrivateModules(count) : "";
         var parts = new[] { named, hidden }.Where(part => part.Length > 0).ToList();
-        return parts.Count == 0 ? null : string.Join("; ", parts) + Needed(report);
+        return parts.Count == 0 ? null : language.Grammar.Clauses(parts) + Needed(report, language.Comment);
     }
 
     /// <summary>Whether this is how a report names a module that nobody may hear of.</summary>
@@ -36,10 +37,10 @@ internal static class AffectedModules
             && probe.Outcome.EffectOn(probe.Endpoint) is Effect.MovesOn or Effect.Stops or Effect.Breaks
         select probe.Module;
 
-    private static string Needed(RunReport report) =>
-        report.Modules.Needed > 0 ? $" (the build needs {report.Modules.Needed}; {Asked(report)})" : "";
-
-    private static string Asked(RunReport report) => report.Coverage is { } coverage
-        ? $"{coverage.Asked} were asked for"
-        : $"a sample of {report.Modules.Sampled} was asked for";
+    private static string Needed(RunReport report, CommentWording words) => report switch
+    {
+        { Modules.Needed: 0 } => "",
+        { Coverage: { } coverage } => words.NeededOfAll(report.Modules.Needed, coverage.Asked),
+        _ => words.NeededOfSample(report.Modules.Needed, report.Modules.Sampled),
+    };
 }

@@ -1,3 +1,5 @@
+using ProxyGuard.Cli.Wording;
+
 namespace ProxyGuard.Cli.Comments;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal sealed class CommentKeeper(IPullRequestComments comments, TimeProvider 
 
     private const int MostRepeats = 2;
 
-    private static readonly HostFault TooSlow = new(HostFaultKind.Passing, "the list came too late to say that it is over", TimeSpan.Zero);
+    private static readonly HostFault TooSlow = new(HostFaultKind.Passing, words => words.PullRequest.ListTooLate, TimeSpan.Zero);
 
     private readonly long _start = time.GetTimestamp();
     private readonly HashSet<long> _gone = [];
@@ -36,7 +38,7 @@ internal sealed class CommentKeeper(IPullRequestComments comments, TimeProvider 
     /// <param name="runBegan">When the run began: a comment that a person deleted since is not made again.</param>
     /// <param name="cancellationToken">The end of the run.</param>
     /// <returns>Why there is no comment that says it, or null.</returns>
-    public async Task<string?> KeepAsync(CommentMark mark, string body, DateTimeOffset runBegan, CancellationToken cancellationToken)
+    public async Task<Sentence?> KeepAsync(CommentMark mark, string body, DateTimeOffset runBegan, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
@@ -51,7 +53,7 @@ internal sealed class CommentKeeper(IPullRequestComments comments, TimeProvider 
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return $"it was not done within {Limit.TotalSeconds:0} s";
+            return words => words.PullRequest.NotInTime($"{Limit.TotalSeconds:0}");
         }
     }
 

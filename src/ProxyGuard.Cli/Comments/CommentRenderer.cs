@@ -1,6 +1,7 @@
 using System.Text;
 using ProxyGuard.Cli.Output;
 using ProxyGuard.Cli.Upload;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Comments;
@@ -15,63 +16,73 @@ internal static class CommentRenderer
     /// <param name="answer">What the service knows; null when there is none.</param>
     /// <param name="place">Where the run took place, as the CI system says it; of the report only when that is our own.</param>
     /// <param name="now">The time of telling.</param>
+    /// <param name="language">The reader's language.</param>
     /// <returns>The comment without its mark, or null when the report has nothing to say.</returns>
-    public static CommentText? Render(RunReport report, UploadAnswer? answer, CiFacts? place, DateTimeOffset now)
+    public static CommentText? Render(
+        RunReport report, UploadAnswer? answer, CiFacts? place, DateTimeOffset now, Language language)
     {
         if (ReportTrouble.Of(report) is not { } state) return null;
-        return new CommentText(state, state == CommentState.Recovered ? Recovered(report, answer, now) : Trouble(report, answer, place, now));
+        return new CommentText(state, state == CommentState.Recovered
+            ? Recovered(report, answer, now, language)
+            : Trouble(report, answer, place, now, language));
     }
 
     // Two lines: what is over should take no more room than that.
-    private static string Recovered(RunReport report, UploadAnswer? answer, DateTimeOffset now) =>
-        $"**ProxyGuard: recovered at {RunText.Moment(now)}.**\n"
-        + $"No module proxy of this build is down any more ({CommentTable.Healths(report)}).{Trend(answer, " ")}\n";
-
-    private static string Trouble(RunReport report, UploadAnswer? answer, CiFacts? place, DateTimeOffset now)
+    private static string Recovered(RunReport report, UploadAnswer? answer, DateTimeOffset now, Language language)
     {
-        var words = new CommentWords(report);
-        var page = new StringBuilder($"### ProxyGuard: {words.Headline}\n\n");
-        CommentTable.Append(page, report, answer, now);
-        page.Append($"\n{words.Safety}{words.Caution}\n");
-        AppendChain(page, report);
-        if (AffectedModules.Of(report) is { } modules) page.Append($"\n**Modules affected:** {modules}\n");
-        if (History(report, answer) is { Length: > 0 } history) page.Append($"\n**Trend:** {history}\n");
-        page.Append($"\n**Next:** {words.Next}\n");
-        if (place is not null) page.Append('\n').Append(Place(place)).Append('\n');
+        var isOver = language.Comment.NoneDown(CommentTable.Healths(report, language));
+        return $"{language.Comment.RecoveredAt(RunText.Moment(now))}\n{WithTrend(isOver, answer, language)}\n";
+    }
+
+    private static string Trouble(
+        RunReport report, UploadAnswer? answer, CiFacts? place, DateTimeOffset now, Language language)
+    {
+        var text = new CommentWords(report, language);
+        var page = new StringBuilder($"{language.Comment.Title(text.Headline)}\n\n");
+        CommentTable.Append(page, report, answer, now, language);
+        page.Append($"\n{text.Safety}{text.Caution}\n");
+        AppendChain(page, report, language);
+        if (AffectedModules.Of(report, language) is { } modules) page.Append($"\n{language.Comment.Modules(modules)}\n");
+        if (History(report, answer, language) is { Length: > 0 } history) page.Append($"\n{language.Comment.TrendOf(history)}\n");
+        page.Append($"\n{language.Advice.Next(text.Next)}\n");
+        if (place is not null) page.Append($"\n{Place(place, language)}\n");
         return page.ToString();
     }
 
-    private static void AppendChain(StringBuilder page, RunReport report)
+    private static void AppendChain(StringBuilder page, RunReport report, Language language)
     {
-        page.Append('\n').Append(SetTo(report.Decision)).Append(":\n\n").Append(MarkdownText.Block([report.Decision.After]));
-        var reasons = new DecisionText(report, MarkdownText.Code).Reasons.ToList();
+        var whatBecameOfIt = language.Comment.Chain(SetTo(report.Decision, language));
+        page.Append($"\n{whatBecameOfIt}\n\n").Append(MarkdownText.Block([report.Decision.After]));
+        var reasons = new DecisionText(report, MarkdownText.Code, language).Reasons.ToList();
         if (reasons.Count > 0) page.Append('\n').AppendJoin("", reasons.Select(reason => $"- {reason}\n"));
     }
 
-    private static string SetTo(DecisionFacts decision)
+    private static string SetTo(DecisionFacts decision, Language language)
     {
-        if (DecisionText.SetsChain(decision)) return "GOPROXY was set to";
-        var others = Figures.Names(decision.Variables.Select(MarkdownText.Code), most: 5);
-        return others.Length > 0 ? $"{others} was set for go; GOPROXY stays as it is" : "GOPROXY stays as it is";
+        if (DecisionText.SetsChain(decision)) return language.Comment.ChainWasSet;
+        var others = Figures.Names(decision.Variables.Select(MarkdownText.Code), most: 5, language);
+        return others.Length > 0 ? language.Comment.OthersWereSet(others) : language.Comment.ChainStays;
     }
 
-    private static string History(RunReport report, UploadAnswer? answer)
+    private static string History(RunReport report, UploadAnswer? answer, Language language)
     {
         if (answer is null) return "";
         var shares = report.Proxies.Where(ReportTrouble.IsFailing)
             .Where(proxy => answer.Availability30d.ContainsKey(proxy.Id)).Take(3)
-            .Select(proxy => $"{MarkdownText.Code(proxy.Id)} was available in {RunText.Share(answer.Availability30d[proxy.Id])}");
-        var known = string.Join(", ", shares) is { Length: > 0 } text ? $"in the last 30 days {text}." : "";
-        return known + Trend(answer, known.Length > 0 ? " " : "");
+            .Select(proxy => language.Comment.WasAvailable(
+                MarkdownText.Code(proxy.Id), RunText.Share(answer.Availability30d[proxy.Id], language)));
+        var known = language.Grammar.List(shares) is { Length: > 0 } text ? language.Comment.Last30Days(text) : "";
+        return WithTrend(known, answer, language);
     }
 
-    private static string Trend(UploadAnswer? answer, string before) =>
-        answer?.ReportUrl is { } url ? $"{before}{MarkdownText.Link("Report and trend", url)}" : "";
+    private static string WithTrend(string before, UploadAnswer? answer, Language language) => answer?.ReportUrl is { } url
+        ? language.Grammar.Sentences([.. before.Length > 0 ? new[] { before } : [], MarkdownText.Link(language.Run.Trend, url)])
+        : before;
 
-    private static string Place(CiFacts place) => string.Join(", ",
+    private static string Place(CiFacts place, Language language) => language.Comment.Place(language.Grammar.List(
     [
-        MarkdownText.Link("This run", place.RunUrl),
-        .. place.Workflow is { } workflow ? new[] { $"workflow {MarkdownText.Code(workflow)}" } : [],
-        .. place.Job is { } job ? new[] { $"job {MarkdownText.Code(job)}" } : [],
-    ]) + ".";
+        MarkdownText.Link(language.Comment.ThisRunLink, place.RunUrl),
+        .. place.Workflow is { } workflow ? new[] { language.Comment.Workflow(MarkdownText.Code(workflow)) } : [],
+        .. place.Job is { } job ? new[] { language.Comment.Job(MarkdownText.Code(job)) } : [],
+    ]));
 }

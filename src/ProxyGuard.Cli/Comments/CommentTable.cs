@@ -1,6 +1,7 @@
 using System.Text;
 using ProxyGuard.Cli.Output;
 using ProxyGuard.Cli.Upload;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Reports;
 
@@ -12,22 +13,24 @@ internal static class CommentTable
     private const int MostRows = 8;
     private const int MostReasons = 3;
 
-    public static void Append(StringBuilder page, RunReport report, UploadAnswer? answer, DateTimeOffset now)
+    public static void Append(StringBuilder page, RunReport report, UploadAnswer? answer, DateTimeOffset now, Language language)
     {
         if (report.Proxies.Count == 0) return;
-        page.Append("| Proxy | State | What happened | Since |\n|---|---|---|---|\n");
+        page.Append($"| {string.Join(" | ", language.Comment.Headings)} |\n|---|---|---|---|\n");
         foreach (var proxy in report.Proxies.OrderBy(Rank).Take(MostRows))
         {
-            var state = $"{OutcomeText.Mark(proxy.Health)} {OutcomeText.Of(proxy.Health)}";
-            var what = ReasonText.Of(proxy.Reasons, MostReasons);
-            page.Append($"| {MarkdownText.Code(proxy.Id)} | {state} | {what} | {Since(proxy, report, answer, now)} |\n");
+            var state = $"{HealthMark.Of(proxy.Health)} {language.Outcomes.Of(proxy.Health)}";
+            var what = ReasonText.Of(proxy.Reasons, MostReasons, language);
+            var since = ReportTrouble.IsFailing(proxy) ? Since(proxy, report, answer, now, language) : "";
+            page.Append($"| {MarkdownText.Code(proxy.Id)} | {state} | {what} | {since} |\n");
         }
-        if (report.Proxies.Count > MostRows) page.Append($"\n… and {report.Proxies.Count - MostRows} more.\n");
+        if (report.Proxies.Count > MostRows) page.Append($"\n{language.Comment.MoreProxies(report.Proxies.Count - MostRows)}\n");
     }
 
     /// <summary>How many there are of each state, such as <c>2 healthy, 1 degraded</c>.</summary>
-    public static string Healths(RunReport report) => string.Join(", ", report.Proxies.GroupBy(proxy => proxy.Health)
-        .OrderBy(proxies => proxies.Key).Select(proxies => $"{proxies.Count()} {OutcomeText.Of(proxies.Key)}"));
+    public static string Healths(RunReport report, Language language) => language.Grammar.List(report.Proxies
+        .GroupBy(proxy => proxy.Health).OrderBy(proxies => proxies.Key)
+        .Select(proxies => language.Comment.CountOf(proxies.Count(), language.Outcomes.Of(proxies.Key))));
 
     private static int Rank(ProxyFacts proxy) => proxy.Health switch
     {
@@ -38,11 +41,8 @@ internal static class CommentTable
         _ => 3,
     };
 
-    private static string Since(ProxyFacts proxy, RunReport report, UploadAnswer? answer, DateTimeOffset now)
-    {
-        if (!ReportTrouble.IsFailing(proxy)) return "";
-        return answer is not null && answer.Since.TryGetValue(proxy.Id, out var since)
-            ? RunText.Since(since, now)
-            : $"this run, {RunText.Moment(report.StartedAt)}";
-    }
+    private static string Since(ProxyFacts proxy, RunReport report, UploadAnswer? answer, DateTimeOffset now, Language language) =>
+        answer is not null && answer.Since.TryGetValue(proxy.Id, out var since)
+            ? RunText.Since(since, now, language)
+            : language.Comment.ThisRun(RunText.Moment(report.StartedAt));
 }

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Options;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Comments;
@@ -19,8 +20,9 @@ internal static class ForeignFiles
 
     /// <param name="path">A report, or a directory of which every .json file is one.</param>
     /// <param name="repository">Whose reports they are.</param>
+    /// <param name="language">The reader's language.</param>
     /// <returns>What was read, and a sentence for each file that is no report.</returns>
-    public static (IReadOnlyList<RunReport> Reports, IReadOnlyList<string> Faults) Read(string path, string repository)
+    public static (IReadOnlyList<RunReport> Reports, IReadOnlyList<string> Faults) Read(string path, string repository, Language language)
     {
         var reports = new List<RunReport>();
         var faults = new List<string>();
@@ -28,7 +30,7 @@ internal static class ForeignFiles
         {
             var (report, fault) = ReadOne(file, repository);
             if (report is not null) reports.Add(report);
-            if (fault is not null) faults.Add($"{OptionFault.Quote(file)} {fault}");
+            if (fault is not null) faults.Add(fault(language));
         }
         return (reports, faults);
     }
@@ -36,7 +38,7 @@ internal static class ForeignFiles
     private static IEnumerable<string> Below(string directory) =>
         Directory.EnumerateFiles(directory, "*.json", Walk).Order(StringComparer.Ordinal).Take(MostFiles);
 
-    private static (RunReport? Report, string? Fault) ReadOne(string file, string repository)
+    private static (RunReport? Report, Sentence? Fault) ReadOne(string file, string repository)
     {
         try
         {
@@ -45,17 +47,19 @@ internal static class ForeignFiles
             var bytes = new byte[ReportLimits.Bytes + 1];
             var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             var reading = ForeignReport.Read(bytes.AsMemory(0, length), repository);
-            return (reading.Report, reading.Report is null ? "is no run report: " + Words(reading.Faults) : null);
+            return (reading.Report, reading.Report is null
+                ? words => words.PullRequest.IsNoReport(OptionFault.Quote(file), Clauses(reading.Faults, words))
+                : null);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return (null, "cannot be read");
+            return (null, words => words.PullRequest.CannotBeRead(OptionFault.Quote(file)));
         }
     }
 
-    private static string Words(IReadOnlyList<ReportFault> faults)
-    {
-        var more = faults.Count > MostFaults ? $"; and {faults.Count - MostFaults} more" : "";
-        return string.Join("; ", faults.Take(MostFaults).Select(fault => $"{fault.Path} {fault.Message}")) + more;
-    }
+    private static string Clauses(IReadOnlyList<ReportFault> faults, Language language) => language.Grammar.Clauses(
+    [
+        .. faults.Take(MostFaults).Select(fault => $"{fault.Path} {fault.Message}"),
+        .. faults.Count > MostFaults ? new[] { language.PullRequest.MoreFaults(faults.Count - MostFaults) } : [],
+    ]);
 }

@@ -1,6 +1,7 @@
 using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Ci.GitHub;
 using ProxyGuard.Cli.Options;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Comments;
@@ -19,11 +20,11 @@ internal sealed class ForkCommentCommand(
     {
         if (!options.MayComment) return;
         if (WorkflowRunEvent.Read(environment.GetValueOrDefault("GITHUB_EVENT_PATH")) is not { } run)
-            Warn("no run began this workflow (its event must be workflow_run)");
+            Warn(Words.NoRunBegan);
         else if (!run.Event.StartsWith("pull_request", StringComparison.Ordinal))
-            Notice("the run was not about a pull request");
+            Notice(Words.NotAboutPullRequest);
         else if (options.CommentToken is not { } token)
-            Warn("there is no comment-token");
+            Warn(Words.NoToken);
         else if (Read(path, run) is { } text)
             await CommentAsync(run, GitHubPlace.Connect(environment, token), text, cancellationToken);
     }
@@ -33,15 +34,15 @@ internal sealed class ForkCommentCommand(
     {
         if (!File.Exists(path) && !Directory.Exists(path))
         {
-            Notice($"the run left nothing at {OptionFault.Quote(path)}");
+            Notice(Words.NothingLeft(OptionFault.Quote(path)));
             return null;
         }
-        var (reports, faults) = ForeignFiles.Read(path, host.Repository);
+        var (reports, faults) = ForeignFiles.Read(path, host.Repository, options.Language);
         foreach (var fault in faults) Warn(fault);
         var place = new CiFacts(CiKind.GitHub, Workflow: run.Name, RunUrl: RunUrl(run));
-        var text = reports.Select(report => CommentRenderer.Render(report, null, place, time.GetUtcNow())).OfType<CommentText>()
-            .MaxBy(text => text.State);
-        if (text is null && faults.Count == 0) host.Say("The pull request was not commented on: there is nothing to say.");
+        var text = reports.Select(report => CommentRenderer.Render(report, null, place, time.GetUtcNow(), options.Language))
+            .OfType<CommentText>().MaxBy(text => text.State);
+        if (text is null && faults.Count == 0) host.Say(Words.NotCommented(Words.NothingToSay));
         return text;
     }
 
@@ -52,12 +53,12 @@ internal sealed class ForkCommentCommand(
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            if (connection.Value is not { } repository) Warn(connection.Fault!.Sentence);
+            if (connection.Value is not { } repository) Warn(connection.Fault!.Sentence(options.Language));
             else await CommentAsync(run, repository, text, both.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Warn($"it was not done within {CommentKeeper.Limit.TotalSeconds:0} s");
+            Warn(Words.NotInTime($"{CommentKeeper.Limit.TotalSeconds:0}"));
         }
     }
 
@@ -65,25 +66,25 @@ internal sealed class ForkCommentCommand(
         WorkflowRunEvent run, GitHubConnection repository, CommentText text, CancellationToken cancellationToken)
     {
         var found = await new PullRequestFinder(repository.Api, repository.Repository, time).FindAsync(run, cancellationToken);
-        if (found.Value is not { } pulls) Warn(found.Fault!.Sentence);
+        if (found.Value is not { } pulls) Warn(found.Fault!.Sentence(options.Language));
         else if (pulls.Count != 1)
-            Notice(pulls.Count == 0
-                ? "no open pull request has the run's commit as its newest"
-                : $"{pulls.Count} open pull requests have the run's commit as their newest");
+            Notice(pulls.Count == 0 ? Words.NoOpenPullRequest : Words.ManyOpenPullRequests(pulls.Count));
         else
         {
             var mark = new CommentMark(run.Workflow, run.Id, run.Attempt, text.State);
             var comments = repository.CommentsOf(pulls[0], options.CommentToken!, time);
             var fault = await new CommentKeeper(comments, time).KeepAsync(mark, text.Body, run.Began ?? time.GetUtcNow(), cancellationToken);
-            if (fault is not null) Warn(fault);
+            if (fault is not null) Warn(fault(options.Language));
         }
     }
+
+    private PullRequestWording Words => options.Language.PullRequest;
 
     private string? RunUrl(WorkflowRunEvent run) => CiText.WebAddress(
         $"{environment.GetValueOrDefault("GITHUB_SERVER_URL", "https://github.com")}/{environment.GetValueOrDefault("GITHUB_REPOSITORY")}"
         + $"/actions/runs/{run.Id}/attempts/{run.Attempt}");
 
-    private void Warn(string why) => host.Annotate(Severity.Warning, $"The pull request was not commented on: {why}.");
+    private void Warn(string why) => host.Annotate(Severity.Warning, Words.NotCommented(why));
 
-    private void Notice(string why) => host.Annotate(Severity.Notice, $"The pull request was not commented on: {why}.");
+    private void Notice(string why) => host.Annotate(Severity.Notice, Words.NotCommented(why));
 }

@@ -1,3 +1,5 @@
+using ProxyGuard.Cli.Wording;
+
 namespace ProxyGuard.Cli.Comments;
 
 /// <summary>What can be done about a fault of a pull request's host.</summary>
@@ -15,9 +17,9 @@ internal enum HostFaultKind
 
 /// <summary>Why there is no answer.</summary>
 /// <param name="Kind">What can be done about it.</param>
-/// <param name="Sentence">In words, to follow "The pull request was not commented on: ", without a full stop and without secrets.</param>
+/// <param name="Sentence">Why, as a part of <see cref="PullRequestWording.NotCommented"/>: without a full stop and without secrets.</param>
 /// <param name="After">How long the host wants to be left alone; null when it did not say.</param>
-internal sealed record HostFault(HostFaultKind Kind, string Sentence, TimeSpan? After = null);
+internal sealed record HostFault(HostFaultKind Kind, Sentence Sentence, TimeSpan? After = null);
 
 /// <summary>A value, or the fault that there is instead.</summary>
 internal readonly record struct HostAnswer<T>(T? Value, HostFault? Fault)

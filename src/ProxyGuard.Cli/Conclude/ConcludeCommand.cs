@@ -2,6 +2,7 @@ using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Upload;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Outcomes;
 
 namespace ProxyGuard.Cli.Conclude;
@@ -14,9 +15,9 @@ internal sealed class ConcludeCommand(CliOptions options, ICiHost host, TextRead
 {
     public async Task RunAsync(Conclusion conclusion, CancellationToken cancellationToken)
     {
-        if (options.ReportUrl is not { } service) Skip("report-url is not set");
+        if (options.ReportUrl is not { } service) Skip(Words.NoAddress);
         else if (conclusion.RunKey is not { } key)
-            Skip($"there is no run key, which guard leaves in {OptionTable.RunKey.Variable} when it has a report-url");
+            Skip(Words.NoRunKey(OptionTable.RunKey.Variable));
         else await PostAsync(service, key, conclusion, cancellationToken);
     }
 
@@ -29,26 +30,28 @@ internal sealed class ConcludeCommand(CliOptions options, ICiHost host, TextRead
             Cause = conclusion is { Status: BuildStatus.Failure, Log: { } log } ? await CauseAsync(log, cancellationToken) : null,
         };
         var fault = await uploader.PostAsync(service, options.ReportToken, key, outcome, cancellationToken);
-        if (fault is not null) host.Annotate(Severity.Warning, $"The build's outcome was not kept by the service: {fault}.");
-        else host.Say($"The service knows how this build ended: {Words(outcome)}.");
+        if (fault is not null) host.Annotate(Severity.Warning, Words.OutcomeNotKept(fault(options.Language)));
+        else host.Say(Words.OutcomeKnown(Of(outcome)));
     }
 
     private async Task<FailureCause?> CauseAsync(string log, CancellationToken cancellationToken)
     {
         var (isRead, diagnosis) = await new LogFile(log).DiagnoseAsync(input, cancellationToken);
         if (isRead) return diagnosis?.Cause ?? FailureCause.Unknown;
-        host.Say($"The log {OptionFault.Quote(log)} cannot be read: the cause is left open.");
+        host.Say(Words.CauseLeftOpen(OptionFault.Quote(log)));
         return null;
     }
 
-    private void Skip(string why) => host.Annotate(Severity.Notice, $"The build's outcome was not posted: {why}.");
+    private void Skip(string why) => host.Annotate(Severity.Notice, Words.OutcomeNotPosted(why));
 
-    private static string Words(BuildOutcome outcome) => (outcome.Status, outcome.Cause) switch
+    private ServiceWording Words => options.Language.Service;
+
+    private string Of(BuildOutcome outcome) => (outcome.Status, outcome.Cause) switch
     {
-        (BuildStatus.Success, _) => "it succeeded",
-        (BuildStatus.Cancelled, _) => "it was cancelled",
-        (_, FailureCause.Proxy) => "it failed, and its log blames a module proxy",
-        (_, FailureCause.Other) => "it failed, and its log blames no module proxy",
-        _ => "it failed, cause unknown",
+        (BuildStatus.Success, _) => Words.Succeeded,
+        (BuildStatus.Cancelled, _) => Words.WasCancelled,
+        (_, FailureCause.Proxy) => Words.FailedByProxy,
+        (_, FailureCause.Other) => Words.FailedByOther,
+        _ => Words.FailedForUnknown,
     };
 }

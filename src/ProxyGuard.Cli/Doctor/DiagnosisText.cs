@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Diagnosing;
 using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Core.Reports;
@@ -16,28 +17,25 @@ internal static class DiagnosisText
 
     public static bool IsProxys(Diagnosis diagnosis) => diagnosis.Cause == FailureCause.Proxy;
 
-    public static IReadOnlyList<string> Of(Diagnosis? diagnosis)
+    public static IReadOnlyList<string> Of(Diagnosis? diagnosis, DoctorWording words)
     {
-        if (diagnosis is null)
-            return ["No cause was found in this log: nothing in it is known to come from a module proxy, from go, or from a test.", $"What is looked for: {Page}"];
-        var (what, whatToDo) = Advice.For(diagnosis.Fault);
+        if (diagnosis is null) return [words.NoCause, words.WhatIsLookedFor(Page)];
+        var code = Codes.Of(diagnosis.Fault);
         string?[] lines =
         [
-            $"{Codes.Of(diagnosis.Fault)}: {what}{Blame(diagnosis.Cause)}",
-            Who(diagnosis),
-            $"Line {diagnosis.Line}: {PlainText.Clean(diagnosis.Evidence, LongestEvidence)}",
-            $"What to do: {whatToDo}",
-            $"More: {Page}#{Codes.Of(diagnosis.Fault)}",
+            words.Cause(code, words.What(diagnosis.Fault), diagnosis.Cause != FailureCause.Other),
+            Who(diagnosis, words),
+            words.Line(diagnosis.Line, PlainText.Clean(diagnosis.Evidence, LongestEvidence)),
+            words.WhatToDo(words.Advice(diagnosis.Fault)),
+            words.More($"{Page}#{code}"),
         ];
         return [.. lines.OfType<string>()];
     }
 
-    private static string Blame(FailureCause cause) => cause == FailureCause.Other ? " Not the proxy's fault." : "";
-
-    private static string? Who(Diagnosis diagnosis)
+    private static string? Who(Diagnosis diagnosis, DoctorWording words)
     {
-        var proxy = diagnosis.Proxy is { } host ? $"Asked: {PlainText.Clean(host, 200)}" : null;
-        var module = diagnosis.Module is { } path ? $"Module: {PlainText.Clean(path, 200)}" : null;
+        var proxy = diagnosis.Proxy is { } host ? words.Asked(PlainText.Clean(host, 200)) : null;
+        var module = diagnosis.Module is { } path ? words.Module(PlainText.Clean(path, 200)) : null;
         return proxy is null ? module : module is null ? proxy : $"{proxy}  {module}";
     }
 }

@@ -1,6 +1,7 @@
 using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Doctor;
 
@@ -8,7 +9,7 @@ namespace ProxyGuard.Cli.Doctor;
 /// <c>proxyguard doctor</c>: says in at most five lines what broke a build and what to do about it. It fails nothing: the build has
 /// failed already.
 /// </summary>
-internal sealed class DoctorCommand(ICiHost host, TextReader input)
+internal sealed class DoctorCommand(ICiHost host, TextReader input, DoctorWording words)
 {
     /// <summary>The word on the command line.</summary>
     public const string Name = "doctor";
@@ -22,10 +23,10 @@ internal sealed class DoctorCommand(ICiHost host, TextReader input)
         var (isRead, diagnosis) = await log.DiagnoseAsync(input, cancellationToken);
         if (!isRead)
         {
-            host.Annotate(Severity.Warning, $"The log {OptionFault.Quote(log.Path)} cannot be read.");
+            host.Annotate(Severity.Warning, words.LogUnreadable(OptionFault.Quote(log.Path)));
             return;
         }
-        var lines = DiagnosisText.Of(diagnosis).Select(line => KnownSecrets.Hide(line, secrets)).ToList();
+        var lines = DiagnosisText.Of(diagnosis, words).Select(line => KnownSecrets.Hide(line, secrets)).ToList();
         // Beside the log a CI system shows one line; at a terminal all of them belong together.
         if (host.Kind == Core.Reports.CiKind.None || diagnosis is null) host.Say(lines[0]);
         else host.Annotate(DiagnosisText.IsProxys(diagnosis) ? Severity.Warning : Severity.Notice, lines[0]);

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Options;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Explain;
 
@@ -8,17 +9,17 @@ internal static class InputFile
     private const long MostBytes = 1 << 20;
 
     /// <summary>Its bytes; null with a fault added when it cannot be read or is larger than 1 MiB.</summary>
-    public static byte[]? Read(string path, string origin, List<string> faults)
+    public static byte[]? Read(string path, string origin, ExplainWording words, List<string> faults)
     {
         try
         {
             var info = new FileInfo(path);
             if (info.Exists && info.Length <= MostBytes) return File.ReadAllBytes(path);
-            faults.Add($"{origin}: {OptionFault.Quote(path)} is no readable file of at most {MostBytes} bytes");
+            faults.Add(words.NoReadableFile(origin, OptionFault.Quote(path), MostBytes));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            faults.Add($"{origin}: {OptionFault.Quote(path)} cannot be read");
+            faults.Add(words.CannotBeRead(origin, OptionFault.Quote(path)));
         }
         return null;
     }

@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Conclude;
 using ProxyGuard.Cli.Doctor;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Proxies;
 
@@ -8,6 +9,9 @@ namespace ProxyGuard.Cli.Options;
 /// <summary>Everything a person set: for the guard itself, and for telling.</summary>
 internal sealed record CliOptions
 {
+    /// <summary>The language of everything that is said to people.</summary>
+    public Language Language { get; init; } = Language.English;
+
     public required GuardOptions Guard { get; init; }
 
     public Mode Mode { get; init; }

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Explain;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Options;
 
@@ -16,17 +18,18 @@ internal sealed class CommandLineArguments
     private readonly Option<bool> _help = new("--help", "-h", "-?") { Recursive = true };
     private readonly Argument<string?> _report = new("report") { Arity = ArgumentArity.ZeroOrOne };
     private readonly Argument<string?> _log = new("log") { Arity = ArgumentArity.ZeroOrOne };
+    private readonly IReadOnlyList<string> _arguments;
     private readonly ParseResult _result;
 
     public CommandLineArguments(IReadOnlyList<string> arguments)
     {
+        _arguments = arguments;
         _result = Grammar().Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
         if (Commands.Contains(_result.CommandResult.Command.Name)) Command = _result.CommandResult.Command.Name;
         foreach (var (option, flag) in _flags)
         {
             if (_result.GetResult(flag) is { Implicit: false } given) _values[option.Name] = [.. given.Tokens.Select(token => token.Value)];
         }
-        Faults = [.. _result.Errors.Select(error => new OptionFault("command line", error.Message)), .. Unknown(arguments)];
     }
 
     /// <summary>The command word, or null when there is none.</summary>
@@ -36,8 +39,6 @@ internal sealed class CommandLineArguments
 
     public bool WantsHelp => _result.GetValue(_help);
 
-    public IReadOnlyList<OptionFault> Faults { get; }
-
     /// <summary>The file that follows the command <c>explain</c>, or null.</summary>
     public string? Report => Command == ExplainCommand.Name ? _result.GetValue(_report) : null;
 
@@ -46,6 +47,14 @@ internal sealed class CommandLineArguments
 
     /// <summary>The values of a flag in the order given; empty when it was not given.</summary>
     public IReadOnlyList<string> Values(OptionDescriptor option) => _values.GetValueOrDefault(option.Name, []);
+
+    /// <summary>What was wrong with it. The flag that names a language is read before anything is said in it.</summary>
+    public IEnumerable<OptionFault> Faults(Language language) =>
+        [.. _result.Errors.Select(error => OfParser(error, language.Options)), .. Unknown(language)];
+
+    private static OptionFault OfParser(ParseError error, OptionWording words) => new(
+        words.CommandLine,
+        error.SymbolResult is OptionResult { Option.Name: var flag } ? words.NoValue(flag, error.Message) : error.Message);
 
     private RootCommand Grammar()
     {
@@ -68,25 +77,26 @@ internal sealed class CommandLineArguments
     }
 
     // What follows an unknown flag may be a secret meant for a misspelt one: only the flag's own name is ever shown.
-    private IEnumerable<OptionFault> Unknown(IReadOnlyList<string> arguments)
+    private IEnumerable<OptionFault> Unknown(Language language)
     {
+        var words = language.Options;
         foreach (var token in _result.UnmatchedTokens)
         {
             if (token.StartsWith('-'))
             {
                 var name = token.Split('=', ':')[0];
-                yield return new OptionFault(name,
-                    "there is no such option" + Suggestion.For(name, _flags.Keys.Select(option => option.Flag)));
+                yield return new OptionFault(
+                    name, words.NoSuchOption(Suggestion.For(name, _flags.Keys.Select(option => option.Flag), words)));
             }
-            else if (!FollowsUnknownFlag(arguments, token))
+            else if (!FollowsUnknownFlag(token))
             {
-                var argument = OptionFault.Quote(token) + Suggestion.For(token, Commands);
-                yield return new OptionFault("command line", $"unexpected argument {argument}; allowed: {string.Join(", ", Commands)}");
+                var what = words.UnexpectedArgument(OptionFault.Quote(token), Suggestion.For(token, Commands, words));
+                yield return new OptionFault(words.CommandLine, words.Allowed(what, language.Grammar.List(Commands)));
             }
         }
     }
 
-    private bool FollowsUnknownFlag(IReadOnlyList<string> arguments, string token) =>
-        Enumerable.Range(1, Math.Max(0, arguments.Count - 1)).Any(i => arguments[i] == token
-            && arguments[i - 1].StartsWith('-') && _result.UnmatchedTokens.Contains(arguments[i - 1]));
+    private bool FollowsUnknownFlag(string token) =>
+        Enumerable.Range(1, Math.Max(0, _arguments.Count - 1)).Any(i => _arguments[i] == token
+            && _arguments[i - 1].StartsWith('-') && _result.UnmatchedTokens.Contains(_arguments[i - 1]));
 }

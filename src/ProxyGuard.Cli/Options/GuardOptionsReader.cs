@@ -3,13 +3,15 @@ using ProxyGuard.Cli.Conclude;
 using ProxyGuard.Cli.Doctor;
 using ProxyGuard.Cli.Explain;
 using ProxyGuard.Cli.Upload;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Options;
 
 /// <summary>Makes options of flags, action inputs and variables, or tells every fault at once.</summary>
-internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment)
+internal sealed class GuardOptionsReader(
+    CommandLineArguments arguments, IReadOnlyDictionary<string, string> environment, Language language)
 {
     private const string Prefix = "PROXYGUARD_";
     private const string OwnImage = "PROXYGUARD_IMAGE"; // Set by our image: it never holds the build as well.
@@ -18,19 +20,23 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     private static readonly TimeSpan LeastBudget = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan MostBudget = TimeSpan.FromMinutes(2);
 
-    private readonly OptionValues _values = new(arguments, environment);
-    private readonly List<OptionFault> _faults = [.. arguments.Faults];
+    private readonly OptionWording _words = language.Options;
+    private readonly OptionValues _values = new(arguments, environment, language.Options);
+    private readonly List<OptionFault> _faults = [.. arguments.Faults(language)];
 
     /// <summary>The options; null exactly when there are faults.</summary>
     public (CliOptions? Options, IReadOnlyList<OptionFault> Faults) Read()
     {
         var mode = (Mode)OneOf(OptionTable.Mode, (int)Mode.Guard);
         var ci = (CiChoice)OneOf(OptionTable.Ci, (int)CiChoice.Auto);
+        // It is spoken already; here it is only said whether it may be.
+        OneOf(OptionTable.Lang, 0);
         var options = new CliOptions
         {
+            Language = language,
             Guard = ReadGuard(),
             Mode = mode,
-            Conclusion = mode == Mode.Conclude ? new ConclusionReader(_values, environment, _faults).Read() : null,
+            Conclusion = mode == Mode.Conclude ? new ConclusionReader(_values, environment, _words, _faults).Read() : null,
             From = mode == Mode.Comment ? ReadFrom(ci) : null,
             FailedBuild = mode == Mode.Doctor ? ReadFailedBuild() : null,
             Ci = ci,
@@ -50,9 +56,9 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     private string? ReadFrom(CiChoice ci)
     {
         if (CiHosts.Resolve(ci, environment) != CiChoice.GitHub)
-            _faults.Add(new OptionFault("comment", "works in GitHub Actions only, in a workflow that runs on workflow_run"));
+            _faults.Add(new OptionFault("comment", _words.CommentOnGitHubOnly));
         if (Single(OptionTable.From) is { } value) return value.Text;
-        _faults.Add(new OptionFault(OptionTable.From.Name, "is missing; allowed: " + OptionTable.From.Allowed));
+        _faults.Add(Missing(OptionTable.From));
         return null;
     }
 
@@ -79,7 +85,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     {
         var given = _values.Find(OptionTable.Directory);
         foreach (var value in given.Where(value => !Directory.Exists(value.Text)))
-            Refuse(OptionTable.Directory, value, "is no directory that can be read");
+            Refuse(OptionTable.Directory, value, _words.NoDirectory);
         return given.Count > 0 ? [.. given.Select(value => value.Text)] : ["."];
     }
 
@@ -88,7 +94,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         if (Single(option) is not { } value) return [];
         var parsed = ProxyListOption.Parse(value.Text, option.Name);
         _faults.AddRange(parsed.Faults.Select(fault => new OptionFault(value.Origin, fault.Message)));
-        if (parsed is { IsValid: true, Value.Count: 0 }) Refuse(option, value, "names no proxy");
+        if (parsed is { IsValid: true, Value.Count: 0 }) Refuse(option, value, _words.NoProxy);
         return parsed.Value;
     }
 
@@ -97,7 +103,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         var standard = new GuardOptions().Budget;
         if (Single(OptionTable.Budget) is not { } value) return standard;
         if (Duration.Parse(value.Text) is { } budget && budget >= LeastBudget && budget <= MostBudget) return budget;
-        Refuse(OptionTable.Budget, value, "is not allowed");
+        Refuse(OptionTable.Budget, value, NotAllowed);
         return standard;
     }
 
@@ -108,21 +114,22 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         var numbers = version.Split('.');
         if (numbers is ["1", _] or ["1", _, _] && numbers.All(number => number.Length is > 0 and < 4 && number.All(char.IsAsciiDigit)))
             return version;
-        Refuse(OptionTable.GoVersion, value, "is no Go version");
+        Refuse(OptionTable.GoVersion, value, _words.NoGoVersion);
         return null;
     }
 
     private string? ReadExistingFile(OptionDescriptor option)
     {
         if (Single(option) is not { } value) return null;
-        if (!File.Exists(value.Text)) Refuse(option, value, "is no file that can be read");
+        if (!File.Exists(value.Text)) Refuse(option, value, _words.NoFile);
         return value.Text;
     }
 
     private string? ReadReportFile()
     {
         if (Single(OptionTable.ReportFile) is not { } value) return null;
-        if (ReportFile.WhyNotWritable(value.Text) is { } why) Refuse(OptionTable.ReportFile, value, "cannot be written: " + why);
+        if (ReportFile.WhyNotWritable(value.Text) is { } why)
+            Refuse(OptionTable.ReportFile, value, shown => _words.CannotBeWritten(shown, why(language)));
         return value.Text;
     }
 
@@ -131,17 +138,17 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         if (Single(OptionTable.ReportUrl) is not { } value) return null;
         if (Uri.TryCreate(value.Text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0
             && url.Query.Length == 0 && url.Fragment.Length == 0) return url;
-        Refuse(OptionTable.ReportUrl, value, "is not allowed");
+        Refuse(OptionTable.ReportUrl, value, NotAllowed);
         return null;
     }
 
     private LogFile ReadFailedBuild()
     {
         var given = arguments.Log is { } path ? new OptionValue(path, "doctor") : Single(OptionTable.Log);
-        if (given is null) _faults.Add(new OptionFault(OptionTable.Log.Name, $"is missing; allowed: {OptionTable.Log.Allowed}"));
-        else if (given.Text != "-" && !File.Exists(given.Text)) Refuse(OptionTable.Log, given, "is no file that can be read");
+        if (given is null) _faults.Add(Missing(OptionTable.Log));
+        else if (given.Text != "-" && !File.Exists(given.Text)) Refuse(OptionTable.Log, given, _words.NoFile);
         if (arguments.Log is not null && _values.Find(OptionTable.Log) is [{ Origin: var origin }, ..] && origin == OptionTable.Log.Flag)
-            _faults.Add(new OptionFault(origin, "names another log than the command; allowed: one of them"));
+            _faults.Add(new OptionFault(origin, _words.Allowed(_words.AnotherLog, _words.OneOfThem)));
         return new LogFile(given?.Text ?? "-");
     }
 
@@ -150,7 +157,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
     {
         if (Single(option) is not { } value) return null;
         if (value.Text.AsSpan().ContainsAnyExceptInRange('!', '~'))
-            Refuse(option, value, "holds a character that no token has");
+            Refuse(option, value, _words.NoTokenCharacter);
         return new Secret(value.Text);
     }
 
@@ -172,27 +179,27 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         if (arguments.Command != ExplainCommand.Name) RefuseForeign(ExplainCommand.Name, OptionTable.FaultMap, OptionTable.Chain);
         // Not the run key: an earlier guard of the same job left one.
         if (mode != Mode.Conclude) RefuseForeign("conclude", OptionTable.JobStatus);
-        if (mode is not (Mode.Conclude or Mode.Doctor)) RefuseForeign("conclude and doctor", OptionTable.Log);
+        if (mode is not (Mode.Conclude or Mode.Doctor)) RefuseForeign(_words.Both("conclude", "doctor"), OptionTable.Log);
         if (mode != Mode.Comment) RefuseForeign("comment", OptionTable.From);
         _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
-            Contradict(OptionTable.Direct, OptionTable.WhenNone, "never and direct contradict each other");
+            Contradict(OptionTable.Direct, OptionTable.WhenNone, _words.NeverAndDirect);
         if (options.ReportToken is not null && _values.Find(OptionTable.ReportUrl).Count == 0)
-            Contradict(OptionTable.ReportToken, OptionTable.ReportUrl, "a token is of no use without the service's address");
+            Contradict(OptionTable.ReportToken, OptionTable.ReportUrl, _words.TokenWithoutAddress);
         if (options is { ReportToken: not null, ReportUrl: { Scheme: "http", IsLoopback: false } })
-            Contradict(OptionTable.ReportToken, OptionTable.ReportUrl, "the token would travel unencrypted: use an https address");
+            Contradict(OptionTable.ReportToken, OptionTable.ReportUrl, _words.TokenUnencrypted);
     }
 
     private void RefuseForeign(string command, params ReadOnlySpan<OptionDescriptor> options)
     {
         foreach (var option in options)
         {
-            if (_values.Find(option) is [var value, ..]) _faults.Add(new OptionFault(value.Origin, $"is for {command} only"));
+            if (_values.Find(option) is [var value, ..]) _faults.Add(new OptionFault(value.Origin, _words.ForOnly(command)));
         }
     }
 
     private void Contradict(OptionDescriptor one, OptionDescriptor other, string why) =>
-        _faults.Add(new OptionFault($"{one.Name} and {other.Name}", why));
+        _faults.Add(new OptionFault(_words.Both(one.Name, other.Name), why));
 
     // A variable that is nearly one of ours does nothing, silently: worth a word, but others may own the name.
     private IEnumerable<string> NearMisses()
@@ -203,7 +210,7 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         foreach (var name in unknown.Order(StringComparer.Ordinal))
         {
             if (Suggestion.Nearest(name[Prefix.Length..], words) is { } nearest)
-                yield return $"The variable {name} is not an option; did you mean {Prefix}{nearest.ToUpperInvariant()}?";
+                yield return _words.NearMiss(name, Prefix + nearest.ToUpperInvariant());
         }
     }
 
@@ -213,21 +220,28 @@ internal sealed class GuardOptionsReader(CommandLineArguments arguments, IReadOn
         if (Single(option) is not { } value) return byDefault;
         var index = option.Values.Index().FirstOrDefault(pair => pair.Item == value.Text, (Index: -1, Item: "")).Index;
         if (index >= 0) return index;
-        Refuse(option, value, "is not allowed" + Suggestion.For(value.Text, option.Values));
+        Refuse(option, value, shown => _words.NotAllowed(shown, Suggestion.For(value.Text, option.Values, _words)));
         return byDefault;
     }
 
     private OptionValue? Single(OptionDescriptor option)
     {
         var found = _values.Find(option);
-        if (found.Count > 1) _faults.Add(new OptionFault(found[0].Origin, $"is given {found.Count} times; allowed: once"));
+        if (found.Count > 1) _faults.Add(new OptionFault(found[0].Origin, _words.Allowed(_words.IsGivenTimes(found.Count), _words.Once)));
         if (found.Count == 0) return null;
         if (!string.IsNullOrWhiteSpace(found[0].Text)) return found[0];
-        _faults.Add(new OptionFault(found[0].Origin, $"is empty; allowed: {option.Allowed}"));
+        _faults.Add(new OptionFault(found[0].Origin, _words.Allowed(_words.IsEmpty, _words.Of(option).Allowed)));
         return null;
     }
 
-    private void Refuse(OptionDescriptor option, OptionValue value, string why) =>
-        _faults.Add(new OptionFault(value.Origin,
-            $"{(option.IsSecret ? "***" : OptionFault.Quote(value.Text))} {why}; allowed: {option.Allowed}"));
+    private string NotAllowed(string shown) => _words.NotAllowed(shown, "");
+
+    private OptionFault Missing(OptionDescriptor option) =>
+        new(option.Name, _words.Allowed(_words.IsMissing, _words.Of(option).Allowed));
+
+    private void Refuse(OptionDescriptor option, OptionValue value, Func<string, string> why)
+    {
+        var shown = option.IsSecret ? "***" : OptionFault.Quote(value.Text);
+        _faults.Add(new OptionFault(value.Origin, _words.Allowed(why(shown), _words.Of(option).Allowed)));
+    }
 }

@@ -40,6 +40,9 @@ internal static class OptionTable
     public static OptionDescriptor Ci { get; } = OneOf("ci", "auto", ["auto", "github", "azure", "none"],
         "Which CI system to speak to.");
 
+    public static OptionDescriptor Lang { get; } = OneOf("lang", "what LC_ALL, LC_MESSAGES or LANG says, else en", ["en", "zh"],
+        "The language of everything that is said to people: English, or Simplified Chinese.");
+
     public static OptionDescriptor Format { get; } = OneOf("format", "text", ["text", "json", "dotenv", "shell"],
         "What is printed on standard output. Anything but text is for programs; text for people then goes to standard error.");
 
@@ -94,7 +97,7 @@ internal static class OptionTable
 
     public static IReadOnlyList<OptionDescriptor> All { get; } =
     [
-        Mode, Directory, Proxies, PrivateProxies, Private, Direct, WhenNone, Budget, Coverage, Ci, Format,
+        Mode, Directory, Proxies, PrivateProxies, Private, Direct, WhenNone, Budget, Coverage, Ci, Lang, Format,
         ReportFile, ReportUrl, ReportToken, Comment, CommentToken, From, JobStatus, Log, RunKey, CaFile, Netrc, GoVersion, FaultMap, Chain,
     ];
 

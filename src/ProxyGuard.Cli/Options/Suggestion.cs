@@ -1,3 +1,5 @@
+using ProxyGuard.Cli.Wording;
+
 namespace ProxyGuard.Cli.Options;
 
 /// <summary>Finds the known word that somebody probably meant.</summary>
@@ -6,8 +8,8 @@ internal static class Suggestion
     private const int Longest = 40;
 
     /// <summary>A phrase such as <c> (did you mean --budget?)</c>, or nothing.</summary>
-    public static string For(string word, IEnumerable<string> known) =>
-        Nearest(word, known) is { } nearest ? $" (did you mean {nearest}?)" : "";
+    public static string For(string word, IEnumerable<string> known, OptionWording words) =>
+        Nearest(word, known) is { } nearest ? words.DidYouMean(nearest) : "";
 
     /// <summary>The nearest known word within one edit per three letters, or null.</summary>
     public static string? Nearest(string word, IEnumerable<string> known)

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Ci;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
@@ -17,31 +18,31 @@ internal sealed record Annotation(Severity Severity, string Message, SourcePlace
 
     /// <summary>What the proxies made of the run: one annotation, and only on trouble; a green run that always shouts is soon read by
     /// nobody.</summary>
-    public static Annotation? OfTrouble(GuardResult result, ChainDecision decision, bool inContainer)
+    public static Annotation? OfTrouble(GuardResult result, ChainDecision decision, Language language, bool inContainer)
     {
         if (SeverityOf(result, decision) is not { } severity) return null;
         var bad = result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned).Take(MostNamed);
         var report = result.Report;
-        return new Annotation(severity, string.Join(' ',
+        return new Annotation(severity, language.Grammar.Sentences(
         [
-            .. report is null ? [] : new[] { DecisionText.Headline(report.Decision) },
-            .. bad.Select(verdict =>
-                $"{PlainText.Clean(verdict.Candidate.Id, 80)} is {OutcomeText.Of(verdict.Health)}: {ReasonText.Of(verdict.Reasons)}."),
-            .. report is null ? [] : DecisionText.OfInspection(report, inContainer),
+            .. report is null ? [] : new[] { DecisionText.Headline(report.Decision, language) },
+            .. bad.Select(verdict => language.Teller.Verdict(
+                PlainText.Clean(verdict.Candidate.Id, 80), language.Outcomes.Of(verdict.Health), ReasonText.Of(verdict.Reasons, language))),
+            .. report is null ? [] : DecisionText.OfInspection(report, language.Decisions, inContainer),
         ]));
     }
 
     /// <summary>The lines that ask for what no proxy of the chain serves.</summary>
-    public static IEnumerable<Annotation> OfLacking(GuardResult result, ChainDecision decision)
+    public static IEnumerable<Annotation> OfLacking(GuardResult result, ChainDecision decision, Language language)
     {
-        var rest = decision.After.Hops[^1].Kind == HopKind.Direct ? "it is left to direct" : "a build that needs it fails";
-        return result.Lacking.Select(need =>
-            new Annotation(Severity.Warning, $"No proxy of the chain serves {PlainText.Clean(need.Module.ToString(), 200)}: {rest}.", need.Place));
+        var isLeftToDirect = decision.After.Hops[^1].Kind == HopKind.Direct;
+        return result.Lacking.Select(need => new Annotation(
+            Severity.Warning, language.Teller.Lacking(PlainText.Clean(need.Module.ToString(), 200), isLeftToDirect), need.Place));
     }
 
     /// <summary>What is worth knowing without being trouble.</summary>
-    public static IEnumerable<Annotation> OfWarnings(GuardResult result) => result.Warnings.Select(warning =>
-        new Annotation(Severity.Warning, WarningText.Of(warning, argument => PlainText.Clean(argument, 200)), warning.Place));
+    public static IEnumerable<Annotation> OfWarnings(GuardResult result, Language language) => result.Warnings.Select(warning =>
+        new Annotation(Severity.Warning, WarningText.Of(warning, argument => PlainText.Clean(argument, 200), language), warning.Place));
 
     private static Severity? SeverityOf(GuardResult result, ChainDecision decision)
     {

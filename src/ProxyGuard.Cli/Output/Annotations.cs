@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Ci;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Reports;
 
@@ -8,7 +9,7 @@ namespace ProxyGuard.Cli.Output;
 /// The annotations of one run: ten, because a runner shows ten of a step and drops the rest; what is beyond them stands in the log and is
 /// counted. A terminal shows all.
 /// </summary>
-internal sealed class Annotations(ICiHost host)
+internal sealed class Annotations(ICiHost host, TellerWording words)
 {
     public const int Most = 10;
 
@@ -35,9 +36,9 @@ internal sealed class Annotations(ICiHost host)
 
     private void TellBeyond()
     {
-        host.Annotate(_beyond.Max(annotation => annotation.Severity), $"{_beyond.Count} more of these are in the log of this step.");
+        host.Annotate(_beyond.Max(annotation => annotation.Severity), words.MoreInLog(_beyond.Count));
         foreach (var annotation in _beyond)
-            host.Say($"{Codes.Of(annotation.Severity)}: {Where(annotation.Place)}{annotation.Message}");
+            host.Say(words.Severity(annotation.Severity, Where(annotation.Place) + annotation.Message));
     }
 
     private void Show(Annotation annotation) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Output;
 
@@ -9,13 +10,11 @@ internal static class Figures
         ? (milliseconds / 1000).ToString("0.0", CultureInfo.InvariantCulture) + " s"
         : milliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
 
-    public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
-
     /// <summary>Names in one line, those beyond the first few as a number; empty when there is none.</summary>
-    public static string Names(IEnumerable<string> names, int most)
+    public static string Names(IEnumerable<string> names, int most, Language language)
     {
         var all = names.ToList();
-        var shown = string.Join(", ", all.Take(most));
-        return all.Count > most ? $"{shown} and {all.Count - most} more" : shown;
+        var shown = language.Grammar.List(all.Take(most));
+        return all.Count > most ? language.Grammar.AndMore(shown, all.Count - most) : shown;
     }
 }

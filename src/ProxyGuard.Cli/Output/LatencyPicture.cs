@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Judging;
 
 namespace ProxyGuard.Cli.Output;
@@ -8,22 +9,21 @@ namespace ProxyGuard.Cli.Output;
 /// </summary>
 internal static class LatencyPicture
 {
-    private const string Heading = "first byte";
     private const int Wide = 30;
     private const int MostRows = 20;
     private const int LongestName = 40;
 
     /// <summary>One line for each proxy under a heading; none when no proxy answered.</summary>
-    public static IReadOnlyList<string> Lines(IReadOnlyList<ProxyVerdict> verdicts)
+    public static IReadOnlyList<string> Lines(IReadOnlyList<ProxyVerdict> verdicts, TableWording words)
     {
         var rows = verdicts.Where(verdict => verdict.Observations.Count > 0).Take(MostRows).Select(Row.Of).ToList();
         if (rows.All(row => row.Slowest is null)) return [];
         var scale = rows.Max(row => row.Slowest ?? 0);
-        var names = Math.Max(Heading.Length, rows.Max(row => row.Name.Length));
+        var names = Math.Max(Cells.Of(words.Picture), rows.Max(row => Cells.Of(row.Name)));
         return
         [
-            $"{Heading.PadRight(names)}  █ median  ░ slowest",
-            .. rows.Select(row => $"{row.Name.PadRight(names)}  {row.Draw(scale)}"),
+            $"{Cells.Pad(words.Picture, names)}  {words.Legend}",
+            .. rows.Select(row => $"{Cells.Pad(row.Name, names)}  {row.Draw(scale, words)}"),
         ];
     }
 
@@ -34,16 +34,16 @@ internal static class LatencyPicture
             verdict.MedianFirstByte?.TotalMilliseconds,
             verdict.Observations.Where(one => !one.IsCoverage).Max(one => one.FirstByte)?.TotalMilliseconds);
 
-        public string Draw(double scale)
+        public string Draw(double scale, TableWording words)
         {
-            if (Slowest is not { } slowest) return "no answer";
-            var full = Median is { } middle ? Cells(middle, scale) : 0;
-            var bar = new string('█', full) + new string('░', Math.Max(0, Cells(slowest, scale) - full));
-            var median = Median is { } some ? Figures.Milliseconds(some) : "served nothing";
-            return $"{bar.PadRight(Wide)}  {median}, slowest {Figures.Milliseconds(slowest)}";
+            if (Slowest is not { } slowest) return words.NoAnswer;
+            var full = Median is { } middle ? Blocks(middle, scale) : 0;
+            var bar = new string('█', full) + new string('░', Math.Max(0, Blocks(slowest, scale) - full));
+            var median = Median is { } some ? Figures.Milliseconds(some) : words.ServedNothing;
+            return $"{bar.PadRight(Wide)}  {words.MedianAndSlowest(median, Figures.Milliseconds(slowest))}";
         }
 
         // Whatever was measured is seen.
-        private static int Cells(double value, double scale) => scale <= 0 ? 1 : Math.Max(1, (int)Math.Round(value / scale * Wide));
+        private static int Blocks(double value, double scale) => scale <= 0 ? 1 : Math.Max(1, (int)Math.Round(value / scale * Wide));
     }
 }

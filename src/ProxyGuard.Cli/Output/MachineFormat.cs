@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using ProxyGuard.Cli.Options;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
@@ -93,7 +94,8 @@ internal static class MachineFormat
         json.WriteString("health", Codes.Of(verdict.Health));
         if (verdict.MedianFirstByte is { } first) json.WriteNumber("firstByteMs", Math.Round(first.TotalMilliseconds, 1));
         json.WriteStartArray("reasons");
-        foreach (var reason in verdict.Reasons) json.WriteStringValue(ReasonText.Of(reason));
+        // What programs read is in no reader's language; the report below has the codes.
+        foreach (var reason in verdict.Reasons) json.WriteStringValue(ReasonText.Of(reason, Language.English));
         json.WriteEndArray();
         json.WriteEndObject();
     }

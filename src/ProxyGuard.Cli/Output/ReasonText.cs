@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Reports;
@@ -8,57 +9,53 @@ namespace ProxyGuard.Cli.Output;
 internal static class ReasonText
 {
     /// <summary>All reasons in one line; empty when there is none.</summary>
-    public static string Of(IEnumerable<Reason> reasons) => string.Join("; ", reasons.Select(Of).Distinct());
+    public static string Of(IEnumerable<Reason> reasons, Language language) =>
+        language.Grammar.Clauses(reasons.Select(reason => Of(reason, language)).Distinct());
 
     /// <summary>The first reasons in one line, and how many more there are.</summary>
-    public static string Of(IEnumerable<Reason> reasons, int most)
+    public static string Of(IEnumerable<Reason> reasons, int most, Language language)
     {
-        var all = reasons.Select(Of).Distinct().ToList();
-        var rest = all.Count > most ? $"; {all.Count - most} more" : "";
-        return string.Join("; ", all.Take(most)) + rest;
+        var all = reasons.Select(reason => Of(reason, language)).Distinct().ToList();
+        return language.Grammar.Clauses(
+            [.. all.Take(most), .. all.Count > most ? new[] { language.Reasons.More(all.Count - most) } : []]);
     }
 
-    public static string Of(Reason reason) => reason.Code switch
+    public static string Of(Reason reason, Language language)
     {
-        ReasonCode.Failed => Failed(reason),
-        ReasonCode.ModulesLacking when reason.Of > 0 && reason.Count >= reason.Of =>
-            "lacks every module that was asked for" + Share(reason),
-        ReasonCode.ModulesLacking => "lacks modules of this repository" + Share(reason),
-        ReasonCode.AbsentNotRefused => $"does not say \"not found\" for a module that cannot exist{Met(reason)}",
-        ReasonCode.ChecksumDatabase when reason.Status == 200 =>
-            $"says that it carries the checksum database and does not answer as one{Met(reason)}",
-        ReasonCode.ChecksumDatabase => $"does not say whether it carries the checksum database{Met(reason)}",
-        ReasonCode.BytesDiffer => "serves bytes that differ from go.sum while others serve the right ones" + Share(reason),
-        ReasonCode.GoSumDiffers => "go.sum differs from what all proxies serve alike: go.sum is at fault, not this proxy" + Share(reason),
-        ReasonCode.OwnNetwork => $"may be this machine's own network, not the proxy{Met(reason)}",
-        ReasonCode.Slow => reason.Milliseconds is { } slow ? $"slow: {Figures.Milliseconds(slow)}" : "slow",
-        ReasonCode.Policy => $"refuses by its own policy{Met(reason)}",
-        ReasonCode.NoEvidence => "no probe ended before the decision",
-        ReasonCode.NeedsGoAuth => "needs a GOAUTH command, which is never run for a probe",
-        ReasonCode.LoopbackInContainer => "loopback in this container is not the build's loopback",
-        ReasonCode.FileNotVisible => "a directory that cannot be seen from here",
-        ReasonCode.Unusable => "go itself refuses to send it any request (no host, or credentials over http)",
-        ReasonCode.ToolchainLacking => $"lacks the release of go that others have and go will fetch{Met(reason)}",
-        ReasonCode.Stale => "does not know the newest version that others know" + Share(reason),
-        _ => Codes.Of(reason.Code),
-    };
-
-    private static string Failed(Reason reason)
-    {
-        var outcome = reason.Outcome is { } met ? OutcomeText.Of(met) : "failed";
-        var status = reason.Status is { } code ? $" (status {code})" : "";
-        var endpoint = reason.Endpoint is { } asked ? OutcomeText.Of(asked) + ": " : "";
-        return endpoint + outcome + status + Share(reason);
+        var words = language.Reasons;
+        return reason.Code switch
+        {
+            ReasonCode.Failed => Failed(reason, language) + Share(reason, words),
+            ReasonCode.ModulesLacking when reason.Of > 0 && reason.Count >= reason.Of => words.LacksEveryModule + Share(reason, words),
+            ReasonCode.ModulesLacking => words.LacksModules + Share(reason, words),
+            ReasonCode.AbsentNotRefused => words.AbsentNotRefused(Met(reason, language)),
+            ReasonCode.ChecksumDatabase when reason.Status == 200 => words.ChecksumDatabaseBroken(Met(reason, language)),
+            ReasonCode.ChecksumDatabase => words.ChecksumDatabaseNotKnown(Met(reason, language)),
+            ReasonCode.BytesDiffer => words.BytesDiffer + Share(reason, words),
+            ReasonCode.GoSumDiffers => words.GoSumDiffers + Share(reason, words),
+            ReasonCode.OwnNetwork => words.OwnNetwork(Met(reason, language)),
+            ReasonCode.Slow => words.Slow(reason.Milliseconds is { } slow ? Figures.Milliseconds(slow) : null),
+            ReasonCode.Policy => words.Policy(Met(reason, language)),
+            ReasonCode.NoEvidence => words.NoEvidence,
+            ReasonCode.NeedsGoAuth => words.NeedsGoAuth,
+            ReasonCode.LoopbackInContainer => words.LoopbackInContainer,
+            ReasonCode.FileNotVisible => words.FileNotVisible,
+            ReasonCode.Unusable => words.Unusable,
+            ReasonCode.ToolchainLacking => words.ToolchainLacking(Met(reason, language)),
+            ReasonCode.Stale => words.Stale + Share(reason, words),
+            _ => Codes.Of(reason.Code),
+        };
     }
 
-    private static string Met(Reason reason) => (reason.Outcome, reason.Status) switch
-    {
-        (ProbeOutcome.Ok, { } status) => $" (status {status})",
-        ({ } outcome, { } status) => $" ({OutcomeText.Of(outcome)}, status {status})",
-        ({ } outcome, null) => $" ({OutcomeText.Of(outcome)})",
-        (null, { } status) => $" (status {status})",
-        _ => "",
-    };
+    private static string Failed(Reason reason, Language language) => language.Reasons.Failed(
+        reason.Endpoint is { } asked ? language.Outcomes.Of(asked) : null,
+        reason.Outcome is { } met ? language.Outcomes.Of(met) : null,
+        reason.Status);
 
-    private static string Share(Reason reason) => reason.Of > 0 ? $", {reason.Count} of {reason.Of}" : "";
+    // That an answer is as it should be, is not what is told.
+    private static string Met(Reason reason, Language language) => language.Reasons.Met(
+        reason.Outcome is { } outcome && (outcome != ProbeOutcome.Ok || reason.Status is null) ? language.Outcomes.Of(outcome) : null,
+        reason.Status);
+
+    private static string Share(Reason reason, ReasonWording words) => reason.Of > 0 ? words.Share(reason.Count, reason.Of) : "";
 }

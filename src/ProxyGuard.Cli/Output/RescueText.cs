@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
@@ -12,14 +13,18 @@ internal static class RescueText
     /// <summary>The sentence; null when nothing was rescued.</summary>
     /// <param name="report">The run.</param>
     /// <param name="name">How a proxy's name is made safe for the place the sentence is printed in.</param>
-    public static string? Of(RunReport report, Func<string, string> name)
+    /// <param name="language">The reader's language.</param>
+    public static string? Of(RunReport report, Func<string, string> name, Language language)
     {
         if (!report.Decision.Rescued) return null;
+        var words = language.Decisions;
+        var instead = First(report.Decision) is { } first ? name(first) : null;
         var culprit = report.Proxies.FirstOrDefault(proxy => proxy is { InForce: true, Health: Health.Down or Health.Poisoned });
-        var what = culprit is null
-            ? "The GOPROXY in force would have failed this build"
-            : $"{name(culprit.Id)} would have failed this build ({ReasonText.Of(culprit.Reasons, MostReasons)})";
-        return First(report.Decision) is { } first ? $"{what}; it goes to {name(first)} instead." : $"{what}; the one chosen here passes.";
+        if (culprit is null) return instead is null ? words.RescuedFromFormer : words.RescuedFromFormerBy(instead);
+        var reasons = ReasonText.Of(culprit.Reasons, MostReasons, language);
+        return instead is null
+            ? words.RescuedFrom(name(culprit.Id), reasons)
+            : words.RescuedFromBy(name(culprit.Id), reasons, instead);
     }
 
     private static string? First(DecisionFacts decision) =>

@@ -2,6 +2,7 @@ using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Upload;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
@@ -21,7 +22,8 @@ internal sealed record Surroundings(ICiHost Host, TextWriter Output, TimeProvide
 internal sealed class ResultTeller(CliOptions options, Surroundings surroundings)
 {
     private readonly ICiHost _host = surroundings.Host;
-    private readonly Annotations _annotations = new(surroundings.Host);
+    private readonly Language _language = options.Language;
+    private readonly Annotations _annotations = new(surroundings.Host, options.Language.Teller);
 
     /// <summary>Whether later steps have the variables already.</summary>
     public bool HasExported { get; private set; }
@@ -50,14 +52,17 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         var report = options.ProbeOnly ? AsProbe(result.Report) : result.Report;
         var answer = await HandOverAsync(report, decision, cancellationToken);
         TellAnswer(result, answer);
-        Mind(await _host.SetOutputsAsync(Outputs.Of(result, options, HasExported, answer), cancellationToken), "The outputs were not set");
-        var summary = JobSummary.Render(result, Effect, answer);
-        if (summary.Length > 0) Mind(await _host.SummarizeAsync(summary, cancellationToken), "The job summary was not written");
+        var outputs = Outputs.Of(result, options, HasExported, answer);
+        Mind(await _host.SetOutputsAsync(outputs, cancellationToken), Words.OutputsNotSet);
+        var summary = JobSummary.Render(result, Effect, answer, _language);
+        if (summary.Length > 0) Mind(await _host.SummarizeAsync(summary, cancellationToken), Words.SummaryNotWritten);
         // Last: it may take seconds, and what the step leaves to others is in place by then.
         if (report is not null && await PullRequest.TellAsync(report, answer, cancellationToken) is { } warning)
             _annotations.Warn(warning);
         return decision.Result == DecisionResult.NoneFailed ? ExitCode.PolicyFailed : ExitCode.Fine;
     }
+
+    private TellerWording Words => _language.Teller;
 
     private PullRequestTeller PullRequest => new(options, _host, surroundings.Time);
 
@@ -72,7 +77,7 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
     private ExitCode TellFaults(GuardResult result)
     {
         foreach (var fault in result.Faults) _annotations.Add(new Annotation(Severity.Error, fault.Message, fault.Place));
-        _host.Say($"{Figures.Count(result.Faults.Count, "fault")}: nothing was probed and nothing was set.");
+        _host.Say(Words.Faults(result.Faults.Count));
         return ExitCode.BadInput;
     }
 
@@ -86,29 +91,28 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         if (options.ProbeOnly || variables.Count == 0 || _host.Kind == CiKind.None) return;
         var fault = await _host.ExportAsync(variables, cancellationToken);
         HasExported = fault is null && decision.Variables.Count > 0;
-        if (fault is not null && decision.Variables.Count == 0) _annotations.Warn($"The run key was not passed on: {fault}.");
-        else if (fault is not null)
-            _annotations.Add(new Annotation(
-                Severity.Error, $"GOPROXY was not set: {fault}. The build goes on with the environment as it was."));
+        if (fault is null) return;
+        if (decision.Variables.Count == 0) _annotations.Warn(Words.RunKeyNotPassed(fault(_language)));
+        else _annotations.Add(new Annotation(Severity.Error, Words.GoProxyNotSet(fault(_language))));
     }
 
     private void TellPeople(GuardResult result, ChainDecision decision)
     {
-        foreach (var line in LogText.Heading(result)) _host.Say(line);
+        foreach (var line in LogText.Heading(result, _language)) _host.Say(line);
         if (surroundings.TerminalWidth is { } width && result.Verdicts.Count > 0)
-            TerminalTable.Write(RunText.Rows(result), surroundings.Output, width, surroundings.IsColoured);
-        else foreach (var line in LogText.Table(result)) _host.Say(line);
-        foreach (var line in LogText.Decision(result, Effect)) _host.Say(line);
-        if (HidesCredentials(decision)) _host.Say("The outputs have the chain without its credentials.");
+            TerminalTable.Write(RunText.Rows(result, _language), surroundings.Output, width, surroundings.IsColoured, _language);
+        else foreach (var line in LogText.Table(result, _language)) _host.Say(line);
+        foreach (var line in LogText.Decision(result, Effect, _language)) _host.Say(line);
+        if (HidesCredentials(decision)) _host.Say(Words.OutputsHideCredentials);
         if (_host.Kind != CiKind.None) Annotate(result, decision);
-        foreach (var annotation in Annotation.OfWarnings(result)) _annotations.Add(annotation);
+        foreach (var annotation in Annotation.OfWarnings(result, _language)) _annotations.Add(annotation);
         foreach (var warning in options.Warnings) _annotations.Warn(warning);
     }
 
     private void Annotate(GuardResult result, ChainDecision decision)
     {
-        if (Annotation.OfTrouble(result, decision, options.Guard.InContainer) is { } trouble) _annotations.Add(trouble);
-        foreach (var annotation in Annotation.OfLacking(result, decision)) _annotations.Add(annotation);
+        if (Annotation.OfTrouble(result, decision, _language, options.Guard.InContainer) is { } trouble) _annotations.Add(trouble);
+        foreach (var annotation in Annotation.OfLacking(result, decision, _language)) _annotations.Add(annotation);
     }
 
     // A terminal has no outputs.
@@ -120,11 +124,11 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
     {
         if (report is null) return null;
         var json = RunReportJson.Write(report);
-        if (options.ReportFile is { } path) Mind(ReportFile.Write(path, json), "The report file was not written");
+        if (options.ReportFile is { } path) Mind(ReportFile.Write(path, json), Words.ReportFileNotWritten);
         if (options.ReportUrl is not { } service || decision.Result == DecisionResult.NothingToFetch) return null;
         var upload = await new ReportUploader(new ServicePost(surroundings.Time, report.ToolVersion))
             .PostAsync(service, options.ReportToken, json, cancellationToken);
-        Mind(upload.Fault, "The report was not kept by the service");
+        Mind(upload.Fault, Words.ReportNotKept);
         return upload.Answer;
     }
 
@@ -133,9 +137,9 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         if (answer is null) return;
         foreach (var verdict in result.Verdicts.Where(verdict => verdict.Health is Health.Down or Health.Poisoned))
         {
-            if (RunText.History(verdict.Candidate.Id, answer, surroundings.Time.GetUtcNow()) is { } history) _host.Say(history);
+            if (RunText.History(verdict.Candidate.Id, answer, surroundings.Time.GetUtcNow(), _language) is { } history) _host.Say(history);
         }
-        if (answer.ReportUrl is { } url) _host.Say("Report: " + url);
+        if (answer.ReportUrl is { } url) _host.Say(Words.ReportAt(url));
     }
 
     // What a probe reports was not set: the page must not count it as a rescue.
@@ -144,8 +148,8 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         Decision = report.Decision with { Changed = false, Rescued = false, Variables = [] },
     };
 
-    private void Mind(string? fault, string what)
+    private void Mind(Sentence? fault, Func<string, string> saying)
     {
-        if (fault is not null) _annotations.Warn($"{what}: {fault}.");
+        if (fault is not null) _annotations.Warn(saying(fault(_language)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProxyGuard.Cli.Upload;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
@@ -30,73 +31,68 @@ internal enum Effect
 internal static class RunText
 {
     /// <summary>What was measured; null when there was nothing to measure.</summary>
-    public static string? Measured(RunReport? report)
-    {
-        if (report is not { Modules: { Needed: > 0 } modules }) return null;
-        var isPrivate = modules.Private > 0 ? $" ({modules.Private} private)" : "";
-        var proxies = report.Proxies.Count == 1 ? "1 proxy" : $"{report.Proxies.Count} proxies";
-        var asked = report.Coverage?.Asked ?? modules.Sampled;
-        return $"{Figures.Count(modules.Needed, "module version")} needed{isPrivate}, {asked} asked for, "
-            + $"{proxies} probed in {Figures.Milliseconds(report.DurationMs)}.";
-    }
+    public static string? Measured(RunReport? report, Language language) => report is { Modules: { Needed: > 0 } modules }
+        ? language.Run.Measured(
+            modules.Needed,
+            modules.Private,
+            report.Coverage?.Asked ?? modules.Sampled,
+            report.Proxies.Count,
+            Figures.Milliseconds(report.DurationMs))
+        : null;
 
     /// <summary>What the chain serves of the whole build list; null when only a sample was asked for.</summary>
-    public static string? Covered(RunReport? report)
-    {
-        if (report?.Coverage is not { } coverage) return null;
-        var lacking = coverage.Lacking > 0 ? $", {coverage.Lacking} lacking" : "";
-        var unknown = coverage.Unknown > 0 ? $", {coverage.Unknown} not known in the time there was" : "";
-        var untold = report.Modules.Needed > coverage.Asked
-            ? $" {report.Modules.Needed - coverage.Asked} more were not asked for: no proxy here may hear their names."
-            : "";
-        return $"Coverage: {coverage.Served} of {Figures.Count(coverage.Asked, "module version")} served{lacking}{unknown}.{untold}";
-    }
+    public static string? Covered(RunReport? report, Language language) => report?.Coverage is { } coverage
+        ? language.Run.Covered(
+            coverage.Served,
+            coverage.Asked,
+            coverage.Lacking,
+            coverage.Unknown,
+            Math.Max(0, report.Modules.Needed - coverage.Asked))
+        : null;
 
-    public static IEnumerable<ProxyRow> Rows(GuardResult result) => result.Verdicts.Select(verdict => new ProxyRow(
+    public static IEnumerable<ProxyRow> Rows(GuardResult result, Language language) => result.Verdicts.Select(verdict => new ProxyRow(
         verdict.Candidate.Id,
         verdict.Health,
         verdict.MedianFirstByte is { } first ? Figures.Milliseconds(first.TotalMilliseconds) : "–",
-        ReasonText.Of(verdict.Reasons)));
+        ReasonText.Of(verdict.Reasons, language)));
 
     /// <summary>The chain before and after, without credentials.</summary>
-    public static IEnumerable<string> Chains(ChainDecision decision)
+    public static IEnumerable<string> Chains(ChainDecision decision, Language language)
     {
-        yield return $"in force  {decision.Before?.ToString() ?? "(could not be read)"}";
-        if (decision.Variables.ContainsKey("GOPROXY")) yield return $"chosen    {decision.After}";
+        yield return language.Run.InForce(decision.Before?.ToString());
+        if (decision.Variables.ContainsKey("GOPROXY")) yield return language.Run.Chosen(decision.After.ToString());
     }
 
     /// <summary>What was exported, without values.</summary>
-    public static string Exported(ChainDecision decision, Effect effect) => (decision.Changed, effect) switch
+    public static string Exported(ChainDecision decision, Effect effect, Language language) => (decision.Changed, effect) switch
     {
-        (false, _) => "Set: nothing.",
-        (true, Effect.Probe) => "Set: nothing, because this was a probe.",
-        (true, Effect.Printed) => "Set: nothing; what to set stands on standard output.",
-        (true, Effect.Nowhere) => "Set: nothing, because there is no CI system. In a shell: eval \"$(proxyguard guard --format shell)\"",
-        _ => $"Set: {string.Join(", ", decision.Variables.Keys.Order(StringComparer.Ordinal))}.",
+        (false, _) => language.Run.SetNothing,
+        (true, Effect.Probe) => language.Run.SetNothingAsProbe,
+        (true, Effect.Printed) => language.Run.SetNothingButPrinted,
+        (true, Effect.Nowhere) => language.Run.SetNothingWithoutCi,
+        _ => language.Run.Set(language.Grammar.List(decision.Variables.Keys.Order(StringComparer.Ordinal))),
     };
 
     /// <summary>What the service knows of a failing proxy; null when it knows nothing.</summary>
-    public static string? History(string id, UploadAnswer answer, DateTimeOffset now)
+    public static string? History(string id, UploadAnswer answer, DateTimeOffset now, Language language)
     {
-        var since = answer.Since.TryGetValue(id, out var at) ? $" has been failing since {Since(at, now)}." : "";
-        var share = answer.Availability30d.TryGetValue(id, out var figure)
-            ? $" Available in the last 30 days: {Share(figure)}."
-            : "";
-        return since.Length + share.Length > 0 ? PlainText.Clean(id, 80) + (since.Length > 0 ? since : ":") + share : null;
+        var since = answer.Since.TryGetValue(id, out var at) ? Since(at, now, language) : null;
+        var share = answer.Availability30d.TryGetValue(id, out var figure) ? Share(figure, language) : null;
+        return since is null && share is null ? null : language.Run.History(PlainText.Clean(id, 80), since, share);
     }
 
-    public static string Share(Availability figure) =>
-        string.Create(CultureInfo.InvariantCulture, $"{figure.Value * 100:0.0} % of {figure.Of} judged runs");
+    public static string Share(Availability figure, Language language) =>
+        language.Run.Share((figure.Value * 100).ToString("0.0", CultureInfo.InvariantCulture), figure.Of);
 
     public static string Moment(DateTimeOffset time) =>
         string.Create(CultureInfo.InvariantCulture, $"{time.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
 
     /// <summary>Since when, and how long that is.</summary>
-    public static string Since(DateTimeOffset since, DateTimeOffset now)
+    public static string Since(DateTimeOffset since, DateTimeOffset now, Language language)
     {
         var hours = Math.Max(0, (now - since).TotalHours);
-        var span = hours < 1 ? "less than an hour" : hours < 48 ? Figures.Count((int)hours, "hour")
-            : Figures.Count((int)(hours / 24), "day");
-        return $"{Moment(since)} ({span})";
+        return hours < 48
+            ? language.Run.SinceHours(Moment(since), (int)hours)
+            : language.Run.SinceDays(Moment(since), (int)(hours / 24));
     }
 }

@@ -1,3 +1,4 @@
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Judging;
 using Spectre.Console;
 
@@ -7,7 +8,7 @@ namespace ProxyGuard.Cli.Output;
 /// loaded.</summary>
 internal static class TerminalTable
 {
-    public static void Write(IEnumerable<ProxyRow> rows, TextWriter output, int width, bool isColoured)
+    public static void Write(IEnumerable<ProxyRow> rows, TextWriter output, int width, bool isColoured, Language language)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
@@ -17,9 +18,9 @@ internal static class TerminalTable
             Interactive = InteractionSupport.No,
         });
         console.Profile.Width = Math.Max(40, width);
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("Proxy", "Verdict", "First byte", "Why");
+        var table = new Table().Border(TableBorder.Rounded).AddColumns([.. language.Table.Headings]);
         foreach (var row in rows)
-            table.AddRow(new Text(PlainText.Clean(row.Proxy, 80)), new Text(OutcomeText.Of(row.Health), Colour(row.Health)),
+            table.AddRow(new Text(PlainText.Clean(row.Proxy, 80)), new Text(language.Outcomes.Of(row.Health), Colour(row.Health)),
                 new Text(row.FirstByte), new Text(row.What));
         console.Write(table);
     }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Output;
@@ -6,58 +6,35 @@ namespace ProxyGuard.Cli.Output;
 /// <summary>Sentences for warnings. An unknown code is shown as it is, with its arguments.</summary>
 internal static class WarningText
 {
-    private static readonly Dictionary<string, string> Sentences = new()
-    {
-        ["malformed-pattern"] = "{0}: pattern {1} is malformed, so go skips it. Fix: close its brackets, or write the path itself.",
-        ["white-space-in-pattern"] =
-            "{0}: pattern {1} holds white space or a carriage return (CR), which go does not trim, so it never matches and what it should "
-            + "hide is shown. Fix: write {0} with commas only, and its file with LF line ends.",
-        ["url-in-pattern"] =
-            "{0}: pattern {1} holds a scheme or a port; patterns are compared with module paths, so it never matches. "
-            + "Fix: write the beginning of the module path, such as git.example.com/team.",
-        ["no-proxy-still-asks-database"] =
-            "{0} is set without GOPRIVATE or GONOSUMDB: the checksum database is still told the private paths. "
-            + "Fix: set GOPRIVATE to the same patterns.",
-        ["credentials-over-http"] =
-            "{0}: {1} has credentials in an http URL; go refuses every request to it. Fix: use https.",
-        ["unusable-proxy"] = "{0}: {1} has no host that can be asked. Fix: name its host, or take it out.",
-        ["pipe-after-hop"] =
-            "{0}: a pipe follows {1}, so that any error of it is stepped over, a refusal by policy too, and what is private goes on to the "
-            + "next. Fix: write a comma after it.",
-        ["public-before-private"] =
-            "{0}: {1} is public and stands before {2}, which is private: it is asked for private modules first. "
-            + "Fix: put {2} first, with a comma after it.",
-        ["direct-after-private"] =
-            "{0}: direct follows {1}, which is private, and nothing says which modules are: what it does not have is asked for at the "
-            + "modules' origins and the checksum database. Fix: set GOPRIVATE to the patterns of your modules, or end the list with off.",
-        ["private-looking-module"] =
-            "{0} may be private (its owner is the repository's own, or its host has no public name), and the first proxy asked is public. "
-            + "Fix, if it is private: GOPRIVATE={1}",
-        ["poisoned-module-cache"] =
-            "The module cache holds a file of {0} that does not match go.sum: go stops on it whatever GOPROXY says. "
-            + "Fix: remove {1}, or run go clean -modcache; and restore no such cache again.",
-        ["verification-weakened"] = "{0} switches verification off or weakens it. Fix: unset it.",
-        ["checksum-fixes-missing"] =
-            "go {0} takes forged answers of the checksum database for true ones, and {1} may give them: use go 1.25.13, 1.26.6, 1.27.0 or "
-            + "later, or commit a complete go.sum and set GOTOOLCHAIN=local.",
-        ["malformed-setting"] = "{0} cannot be read the way go reads it; go stops when it needs it.",
-        ["duplicate-proxy"] = "{0} is named twice and was counted once.",
-        ["go-too-old"] = "go.mod asks for go {0}, and go {1} may switch to no other: it will refuse to build.",
-        ["toolchain-not-on-path"] = "GOTOOLCHAIN allows only a go on PATH, and {0} is not there: go will refuse to build.",
-        ["toolchain-needs-database"] =
-            "go will fetch the toolchain {0}, which it does only with the checksum database, and GOSUMDB is off: it will refuse to build.",
-        ["module-file"] = "{0}.",
-    };
-
-    public static IReadOnlyCollection<string> Known => Sentences.Keys;
+    private const int MostArguments = 20;
 
     /// <summary>The sentence, with each argument made safe for its place.</summary>
-    public static string Of(WarningFacts warning, Func<string, string> encode)
+    public static string Of(WarningFacts warning, Func<string, string> encode, Language language)
     {
-        if (!Sentences.TryGetValue(warning.Code, out var sentence))
-            return string.Join(' ',
-                [encode(warning.Code) + (warning.Arguments.Count > 0 ? ":" : ""), .. warning.Arguments.Take(20).Select(encode)]);
-        return string.Format(CultureInfo.InvariantCulture, sentence, Argument(0), Argument(1), Argument(2));
+        var words = language.Warnings;
+        return warning.Code switch
+        {
+            "malformed-pattern" => words.MalformedPattern(Argument(0), Argument(1)),
+            "white-space-in-pattern" => words.WhiteSpaceInPattern(Argument(0), Argument(1)),
+            "url-in-pattern" => words.UrlInPattern(Argument(0), Argument(1)),
+            "no-proxy-still-asks-database" => words.NoProxyStillAsksDatabase(Argument(0)),
+            "credentials-over-http" => words.CredentialsOverHttp(Argument(0), Argument(1)),
+            "unusable-proxy" => words.UnusableProxy(Argument(0), Argument(1)),
+            "pipe-after-hop" => words.PipeAfterHop(Argument(0), Argument(1)),
+            "public-before-private" => words.PublicBeforePrivate(Argument(0), Argument(1), Argument(2)),
+            "direct-after-private" => words.DirectAfterPrivate(Argument(0), Argument(1)),
+            "private-looking-module" => words.PrivateLookingModule(Argument(0), Argument(1)),
+            "poisoned-module-cache" => words.PoisonedModuleCache(Argument(0), Argument(1)),
+            "verification-weakened" => words.VerificationWeakened(Argument(0)),
+            "checksum-fixes-missing" => words.ChecksumFixesMissing(Argument(0), Argument(1)),
+            "malformed-setting" => words.MalformedSetting(Argument(0)),
+            "duplicate-proxy" => words.DuplicateProxy(Argument(0)),
+            "go-too-old" => words.GoTooOld(Argument(0), Argument(1)),
+            "toolchain-not-on-path" => words.ToolchainNotOnPath(Argument(0)),
+            "toolchain-needs-database" => words.ToolchainNeedsDatabase(Argument(0)),
+            "module-file" => words.ModuleFile(Argument(0)),
+            _ => words.Unknown(encode(warning.Code), string.Join(' ', warning.Arguments.Take(MostArguments).Select(encode))),
+        };
 
         string Argument(int index) => index < warning.Arguments.Count ? encode(warning.Arguments[index]) : "?";
     }

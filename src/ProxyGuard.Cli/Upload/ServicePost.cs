@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Upload;
@@ -9,7 +10,7 @@ namespace ProxyGuard.Cli.Upload;
 /// <param name="Status">The status; null when no answer came.</param>
 /// <param name="Body">The body; null when it is too long.</param>
 /// <param name="Fault">Why no answer came.</param>
-internal sealed record ServiceAnswer(HttpStatusCode? Status, byte[]? Body, string? Fault)
+internal sealed record ServiceAnswer(HttpStatusCode? Status, byte[]? Body, Sentence? Fault)
 {
     public bool IsSuccess => (int?)Status is >= 200 and < 300;
 }
@@ -32,24 +33,24 @@ internal sealed class ServicePost(TimeProvider time, string toolVersion)
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return new(null, null, "cancelled");
+            return new(null, null, words => words.Service.Cancelled);
         }
         catch (OperationCanceledException)
         {
-            return new(null, null, $"no answer within {Limit.TotalSeconds:0} s");
+            return new(null, null, words => words.Service.NotInTime($"{Limit.TotalSeconds:0}"));
         }
         catch (HttpRequestException error)
         {
-            return new(null, null, Words(error));
+            return new(null, null, words => Of(error, words.Service));
         }
         // What the handler lets through when a connection is reset as soon as it is made.
         catch (SocketException)
         {
-            return new(null, null, "no connection");
+            return new(null, null, words => words.Service.NoConnection);
         }
         catch (IOException)
         {
-            return new(null, null, "the answer was cut short");
+            return new(null, null, words => words.Service.CutShort);
         }
     }
 
@@ -74,11 +75,11 @@ internal sealed class ServicePost(TimeProvider time, string toolVersion)
         return read <= UploadAnswer.MostBytes ? buffer[..read] : null;
     }
 
-    private static string Words(HttpRequestException error) => error.HttpRequestError switch
+    private static string Of(HttpRequestException error, ServiceWording words) => error.HttpRequestError switch
     {
-        HttpRequestError.NameResolutionError => "its name cannot be resolved",
-        HttpRequestError.ConnectionError => "no connection",
-        HttpRequestError.SecureConnectionError => "no trusted TLS connection",
-        _ => "the answer is not HTTP",
+        HttpRequestError.NameResolutionError => words.NameNotResolved,
+        HttpRequestError.ConnectionError => words.NoConnection,
+        HttpRequestError.SecureConnectionError => words.NoTrustedTls,
+        _ => words.NotHttp,
     };
 }

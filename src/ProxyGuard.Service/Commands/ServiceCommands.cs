@@ -31,6 +31,7 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
         new RepositoryCommands(this).Grammar(),
         new ExportCommand(this).Grammar(),
         new AuditCommand(this).Grammar(),
+        new DemoDataCommand(this).Grammar(),
         new HealthCommand(this).Grammar(),
     };
 
@@ -46,19 +47,24 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
     public Task TellAsync(string words) => error.WriteLineAsync(words);
 
     /// <summary>The addresses at which the service with these settings listens, as they are configured.</summary>
-    public string[] Addresses() => Builder().Configuration[WebHostDefaults.ServerUrlsKey]!.Split(';', StringSplitOptions.TrimEntries);
+    public string[] Addresses() => Builder(TimeProvider.System).Configuration[WebHostDefaults.ServerUrlsKey]!.Split(';', StringSplitOptions.TrimEntries);
 
     /// <summary>Does work on the same store that the service would have with these settings.</summary>
-    public async Task<int> WithAsync<T>(Func<T, Task<int>> work, CancellationToken cancellationToken) where T : notnull
+    public Task<int> WithAsync<T>(Func<T, Task<int>> work, CancellationToken cancellationToken) where T : notnull =>
+        WithAsync(work, TimeProvider.System, cancellationToken);
+
+    /// <summary>The same with a clock of its own.</summary>
+    public async Task<int> WithAsync<T>(Func<T, Task<int>> work, TimeProvider clock, CancellationToken cancellationToken) where T : notnull
     {
-        await using var parts = Builder().Build();
+        await using var parts = Builder(clock).Build();
         await parts.Services.GetRequiredService<Storage.ITableStore>().PrepareAsync(cancellationToken);
         return await work(parts.Services.GetRequiredService<T>());
     }
 
-    private WebApplicationBuilder Builder()
+    private WebApplicationBuilder Builder(TimeProvider clock)
     {
         var builder = WebApplication.CreateBuilder(settings);
+        builder.Services.AddSingleton(clock);
         builder.AddProxyGuard();
         builder.Logging.ClearProviders();
         return builder;

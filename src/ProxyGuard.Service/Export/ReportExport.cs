@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using ProxyGuard.Service.Demonstration;
 using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Reports.RepositoryPage;
 using ProxyGuard.Service.Security;
@@ -15,7 +16,7 @@ internal sealed record ExportQuery(string Repository, DateOnly First, DateOnly L
 
 /// <summary>A repository's page as one file, as it stood at the end of a period.</summary>
 internal sealed class ReportExport(
-    RepositoryPageReader reader, TemplateSet templates, AssetSet assets, IOptions<ReportsOptions> options, TimeProvider time)
+    RepositoryPageReader reader, TemplateSet templates, AssetSet assets, StoreMark mark, IOptions<ReportsOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -31,7 +32,9 @@ internal sealed class ReportExport(
         };
         // Whoever can open the store may read all of it.
         if (await reader.ReadAsync(asked, AccessGrant.Public, cancellationToken) is not { } reading) return null;
-        var frame = new PageFrame(new PageLanguage(query.Language, IsChosen: true), Section: "", Query: "", IsSignedIn: false);
+        await mark.ReadAsync(cancellationToken);
+        var frame = new PageFrame(
+            new PageLanguage(query.Language, IsChosen: true), Section: "", Query: "", IsSignedIn: false, mark.IsDemonstration);
         var html = templates.Render("repository", new RepositoryPageBuilder(frame, reading).Build());
         return new StandalonePage(assets, options.Value.PublicUrl?.TrimEnd('/')).Make(html, ReportLinks.PathOf(query.Repository));
     }

@@ -10,7 +10,7 @@ namespace ProxyGuard.Service.Fleet;
 /// </summary>
 internal sealed class ActiveHours(ITableStore store)
 {
-    private const string Partition = "hours";
+    public const string Partition = "hours";
     private static readonly byte[] Version1 = new PackedWriter().Number(1).ToArray();
 
     public async Task AddAsync(string repository, IEnumerable<TimeBucket> hours, CancellationToken cancellationToken)

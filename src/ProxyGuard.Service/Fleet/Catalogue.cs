@@ -10,7 +10,7 @@ namespace ProxyGuard.Service.Fleet;
 /// </summary>
 internal sealed class Catalogue(ITableStore store, ActiveHours active)
 {
-    private const string Partition = "repositories";
+    public const string Partition = "repositories";
 
     /// <summary>Adds a repository, one that is there stays as it is, and notes the hours in which it is about to have its first run.</summary>
     public async Task AddAsync(string repository, IReadOnlyCollection<TimeBucket> hours, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.OpenApi;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Api;
@@ -10,11 +11,16 @@ namespace ProxyGuard.Service.Fleet;
 internal static class FleetEndpoints
 {
     public const int DefaultRepositories = 100;
+    public const int DefaultComparedHours = 24;
     private const int MostRepositories = 1000;
+    private const int MostComparedHours = 7 * 24;
 
     private static readonly ApiParameter[] ListParameters =
     [
         new("q", "A part of the ids to show; all unless given.", new OpenApiSchema { Type = JsonSchemaType.String }),
+        new(
+            "health", "Only those of this health; all unless given.",
+            new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. Codes.All<RepositoryHealth>()] }),
         new("after", "What next said in the page before; the first page unless given.", new OpenApiSchema { Type = JsonSchemaType.String }),
         new(
             "limit",
@@ -24,7 +30,16 @@ internal static class FleetEndpoints
 
     private static readonly ApiParameter[] TrendParameters = [ApiParameter.From, ApiParameter.To, ApiParameter.Step, ApiParameter.Proxy];
 
-    private static readonly ApiParameter[] SeriesParameters = [ApiParameter.From, ApiParameter.To, ApiParameter.Step];
+    private static readonly ApiParameter[] SeriesParameters =
+    [
+        ApiParameter.From, ApiParameter.To, ApiParameter.Step,
+        new(
+            "repository", "A repository's id, such as github.com/acme/widgets, to see beside all others in its last hours; none unless given.",
+            new OpenApiSchema { Type = JsonSchemaType.String }),
+        new(
+            "hours", $"How many hours back it is compared in; {DefaultComparedHours} unless given.",
+            new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{MostComparedHours}" }),
+    ];
 
     public static void MapFleet(this IEndpointRouteBuilder routes)
     {
@@ -55,7 +70,8 @@ internal static class FleetEndpoints
             query.Text("q") ?? "",
             query.Text("after") ?? "",
             query.Number("limit", DefaultRepositories, MostRepositories),
-            id => grant.May(TokenRights.Read, id));
+            id => grant.May(TokenRights.Read, id))
+        { Health = query.Code<RepositoryHealth>("health") };
         return query.Faults.Count > 0 ? Problems.BadQuery(query.Faults) : TypedResults.Json(await list.ReadAsync(asked, context.RequestAborted));
     }
 
@@ -66,14 +82,22 @@ internal static class FleetEndpoints
         return query.Faults.Count > 0 ? Problems.BadQuery(query.Faults) : TypedResults.Json(await fleet.ReadAsync(asked, context.RequestAborted));
     }
 
-    private static async Task<IResult> GetProxyAsync(string proxy, HttpContext context, FleetReader fleet, TimeProvider time)
+    private static async Task<IResult> GetProxyAsync(
+        string proxy, HttpContext context, FleetReader fleet, ProxyComparisonReader comparisons, TimeProvider time)
     {
         var query = new QueryReader(context.Request.Query, SeriesParameters);
-        var asked = TrendQuery.Read(query, time.GetUtcNow());
+        var (asked, repository) = (TrendQuery.Read(query, time.GetUtcNow()), query.Text("repository"));
+        var hours = query.Number("hours", DefaultComparedHours, MostComparedHours);
         if (query.Faults.Count > 0) return Problems.BadQuery(query.Faults);
-        var series = IdEncoding.TryDecode(proxy, out var id) && id.Length > 0
-            ? await fleet.ReadAsync(id, asked, context.RequestAborted)
-            : null;
-        return series is null ? Problems.NotFound("No run in this time met this proxy as a public one.") : TypedResults.Json(series);
+        if (!IdEncoding.TryDecode(proxy, out var id) || id.Length == 0) return NoSuchProxy();
+        var comparison = repository is null
+            ? null
+            : await comparisons.ReadAsync(id, context.Grant().Readable(repository), hours, context.RequestAborted);
+        if (repository is not null && comparison is null) return Problems.NoSuchRepository();
+        var series = await fleet.ReadAsync(id, asked, context.RequestAborted);
+        return series is null ? NoSuchProxy() : TypedResults.Json(series with { Comparison = comparison });
     }
+
+    private static ProblemHttpResult NoSuchProxy() =>
+        Problems.NotFound("No run in this time met this proxy as a public one.");
 }

@@ -42,21 +42,33 @@ internal sealed class FleetRows(ITableStore store)
 {
     public const string Partition = "fleet";
 
-    /// <summary>The sums from one bucket to another of the same size, by time and then by proxy.</summary>
-    public async Task<IReadOnlyList<StoredFleetRollup>> ReadAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
-        [.. (await ReadRowsAsync(first, last, cancellationToken)).Select(row => Parse(row, FleetRollup.Read(row.Value)))];
+    private static readonly HashSet<string> AllProxies = [];
 
-    /// <summary>The rollups of the same sums, without latencies.</summary>
-    public async Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+    /// <summary>The sums from one bucket to another of the same size, by time and then by proxy.</summary>
+    public Task<IReadOnlyList<StoredFleetRollup>> ReadAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        ReadAsync(first, last, AllProxies, cancellationToken);
+
+    /// <summary>The same of some proxies; of all when none is named. The others are read and not decoded.</summary>
+    public async Task<IReadOnlyList<StoredFleetRollup>> ReadAsync(
+        TimeBucket first, TimeBucket last, IReadOnlySet<string> proxies, CancellationToken cancellationToken) =>
+        [.. (await ReadRowsAsync(first, last, cancellationToken)).Select(row => Parse(row, proxies)).OfType<StoredFleetRollup>()];
+
+    /// <summary>The rollups of all sums, without latencies.</summary>
+    public Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        ReadCountsAsync(first, last, AllProxies, cancellationToken);
+
+    /// <summary>The same of some proxies.</summary>
+    public async Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(
+        TimeBucket first, TimeBucket last, IReadOnlySet<string> proxies, CancellationToken cancellationToken) =>
         RollupDecoding.Decode(
-            await ReadRowsAsync(first, last, cancellationToken), new HashSet<string>(), value => FleetRollup.ReadCounts(value).Rollup);
+            await ReadRowsAsync(first, last, cancellationToken), proxies, value => FleetRollup.ReadCounts(value).Rollup);
 
     private Task<IReadOnlyList<TableRow>> ReadRowsAsync(TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
         store.ReadAsync(Partition, RowKeys.Range(first, last), int.MaxValue, cancellationToken);
 
-    private static StoredFleetRollup Parse(TableRow row, FleetRollup sum)
+    private static StoredFleetRollup? Parse(TableRow row, IReadOnlySet<string> proxies)
     {
         var (bucket, proxy) = RowKeys.ParseRollup(row.Key);
-        return new(bucket, proxy, sum, row);
+        return proxies.Count == 0 || proxies.Contains(proxy) ? new(bucket, proxy, FleetRollup.Read(row.Value), row) : null;
     }
 }

@@ -33,7 +33,11 @@ internal sealed record FleetSeries(
     BucketSize Step,
     DateTimeOffset? AsOf,
     ProxySums Sums,
-    IReadOnlyList<FleetPoint> Points);
+    IReadOnlyList<FleetPoint> Points)
+{
+    /// <summary>A repository beside all others in its last hours; null unless one was asked for.</summary>
+    public ProxyComparison? Comparison { get; init; }
+}
 
 /// <summary>One bucket of a proxy over all repositories.</summary>
 /// <param name="Start">The start of the bucket, UTC.</param>
@@ -49,7 +53,7 @@ internal sealed class FleetReader(FleetRows rows, ITableStore store)
 {
     public async Task<FleetTrend> ReadAsync(TrendQuery query, CancellationToken cancellationToken)
     {
-        var shown = await ReadRowsAsync(query, id => query.Proxies.Count == 0 || query.Proxies.Contains(id), cancellationToken);
+        var shown = await ReadRowsAsync(query, query.Proxies, cancellationToken);
         var proxies = shown.GroupBy(sum => sum.Proxy).OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(sums => new FleetProxy(sums.Key, sums.Max(sum => sum.Sum.Repositories), Figures(sums)));
         return new(query.From, query.To, query.Step, await AsOfAsync(cancellationToken), [.. proxies]);
@@ -58,17 +62,17 @@ internal sealed class FleetReader(FleetRows rows, ITableStore store)
     /// <summary>One proxy; null when nothing of it is known in that time.</summary>
     public async Task<FleetSeries?> ReadAsync(string proxy, TrendQuery query, CancellationToken cancellationToken)
     {
-        var shown = await ReadRowsAsync(query, id => id == proxy, cancellationToken);
+        var shown = await ReadRowsAsync(query, new HashSet<string> { proxy }, cancellationToken);
         if (shown.Count == 0) return null;
         var asOf = await AsOfAsync(cancellationToken);
         return new(proxy, query.From, query.To, query.Step, asOf, Figures(shown), [.. shown.Select(Point)]);
     }
 
     private async Task<List<StoredFleetRollup>> ReadRowsAsync(
-        TrendQuery query, Func<string, bool> isShown, CancellationToken cancellationToken)
+        TrendQuery query, IReadOnlySet<string> proxies, CancellationToken cancellationToken)
     {
-        var read = await rows.ReadAsync(query.First, query.Last, cancellationToken);
-        return [.. read.Where(sum => sum.Proxy.Length > 0 && isShown(sum.Proxy))];
+        var read = await rows.ReadAsync(query.First, query.Last, proxies, cancellationToken);
+        return [.. read.Where(sum => sum.Proxy.Length > 0)];
     }
 
     private async Task<DateTimeOffset?> AsOfAsync(CancellationToken cancellationToken) =>

@@ -21,8 +21,13 @@ internal sealed record IncidentQuery(
     string After,
     int Most)
 {
+    /// <summary>Those that go on first, and then the newest; else only the newest.</summary>
+    public bool OpenFirst { get; init; }
+
     public const int Default = 50;
     public const int MostIncidents = 200;
+    private const char OpenMark = 'o';
+    private const char ClosedMark = 'c';
 
     /// <summary>The newest of everything.</summary>
     public static readonly IncidentQuery All = new(null, new HashSet<string>(), null, null, null, "", Default);
@@ -68,6 +73,12 @@ internal sealed record IncidentQuery(
         if (repository is not null && !ReportIds.IsRepository(repository)) query.Refuse(RepositoryParameter.Name, ReportIds.RepositoryForm);
         return repository;
     }
+
+    /// <summary>What incidents are ordered by, the greatest first; the last of a page is what the next one begins behind.</summary>
+    public string KeyOf(Incident incident) => OpenFirst ? $"{(incident.IsOpen ? OpenMark : ClosedMark)}{incident.Id}" : incident.Id;
+
+    /// <summary>Whether a text can be such a key.</summary>
+    public static bool IsKey(string text) => text is [OpenMark or ClosedMark, .. var id] && IncidentId.TimeOf(id) is not null;
 
     /// <summary>Whether an incident is one of those, whatever page it is on.</summary>
     public bool Has(Incident incident, IncidentState state) =>

@@ -19,16 +19,13 @@ internal sealed class IncidentReader(
     public async Task<IncidentPage?> ReadAsync(IncidentQuery query, AccessGrant grant, CancellationToken cancellationToken)
     {
         if (query.Repository is { } repository && !await MayReadAsync(repository, grant, cancellationToken)) return null;
-        // None is decoded behind the last that is shown.
-        var page = (await KeptAsync(query.Repository, cancellationToken))
-            .Where(row => query.After.Length == 0 || string.CompareOrdinal(IncidentRows.IdOf(row), query.After) < 0)
-            .OrderByDescending(IncidentRows.IdOf, StringComparer.Ordinal)
-            .Where(row => MaySee(grant, row)).Select(row => IncidentRows.Read(row).Incident)
+        var kept = (await KeptAsync(query.Repository, cancellationToken)).Where(row => MaySee(grant, row));
+        var page = (query.OpenFirst ? OpenFirst(kept, query) : NewestFirst(kept, query.After))
             .Where(incident => query.Has(incident, StateOf(incident)))
             .Take(query.Most + 1).ToList();
         var asOf = (await FleetState.ReadAsync(store, cancellationToken)).Known;
         var shown = page.Take(query.Most).Select(incident => Summarize(incident, grant)).ToList();
-        return new(asOf, shown, page.Count > query.Most ? shown[^1].Id : null);
+        return new(asOf, shown, page.Count > query.Most ? query.KeyOf(page[query.Most - 1]) : null);
     }
 
     /// <summary>One incident; null when there is none of this id, or it may not be seen.</summary>
@@ -66,6 +63,16 @@ internal sealed class IncidentReader(
         var (repository, isGuard) = IncidentRows.Parse(row.Key);
         return !isGuard && (repository.Length == 0 || grant.May(TokenRights.Read, repository));
     }
+
+    // None is decoded behind the last that is shown.
+    private static IEnumerable<Incident> NewestFirst(IEnumerable<TableRow> rows, string after) => rows
+        .Where(row => after.Length == 0 || string.CompareOrdinal(IncidentRows.IdOf(row), after) < 0)
+        .OrderByDescending(IncidentRows.IdOf, StringComparer.Ordinal).Select(row => IncidentRows.Read(row).Incident);
+
+    // Whether one goes on is not in its key.
+    private static IEnumerable<Incident> OpenFirst(IEnumerable<TableRow> rows, IncidentQuery query) => rows
+        .Select(row => IncidentRows.Read(row).Incident).OrderByDescending(query.KeyOf, StringComparer.Ordinal)
+        .SkipWhile(incident => query.After.Length > 0 && string.CompareOrdinal(query.KeyOf(incident), query.After) >= 0);
 
     // Who may not read it waits as long as for one that does not exist.
     private async Task<bool> MayReadAsync(string repository, AccessGrant grant, CancellationToken cancellationToken) =>

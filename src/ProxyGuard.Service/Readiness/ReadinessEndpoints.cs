@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using ProxyGuard.Service.Reports;
 
 namespace ProxyGuard.Service.Readiness;
 
 /// <summary>
-/// <c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too, and it was not told to stop.
+/// <c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too, and it was not told to stop; and which
+/// mounted templates it does without, for which it need not be taken out of service.
 /// </summary>
 internal static partial class ReadinessEndpoints
 {
@@ -14,13 +16,14 @@ internal static partial class ReadinessEndpoints
     }
 
     private static async Task<IResult> GetReadyAsync(
-        StoreCheck check, IHostApplicationLifetime lifetime, ILogger<StoreCheck> logger, CancellationToken cancellationToken)
+        StoreCheck check, TemplateSet templates, IHostApplicationLifetime lifetime, ILogger<StoreCheck> logger,
+        CancellationToken cancellationToken)
     {
         if (lifetime.ApplicationStopping.IsCancellationRequested) return NotNow("The service stops.");
         try
         {
             await check.AskAsync(cancellationToken);
-            return Results.Text("ok\n");
+            return Results.Text(Ready(templates.Faults));
         }
         catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))
         {
@@ -29,6 +32,10 @@ internal static partial class ReadinessEndpoints
             return NotNow("The store cannot be used now.");
         }
     }
+
+    private static string Ready(IReadOnlyList<TemplateFault> faults) => faults.Count == 0
+        ? "ok\n"
+        : string.Concat(faults.Select(fault => $"template {fault}\n").Prepend("degraded\n"));
 
     private static ProblemHttpResult NotNow(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status503ServiceUnavailable);
 

@@ -1,12 +1,12 @@
+using ProxyGuard.Service.Demonstration;
 using ProxyGuard.Service.Storage;
 
 namespace ProxyGuard.Service.Readiness;
 
 /// <summary>Asks the store whether it can be used now, and makes its table when it came after the service.</summary>
-internal sealed class StoreCheck(ITableStore store, TimeProvider time)
+internal sealed class StoreCheck(ITableStore store, StoreMark mark, TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
-    private static readonly KeyRange NoRow = KeyRange.Only("none");
 
     /// <exception cref="StoreUnavailableException">It does not answer, or not in time.</exception>
     /// <exception cref="StoreRefusedException">It never will as it is.</exception>
@@ -17,7 +17,7 @@ internal sealed class StoreCheck(ITableStore store, TimeProvider time)
         try
         {
             await store.PrepareAsync(either.Token);
-            await store.ReadAsync("readiness", NoRow, 1, either.Token);
+            await mark.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -11,7 +11,7 @@ internal sealed record Asset(byte[] Bytes, string Type)
     public EntityTagHeaderValue Tag { get; } = new($"\"{Convert.ToHexStringLower(SHA256.HashData(Bytes).AsSpan(0, 16))}\"", isWeak: true);
 }
 
-/// <summary>The style sheets, scripts and pictures beside the templates.</summary>
+/// <summary>The style sheets, scripts and pictures beside the templates: those that an operator mounted, else the shipped ones.</summary>
 internal sealed class AssetSet
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
@@ -23,10 +23,10 @@ internal sealed class AssetSet
 
     private readonly Dictionary<string, Asset> _assets;
 
-    public AssetSet(IOptions<ReportsOptions> options) => _assets = Directory.EnumerateFiles(options.Value.Templates)
-        .Where(file => Types.ContainsKey(Path.GetExtension(file)))
-        .ToDictionary(
-            file => Path.GetFileName(file), Read, StringComparer.Ordinal);
+    public AssetSet(IOptions<ReportsOptions> options) =>
+        _assets = new[] { options.Value.Templates, ReportsOptions.ShippedTemplates }.SelectMany(Directory.EnumerateFiles)
+            .Where(file => Types.ContainsKey(Path.GetExtension(file))).DistinctBy(Path.GetFileName)
+            .ToDictionary(file => Path.GetFileName(file), Read, StringComparer.Ordinal);
 
     public Asset? Find(string name) => _assets.GetValueOrDefault(name);
 

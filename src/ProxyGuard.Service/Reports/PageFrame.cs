@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Demonstration;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Wording;
 
@@ -8,7 +9,8 @@ namespace ProxyGuard.Service.Reports;
 /// <param name="Section">The part of the site the page belongs to: the path of its first page.</param>
 /// <param name="Query">The page's own query, without the language: an address that is only a query is the page's own.</param>
 /// <param name="IsSignedIn">Whether a token was shown.</param>
-internal sealed record PageFrame(PageLanguage Language, string Section, string Query, bool IsSignedIn)
+/// <param name="IsDemonstration">Whether what is shown was made up.</param>
+internal sealed record PageFrame(PageLanguage Language, string Section, string Query, bool IsSignedIn, bool IsDemonstration)
 {
     public Language T => Language.Language;
 
@@ -31,7 +33,8 @@ internal sealed record PageFrame(PageLanguage Language, string Section, string Q
     {
         var others = context.Request.Query.Where(parameter => parameter.Key != PageLanguage.Parameter);
         var query = QueryString.Create(others).ToUriComponent();
-        return new(PageLanguage.Of(context.Request), section, query, context.Grant().Token.Length > 0);
+        var isDemonstration = context.RequestServices.GetRequiredService<StoreMark>().IsDemonstration;
+        return new(PageLanguage.Of(context.Request), section, query, context.Grant().Token.Length > 0, isDemonstration);
     }
 
     public string Link(string path) => Language.Link(path);

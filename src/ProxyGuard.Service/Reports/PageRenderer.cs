@@ -26,6 +26,10 @@ internal sealed class PageRenderer(TemplateSet templates)
         return Page(context, "message", new MessagePageModel(frame, title(frame.T), text(frame.T)), status);
     }
 
+    /// <summary>The address has a value that is none of those there are.</summary>
+    public ContentHttpResult NotUnderstood(HttpContext context) =>
+        Message(context, StatusCodes.Status400BadRequest, language => language.Pages.NotUnderstood, language => language.Pages.FollowLinks);
+
     public ContentHttpResult NoSuchPage(HttpContext context) =>
         Message(context, StatusCodes.Status404NotFound, language => language.Pages.NoSuchPage, language => language.Pages.NothingHere);
 }

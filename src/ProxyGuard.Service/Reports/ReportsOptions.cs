@@ -11,8 +11,11 @@ internal sealed class ReportsOptions
     private const string ByToken = "token";
     private const string ToAll = "public";
 
+    /// <summary>The folder beside the program.</summary>
+    public static readonly string ShippedTemplates = Path.Combine(AppContext.BaseDirectory, "templates");
+
     public static Setting TemplatesSetting { get; } = new(
-        "Reports:Templates", "a folder", "The folder with the pages' templates; one that stands in for it needs all of its files.")
+        "Reports:Templates", "a folder", "The folder with the pages' templates; for what is missing or broken in another one the shipped serves.")
     {
         Default = "`templates` beside the program",
     };
@@ -29,7 +32,7 @@ internal sealed class ReportsOptions
     public static IReadOnlyList<Setting> Settings { get; } = [AccessSetting, PublicUrlSetting, TemplatesSetting];
 
     /// <summary>The folder with the pages' templates; the one beside the program unless told.</summary>
-    public string Templates { get; set; } = Path.Combine(AppContext.BaseDirectory, "templates");
+    public string Templates { get; set; } = ShippedTemplates;
 
     /// <summary>The address people reach this service at, where it is not the one a request names (behind a gateway).</summary>
     public string? PublicUrl { get; set; }

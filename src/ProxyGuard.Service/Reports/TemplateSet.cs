@@ -1,70 +1,66 @@
-using System.Text.Unicode;
-using HandlebarsDotNet;
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
 namespace ProxyGuard.Service.Reports;
 
 /// <summary>
-/// The templates of one folder, compiled at start. Files named <c>_….hbs</c> are partials.
+/// The templates that an operator mounted, with the shipped ones in reserve: one that is broken or missing, or that fails on a page, is
+/// named once, and the shipped one serves instead.
 /// </summary>
-internal sealed class TemplateSet
+internal sealed partial class TemplateSet
 {
-    private static readonly string[] Required = ["_head", "_foot", "index", "repository", "run", "accounting", "message", "sign-in"];
+    private readonly ILogger _log;
+    private readonly TemplateFolder _shipped;
+    private readonly TemplateFolder _mounted;
 
-    private readonly Dictionary<string, HandlebarsTemplate<object, object>> _pages = new(StringComparer.Ordinal);
+    // By page: those that failed when they were rendered.
+    private readonly ConcurrentDictionary<string, TemplateFault> _failed = new(StringComparer.Ordinal);
 
-    public TemplateSet(IOptions<ReportsOptions> options)
+    public TemplateSet(IOptions<ReportsOptions> options, ILogger<TemplateSet> log)
     {
-        var folder = options.Value.Templates;
-        var handlebars = Handlebars.Create(
-            new HandlebarsConfiguration { TextEncoder = new Encoder(), ThrowOnUnresolvedBindingExpression = true });
-        foreach (var page in Required.Where(page => !File.Exists(Path.Combine(folder, page + ".hbs"))))
-            throw new TemplateException($"Reports:Templates: {Path.Combine(folder, page + ".hbs")} is missing");
-        foreach (var file in Directory.EnumerateFiles(folder, "_*.hbs"))
-        {
-            Compile(handlebars, file);
-            handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
-        }
-        foreach (var file in Directory.EnumerateFiles(folder, "*.hbs").Where(file => !Path.GetFileName(file).StartsWith('_')))
-            _pages[Path.GetFileNameWithoutExtension(file)] = Compile(handlebars, file);
+        _log = log;
+        _shipped = new TemplateFolder(ReportsOptions.ShippedTemplates);
+        // Ours must be whole: what is wrong with the installation is not told as a fault of the operator.
+        if (_shipped.Faults is [var broken, ..]) throw new TemplateException($"{ReportsOptions.ShippedTemplates}: {broken}");
+        var isShipped = Path.GetFullPath(options.Value.Templates) == Path.GetFullPath(ReportsOptions.ShippedTemplates);
+        _mounted = isShipped ? _shipped : new TemplateFolder(options.Value.Templates, _shipped);
+        foreach (var fault in _mounted.Faults) Log.Broken(_log, fault);
     }
+
+    /// <summary>Templates for which the shipped ones serve; empty when all is well.</summary>
+    public IReadOnlyList<TemplateFault> Faults =>
+        [.. _mounted.Faults, .. _failed.Values.OrderBy(fault => fault.File, StringComparer.Ordinal)];
 
     /// <summary>Renders a page by the template of the model's language, where there is one: long prose has one each.</summary>
-    public string Render(string page, PageModel model) =>
-        (_pages.TryGetValue($"{page}.{model.T.Code}", out var own) ? own : _pages[page])(model);
-
-    private static HandlebarsTemplate<object, object> Compile(IHandlebars handlebars, string file)
+    public string Render(string page, PageModel model)
     {
+        var ofLanguage = $"{page}.{model.T.Code}";
+        var name = _mounted.Has(ofLanguage) || _shipped.Has(ofLanguage) ? ofLanguage : page;
+        return RenderMounted(name, model) ?? _shipped.Render(name, model);
+    }
+
+    // Whatever is thrown: if it is no fault of the template, the shipped one throws it too.
+    private string? RenderMounted(string page, PageModel model)
+    {
+        if (_mounted == _shipped || !_mounted.Has(page) || _failed.ContainsKey(page)) return null;
         try
         {
-            return handlebars.Compile(File.ReadAllText(file));
+            return _mounted.Render(page, model);
         }
-        catch (HandlebarsException fault)
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
-            throw new TemplateException($"{file}: {fault.Message}", fault);
+            var fault = _mounted.FaultOf(page, thrown);
+            if (_failed.TryAdd(page, fault)) Log.Broken(_log, fault);
+            return null;
         }
     }
 
-    // The base library's encoder instead of the engine's: it also encodes quotes of both kinds, back-ticks and unassigned characters.
-    private sealed class Encoder : ITextEncoder
+    private static partial class Log
     {
-        private static readonly System.Text.Encodings.Web.HtmlEncoder Html =
-            System.Text.Encodings.Web.HtmlEncoder.Create(UnicodeRanges.All);
-
-        public IFormatProvider? FormatProvider { get; } = System.Globalization.CultureInfo.InvariantCulture;
-
-        public void Encode(System.Text.StringBuilder? text, TextWriter target) => Encode(text?.ToString(), target);
-
-        public void Encode(string? text, TextWriter target) => Html.Encode(target, text ?? "");
-
-        public void Encode<T>(T? text, TextWriter target) where T : IEnumerator<char>
-        {
-            var characters = new System.Text.StringBuilder();
-            while (text?.MoveNext() == true) characters.Append(text.Current);
-            Encode(characters, target);
-        }
+        [LoggerMessage(1, LogLevel.Error, "Reports:Templates: {Fault}; the shipped template serves instead")]
+        public static partial void Broken(ILogger logger, TemplateFault fault);
     }
 }
 
-/// <summary>A template is missing or broken.</summary>
-internal sealed class TemplateException(string message, Exception? cause = null) : Exception(message, cause);
+/// <summary>A shipped template is missing or broken.</summary>
+internal sealed class TemplateException(string message) : Exception(message);

@@ -13,9 +13,6 @@ internal sealed class AccessGate(TokenCheck tokens, RequestRates rates, Refusals
 {
     private const string RepositoryValue = "repository";
 
-    // Can be no repository's id, having no path: to read it is to look for what was never stored, and costs the same.
-    private const string Nowhere = "-";
-
     private static readonly HashSet<string> Open = new(StringComparer.Ordinal)
     {
         "/healthz", "/readyz", SignInEndpoints.SignInPath, SignInEndpoints.SignOutPath, "/openapi/v1.json", "/accounting",
@@ -51,7 +48,7 @@ internal sealed class AccessGate(TokenCheck tokens, RequestRates rates, Refusals
     {
         context.Features.Set(grant);
         var route = context.Request.RouteValues;
-        if (route.TryGetValue(RepositoryValue, out var value) && !Covers(grant, needed, value as string)) route[RepositoryValue] = Nowhere;
+        if (route.TryGetValue(RepositoryValue, out var value) && !Covers(grant, needed, value as string)) route[RepositoryValue] = AccessGrant.Nowhere;
         return null;
     }
 

@@ -1,3 +1,5 @@
+using ProxyGuard.Core.Reports;
+
 namespace ProxyGuard.Service.Security;
 
 /// <summary>What a request may do, by the token it came with.</summary>
@@ -11,6 +13,12 @@ internal sealed record AccessGrant(string Token, RepositoryPattern Pattern, Toke
 
     /// <summary>What somebody may do who showed no token where one is needed.</summary>
     public static readonly AccessGrant Nothing = new("", RepositoryPattern.All, TokenRights.None);
+
+    // Can be no repository's id, having no path: to read it is to look for what was never stored, and costs the same.
+    public const string Nowhere = "-";
+
+    /// <summary>A repository that is asked for by a query: itself when it may be read, else one that does not exist.</summary>
+    public string Readable(string repository) => ReportIds.IsRepository(repository) && May(TokenRights.Read, repository) ? repository : Nowhere;
 
     public bool May(TokenRights right, string repository) => Rights.HasFlag(right) && Pattern.Matches(repository);
 }

@@ -10,7 +10,7 @@ internal sealed record AuditEntry(DateTimeOffset Time, string Who, string Action
 /// <summary>Who changed what: one row each, the newest first, never swept.</summary>
 internal sealed class AuditLog(ITableStore store, TimeProvider time)
 {
-    private const string Partition = "audit";
+    public const string Partition = "audit";
     private const int Version = 1;
 
     /// <summary>Adds a row; who did it is the user of the operating system.</summary>

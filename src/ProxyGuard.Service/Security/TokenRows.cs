@@ -7,7 +7,7 @@ namespace ProxyGuard.Service.Security;
 /// </summary>
 internal sealed class TokenRows(ITableStore store, AuditLog audit, TimeProvider time)
 {
-    private const string Partition = "tokens";
+    public const string Partition = "tokens";
 
     /// <summary>Keeps a new token, and gives it away for the only time.</summary>
     public async Task<ApiToken> AddAsync(RepositoryPattern pattern, TokenRights rights, string note, CancellationToken cancellationToken)

@@ -32,11 +32,17 @@ internal sealed class Language
 
     public required FleetWording Fleet { get; init; }
 
+    public required RankingWording Ranking { get; init; }
+
+    public required ProxyWording Proxy { get; init; }
+
     public required IncidentWording Incidents { get; init; }
 
     public required FeedWording Feed { get; init; }
 
     public required BadgeWording Badges { get; init; }
+
+    public required IncidentPageWording IncidentPages { get; init; }
 
     public static Language English { get; } = MakeEnglish(new());
 
@@ -57,9 +63,12 @@ internal sealed class Language
         Repository = new EnglishRepositoryWording(),
         Run = new EnglishRunWording(),
         Fleet = new EnglishFleetWording(),
+        Ranking = new EnglishRankingWording(),
+        Proxy = new EnglishProxyWording(),
         Incidents = new EnglishIncidentWording(),
         Feed = new EnglishFeedWording(),
         Badges = new EnglishBadgeWording(),
+        IncidentPages = new EnglishIncidentPageWording(),
     };
 
     private static Language MakeChinese(ChineseCodeWording codes) => new()
@@ -75,9 +84,12 @@ internal sealed class Language
         Repository = new ChineseRepositoryWording(),
         Run = new ChineseRunWording(),
         Fleet = new ChineseFleetWording(),
+        Ranking = new ChineseRankingWording(),
+        Proxy = new ChineseProxyWording(),
         Incidents = new ChineseIncidentWording(),
         Feed = new ChineseFeedWording(),
         Badges = new ChineseBadgeWording(),
+        IncidentPages = new ChineseIncidentPageWording(),
     };
 
     /// <summary>The language a reader asks for before the others; English when it is none of ours.</summary>

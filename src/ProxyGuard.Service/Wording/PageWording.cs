@@ -17,6 +17,9 @@ internal abstract class PageWording
 
     public abstract string SkipToContent { get; }
 
+    /// <summary>What every page of a store with demonstration data says.</summary>
+    public abstract string DemonstrationData { get; }
+
     /// <summary>To sign out, or in with another token.</summary>
     public abstract string SignOut { get; }
 
@@ -32,6 +35,11 @@ internal abstract class PageWording
     public abstract string NoRunYet { get; }
 
     public abstract string AppearsWithFirstRun { get; }
+
+    /// <summary>An address asks for what there is not.</summary>
+    public abstract string NotUnderstood { get; }
+
+    public abstract string FollowLinks { get; }
 
     public abstract string NotDays { get; }
 

@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Ci.AzurePipelines;
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Testing.AzureDevOps;
 
@@ -141,8 +142,8 @@ public sealed class AzureThreadsTests : PullRequestCommentsContract
         var create = (await Open().CreateAsync("x", Mark(1, CommentState.Served), Token)).Fault!;
 
         Assert.Equal((kind, kind), (list.Kind, create.Kind));
-        Assert.Contains(sentence, list.Sentence);
-        Assert.Contains(sentence, create.Sentence);
+        Assert.Contains(sentence, list.Sentence(Language.English));
+        Assert.Contains(sentence, create.Sentence(Language.English));
         TimeSpan? after = fault switch
         {
             AzureDevOpsFault.Throttled => TimeSpan.FromSeconds(1),
@@ -229,7 +230,7 @@ public sealed class AzureThreadsTests : PullRequestCommentsContract
     {
         _azure.AddIdentity("reader", "reader", mayContribute: false);
         var fault = (await Open("reader").CreateAsync("x", Mark(1, CommentState.Served), Token)).Fault!;
-        Assert.Contains("Contribute to pull requests", fault.Sentence);
+        Assert.Contains("Contribute to pull requests", fault.Sentence(Language.English));
     }
 
     [Fact]
@@ -237,7 +238,7 @@ public sealed class AzureThreadsTests : PullRequestCommentsContract
     {
         var fault = (await Open("secret-token").ListAsync(Token)).Fault!;
         Assert.Equal(HostFaultKind.Final, fault.Kind);
-        Assert.DoesNotContain("secret-token", fault.Sentence);
+        Assert.DoesNotContain("secret-token", fault.Sentence(Language.English));
     }
 
     private IPullRequestComments Open(string token) =>

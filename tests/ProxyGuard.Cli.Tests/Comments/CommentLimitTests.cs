@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Upload;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
@@ -26,21 +27,26 @@ public sealed class CommentLimitTests
     public void The_largest_report_makes_a_comment_that_fits(DecisionResult result, string letter)
     {
         var text = string.Concat(Enumerable.Repeat(letter, ReportLimits.Chain / letter.Length));
-        AssertFits(CommentRenderer.Render(Report(result, text), Answer(text), Place(text), CommentSituations.Now));
+        foreach (var language in new[] { Language.English, Language.Chinese })
+            AssertFits(CommentRenderer.Render(Report(result, text), Answer(text), Place(text), CommentSituations.Now, language));
     }
 
     [Fact]
     public void Any_report_makes_a_comment_that_fits()
     {
         for (var seed = 0; seed < 1000; seed++)
-            AssertFits(CommentRenderer.Render(
-                new RandomReports(seed).Next(CommentSituations.Now), null, CommentSituations.Place, CommentSituations.Now));
+        {
+            var language = seed % 2 == 0 ? Language.English : Language.Chinese;
+            var report = new RandomReports(seed).Next(CommentSituations.Now);
+            AssertFits(CommentRenderer.Render(report, null, CommentSituations.Place, CommentSituations.Now, language));
+        }
     }
 
     [Fact]
     public void What_is_not_shown_is_counted()
     {
-        var body = CommentRenderer.Render(CommentSituations.All["many-proxies"].Report, null, null, CommentSituations.Now)!.Body;
+        var report = CommentSituations.All["many-proxies"].Report;
+        var body = CommentRenderer.Render(report, null, null, CommentSituations.Now, Language.English)!.Body;
 
         Assert.Equal(8, body.Split('\n').Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
         Assert.Contains("and 33 more are down", body);

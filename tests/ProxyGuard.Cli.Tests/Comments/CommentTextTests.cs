@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Tests.Comments;
 
@@ -10,8 +11,14 @@ public sealed class CommentTextTests
     [MemberData(nameof(Names))]
     public void The_comment_reads_well(string situation)
     {
+        Golden.Compare($"{situation}.md", Render(situation, Language.English));
+        Golden.Compare($"{situation}.zh.md", Render(situation, Language.Chinese));
+    }
+
+    private static string Render(string situation, Language language)
+    {
         var (report, answer) = CommentSituations.All[situation];
-        var text = CommentRenderer.Render(report, answer, CommentSituations.Place, CommentSituations.Now);
-        Golden.Compare($"{situation}.md", text is null ? "(no comment)\n" : $"{text.State}\n\n{text.Body}");
+        var text = CommentRenderer.Render(report, answer, CommentSituations.Place, CommentSituations.Now, language);
+        return text is null ? "(no comment)\n" : $"{text.State}\n\n{text.Body}";
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Core.Tests.Reports;
 
@@ -137,7 +138,7 @@ public sealed partial class ForeignReportTests
         Assert.Equal(isNamed ? module : null, report.Proxies[0].Probes[0].Module);
     }
 
-    private static string? Body(RunReport report) => CommentRenderer.Render(report, null, null, CommentSituations.Now)?.Body;
+    private static string? Body(RunReport report) => CommentRenderer.Render(report, null, null, CommentSituations.Now, Language.English)?.Body;
 
     private static JsonNode Example() => JsonNode.Parse(RunReportJson.Write(ExampleReport.Make(CommentSituations.Now)))!;
 

@@ -55,6 +55,20 @@ public sealed class ForkCommentTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_later_run_in_another_language_finds_the_same_comment()
+    {
+        await CommentAsync();
+        Run["id"] = 4712;
+        _runner.In("zh");
+
+        await CommentAsync();
+
+        var comment = Assert.Single(_github.Conversation.Comments);
+        Assert.StartsWith("### ProxyGuard：`proxy.example.com` 不可用；构建将绕开它继续进行", comment.Body);
+        Assert.Equal(new CommentMark(".github/workflows/build.yml", 4712, 2, CommentState.Served), CommentMark.Find(comment.Body));
+    }
+
+    [Fact]
     public async Task A_report_that_names_another_pull_request_is_told_on_the_one_of_its_run()
     {
         var report = CommentSituations.All["rescued"].Report;

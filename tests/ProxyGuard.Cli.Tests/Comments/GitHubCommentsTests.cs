@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Ci.GitHub;
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Testing.GitHub;
 
@@ -104,8 +105,8 @@ public sealed class GitHubCommentsTests : PullRequestCommentsContract
 
         Assert.NotNull(answer.Fault);
         Assert.Equal((HostFaultKind)kind, answer.Fault.Kind);
-        Assert.Contains(words, answer.Fault.Sentence);
-        AssertPlain(answer.Fault.Sentence);
+        Assert.Contains(words, answer.Fault.Sentence(Language.English));
+        AssertPlain(answer.Fault.Sentence(Language.English));
         // A list is read as a whole or not at all.
         Assert.NotNull((await Open().ListAsync(Token)).Fault);
     }
@@ -117,16 +118,16 @@ public sealed class GitHubCommentsTests : PullRequestCommentsContract
     {
         var answer = await Open(token).CreateAsync("body", Mark(1, CommentState.Served), Token);
         Assert.Equal(HostFaultKind.Final, answer.Fault?.Kind);
-        Assert.Contains(status, answer.Fault!.Sentence);
-        Assert.Contains(words, answer.Fault.Sentence);
-        Assert.DoesNotContain(token, answer.Fault.Sentence);
+        Assert.Contains(status, answer.Fault!.Sentence(Language.English));
+        Assert.Contains(words, answer.Fault.Sentence(Language.English));
+        Assert.DoesNotContain(token, answer.Fault.Sentence(Language.English));
     }
 
     [Fact]
     public async Task The_token_is_not_shown_to_another_host()
     {
         _github.Fault = _ => GitHubFault.NextElsewhere;
-        Assert.Equal("GitHub's next page is at another host", (await Open().ListAsync(Token)).Fault?.Sentence);
+        Assert.Equal("GitHub's next page is at another host", (await Open().ListAsync(Token)).Fault?.Sentence(Language.English));
     }
 
     [Theory]

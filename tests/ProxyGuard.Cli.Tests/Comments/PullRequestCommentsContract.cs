@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Tests.Comments;
 
@@ -151,15 +152,18 @@ public abstract class PullRequestCommentsContract : IAsyncLifetime
     private protected static async Task<PostedComment> CreateAsync(IPullRequestComments comments, CommentMark mark)
     {
         var answer = await comments.CreateAsync(mark.Sign("text"), mark, Token);
-        return answer.Value ?? throw new InvalidOperationException(answer.Fault!.Sentence);
+        return answer.Value ?? throw new InvalidOperationException(answer.Fault!.Sentence(Language.English));
     }
 
     private protected static async Task<IReadOnlyList<PostedComment>> ListAsync(IPullRequestComments comments)
     {
         var answer = await comments.ListAsync(Token);
-        return answer.Value ?? throw new InvalidOperationException(answer.Fault!.Sentence);
+        return answer.Value ?? throw new InvalidOperationException(answer.Fault!.Sentence(Language.English));
     }
 
-    private protected Task<string?> KeepAsync(long run, CommentState state, DateTimeOffset? began = null) =>
-        new CommentKeeper(Open(), TimeProvider.System).KeepAsync(Mark(run, state), $"{state}", began ?? LongAgo, Token);
+    private protected async Task<string?> KeepAsync(long run, CommentState state, DateTimeOffset? began = null)
+    {
+        var keeper = new CommentKeeper(Open(), TimeProvider.System);
+        return (await keeper.KeepAsync(Mark(run, state), $"{state}", began ?? LongAgo, Token))?.Invoke(Language.English);
+    }
 }

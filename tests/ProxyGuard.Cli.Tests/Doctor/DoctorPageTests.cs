@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ProxyGuard.Cli.Doctor;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Diagnosing;
 using ProxyGuard.Core.Reports;
 
@@ -35,23 +36,26 @@ public sealed partial class DoctorPageTests
     [Fact]
     public void The_program_links_to_the_section_of_the_cause() => Assert.All(Enum.GetValues<BuildFault>(), fault =>
     {
-        var link = DiagnosisText.Of(new Diagnosis { Fault = fault, Evidence = "x", Line = 1 })[^1];
+        var link = DiagnosisText.Of(new Diagnosis { Fault = fault, Evidence = "x", Line = 1 }, Language.English.Doctor)[^1];
         Assert.EndsWith("docs/doctor.md#" + Codes.Of(fault), link);
     });
 
     [Fact]
     public void The_advice_is_one_line_that_fits_an_annotation() => Assert.All(Enum.GetValues<BuildFault>(), fault =>
     {
-        var (what, whatToDo) = Advice.For(fault);
-        Assert.All(new[] { what, whatToDo }, text => Assert.Matches(@"^[^\n]{10,300}\.$", text));
+        Assert.All(Advice(Language.English.Doctor, fault), text => Assert.Matches(@"^[^\n]{10,300}\.$", text));
+        Assert.All(Advice(Language.Chinese.Doctor, fault), text => Assert.Matches(@"^[^\n]{5,150}。$", text));
     });
 
     [Fact]
     public void Nothing_advises_to_weaken_verification()
     {
-        var advice = Enum.GetValues<BuildFault>().Select(Advice.For).SelectMany(texts => new[] { texts.What, texts.WhatToDo });
+        var advice = Enum.GetValues<BuildFault>().SelectMany(fault =>
+            Advice(Language.English.Doctor, fault).Concat(Advice(Language.Chinese.Doctor, fault)));
         Assert.All(advice.Append(Page).SelectMany(Sentences), sentence => Assert.True(IsSafe(sentence), sentence));
     }
+
+    private static string[] Advice(DoctorWording words, BuildFault fault) => [words.What(fault), words.Advice(fault)];
 
     [Theory]
     [InlineData("Set GOSUMDB=off.", false)]
@@ -63,6 +67,9 @@ public sealed partial class DoctorPageTests
     [InlineData("GONOSUMDB=* helps, but never on Sundays.", false)]
     [InlineData("Set GOPRIVATE=*.", false)]
     [InlineData("Run go mod tidy, and commit go.sum.", true)]
+    [InlineData("设置 GOSUMDB=off。", false)]
+    [InlineData("请删除 go.sum。", false)]
+    [InlineData("不要删除 go.sum。", true)]
     public void The_test_of_advice_knows_bad_advice(string sentence, bool isSafe) => Assert.Equal(isSafe, IsSafe(sentence));
 
     // A sentence may name it only to forbid it, and must have done so before.
@@ -72,14 +79,14 @@ public sealed partial class DoctorPageTests
     private static IEnumerable<string> Sentences(string text) =>
         SentenceEnd().Split(text.ReplaceLineEndings(" ")).Where(sentence => sentence.Length > 0);
 
-    [GeneratedRegex(@"(?i)GOSUMDB\W{0,3}off|GONOSUMDB|GONOSUMCHECK|GOINSECURE|-insecure|GOPRIVATE\W{0,3}\*|(delete|remove|drop|rm)\b[^.]{0,20}\bgo\.sum"
+    [GeneratedRegex(@"(?i)GOSUMDB\W{0,3}off|GONOSUMDB|GONOSUMCHECK|GOINSECURE|-insecure|GOPRIVATE\W{0,3}\*|(delete|remove|drop|rm)\b[^.]{0,20}\bgo\.sum|(删除|移除|清空)[^。]{0,10}go\.sum"
         + @"|go clean -modcache; go mod tidy|SSL_NO_VERIFY|sslVerify|curl -k|InsecureSkipVerify")]
     private static partial Regex Weakening();
 
-    [GeneratedRegex(@"(?i)\b(never|do not)\b")]
+    [GeneratedRegex(@"(?i)\b(never|do not)\b|不要|切勿|绝不")]
     private static partial Regex Forbidding();
 
-    [GeneratedRegex(@"(?<=[.:;])\s+")]
+    [GeneratedRegex(@"(?<=[.:;])\s+|(?<=[。；：])")]
     private static partial Regex SentenceEnd();
 
     [GeneratedRegex("(?m)^### ")]

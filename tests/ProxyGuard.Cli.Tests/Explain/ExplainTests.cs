@@ -28,6 +28,19 @@ public sealed class ExplainTests : IDisposable
         Golden.Compare($"{name}.json", Taken());
         Assert.Equal((0, ""), await RunAsync("explain", "--faults", map));
         Golden.Compare($"{name}.txt", Taken());
+        Assert.Equal((0, ""), await RunAsync("explain", "--faults", map, "--format", "json", "--lang", "zh"));
+        Golden.Compare($"{name}.json", Taken());
+    }
+
+    [Fact]
+    public async Task Answers_read_well_in_Chinese()
+    {
+        foreach (var map in Maps.Select(map => map.Data))
+        {
+            _runner.Output.Write($"{map}: ");
+            Assert.Equal((0, ""), await RunAsync("explain", "--faults", Path.Combine(Folder, $"{map}.faults.json"), "--lang", "zh"));
+        }
+        Golden.Compare("faults.zh.txt", Taken());
     }
 
     [Theory]
@@ -95,6 +108,7 @@ public sealed class ExplainTests : IDisposable
     [Theory]
     [InlineData("explain", "--faults", "/does/not/exist.json")]
     [InlineData("explain", "--faults", "/does/not/exist.json", "--format", "shell")]
+    [InlineData("explain", "--lang", "fr")]
     [InlineData("explain", "--nonsense")]
     [InlineData("explain", "/does/not/exist.json")]
     [InlineData("explain", "run.json", "--faults", "map.json")]
@@ -126,6 +140,8 @@ public sealed class ExplainTests : IDisposable
         Golden.Compare($"{name}.chain.json", Taken());
         Assert.Equal((0, ""), await RunAsync(explain));
         Golden.Compare($"{name}.chain.txt", Taken());
+        Assert.Equal((0, ""), await RunAsync([.. explain, "--lang", "zh"]));
+        Golden.Compare($"{name}.chain.zh.txt", Taken());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Options;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Tests.Options;
 
@@ -46,7 +47,8 @@ public sealed class CommentOptionsTests
     [Fact]
     public void A_bad_token_that_somebody_set_is_a_fault_that_does_not_show_it()
     {
-        var (options, faults) = new GuardOptionsReader(new CommandLineArguments(["--comment-token", "two words"]), Environment()).Read();
+        var (options, faults) = new GuardOptionsReader(
+            new CommandLineArguments(["--comment-token", "two words"]), Environment(), Language.English).Read();
         Assert.Null(options);
         Assert.DoesNotContain("words", Assert.Single(faults).ToString());
     }
@@ -58,7 +60,7 @@ public sealed class CommentOptionsTests
     {
         var environment = Environment();
         foreach (var (name, value) in more) environment[name] = value;
-        var (options, faults) = new GuardOptionsReader(new CommandLineArguments(arguments), environment).Read();
+        var (options, faults) = new GuardOptionsReader(new CommandLineArguments(arguments), environment, Language.English).Read();
         Assert.Empty(faults);
         return options!;
     }

@@ -9,8 +9,8 @@ public sealed class GuardOptionsReaderTests
 
     private static (CliOptions? Options, IReadOnlyList<string> Faults) Read(string[] args, params (string Name, string Value)[] environment)
     {
-        var (options, faults) = new GuardOptionsReader(new CommandLineArguments(args), environment.ToDictionary(pair => pair.Name, pair =>
-            pair.Value)).Read();
+        var (arguments, variables) = (new CommandLineArguments(args), environment.ToDictionary(pair => pair.Name, pair => pair.Value));
+        var (options, faults) = new GuardOptionsReader(arguments, variables, LanguageChoice.Of(arguments, variables)).Read();
         return (options, [.. faults.Select(fault => fault.ToString())]);
     }
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ProxyGuard.Cli.Ci.AzurePipelines;
+using ProxyGuard.Cli.Options;
 using ProxyGuard.Cli.Tests.Ci.AzurePipelines;
 using ProxyGuard.Cli.Tests.Ci.GitHub;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
@@ -16,6 +19,11 @@ namespace ProxyGuard.Cli.Tests.Output;
 public sealed partial class HostileTextTests
 {
     public static TheoryData<int> Indexes => [.. Enumerable.Range(0, HostileText.All.Count)];
+
+    public static TheoryData<int, string> InEachLanguage => new(
+        from index in Enumerable.Range(0, HostileText.All.Count)
+        from language in OptionTable.Lang.Values
+        select (index, language));
 
     [GeneratedRegex(@"`[^`\n]+`")]
     private static partial Regex CodeSpan { get; }
@@ -44,10 +52,10 @@ public sealed partial class HostileTextTests
     }
 
     [Theory]
-    [MemberData(nameof(Indexes))]
-    public async Task GitHub_finds_only_our_own_commands(int index)
+    [MemberData(nameof(InEachLanguage))]
+    public async Task GitHub_finds_only_our_own_commands(int index, string language)
     {
-        using var runner = Hostile(new Runner().OnGitHub(), HostileText.All[index]);
+        using var runner = Hostile(new Runner().OnGitHub().In(language), HostileText.All[index]);
 
         Assert.Equal(0, await runner.RunAsync(Result(HostileText.All[index])));
 
@@ -58,13 +66,13 @@ public sealed partial class HostileTextTests
     }
 
     [Theory]
-    [MemberData(nameof(Indexes))]
-    public async Task Faults_are_commands_of_ours_and_no_more(int index)
+    [MemberData(nameof(InEachLanguage))]
+    public async Task Faults_are_commands_of_ours_and_no_more(int index, string language)
     {
         var text = HostileText.All[index];
         var result = ResultBuilder.Refused(new SourceFault("go.mod", 1, text), new SourceFault(text, 0, "x"));
-        using var github = new Runner().OnGitHub();
-        using var azure = new Runner().OnAzure();
+        using var github = new Runner().OnGitHub().In(language);
+        using var azure = new Runner().OnAzure().In(language);
 
         Assert.Equal(2, await github.RunAsync(result));
         Assert.Equal(2, await azure.RunAsync(result));
@@ -77,10 +85,10 @@ public sealed partial class HostileTextTests
     }
 
     [Theory]
-    [MemberData(nameof(Indexes))]
-    public async Task Bad_options_are_commands_of_ours_and_no_more(int index)
+    [MemberData(nameof(InEachLanguage))]
+    public async Task Bad_options_are_commands_of_ours_and_no_more(int index, string language)
     {
-        using var runner = new Runner().OnGitHub();
+        using var runner = new Runner().OnGitHub().In(language);
         runner.Environment["INPUT_BUDGET"] = "x" + HostileText.All[index];
 
         Assert.Equal(2, await runner.RunAsync(Situations.AllHealthyKept(), "--x" + HostileText.All[index], "y" + HostileText.All[index]));
@@ -91,10 +99,10 @@ public sealed partial class HostileTextTests
     }
 
     [Theory]
-    [MemberData(nameof(Indexes))]
-    public async Task Azure_Pipelines_finds_only_our_own_commands(int index)
+    [MemberData(nameof(InEachLanguage))]
+    public async Task Azure_Pipelines_finds_only_our_own_commands(int index, string language)
     {
-        using var runner = Hostile(new Runner().OnAzure(), HostileText.All[index]);
+        using var runner = Hostile(new Runner().OnAzure().In(language), HostileText.All[index]);
 
         Assert.Equal(0, await runner.RunAsync(Result(HostileText.All[index])));
 
@@ -102,17 +110,17 @@ public sealed partial class HostileTextTests
         Assert.All(commands, command =>
             Assert.True(command.Name is "task.setvariable" or "task.logissue" or "task.uploadsummary", command.Name));
         Assert.Equal(
-            ["GOPROXY", .. Cli.Output.Outputs.Meanings.Keys.Select(name => name.Replace('-', '_'))],
+            ["GOPROXY", .. Cli.Output.Outputs.Meanings.Keys.Select(AzureName.Of)],
             commands.Where(command => command.Name == "task.setvariable").Select(command => command.Properties["variable"]));
         Assert.Equal(4, commands.Count(command => command.Name == "task.logissue"));
         AssertPlain(runner.Output.ToString());
     }
 
     [Theory]
-    [MemberData(nameof(Indexes))]
-    public async Task A_summary_has_no_markup_but_our_own(int index)
+    [MemberData(nameof(InEachLanguage))]
+    public async Task A_summary_has_no_markup_but_our_own(int index, string language)
     {
-        using var runner = Hostile(new Runner().OnGitHub(), HostileText.All[index]);
+        using var runner = Hostile(new Runner().OnGitHub().In(language), HostileText.All[index]);
         var result = Result(HostileText.All[index]);
 
         await runner.RunAsync(result);
@@ -145,14 +153,15 @@ public sealed partial class HostileTextTests
     }
 
     [Theory]
-    [MemberData(nameof(Indexes))]
-    public async Task A_terminal_gets_no_escape(int index)
+    [MemberData(nameof(InEachLanguage))]
+    public async Task A_terminal_gets_no_escape(int index, string language)
     {
-        using var runner = new Runner();
+        using var runner = new Runner().In(language);
         var result = Result(HostileText.All[index]);
+        var spoken = language == "zh" ? Language.Chinese : Language.English;
 
         await runner.RunAsync(result, "--ci", "none");
-        Cli.Output.TerminalTable.Write(Cli.Output.RunText.Rows(result), runner.Output, 80, isColoured: false);
+        Cli.Output.TerminalTable.Write(Cli.Output.RunText.Rows(result, spoken), runner.Output, 80, isColoured: false, spoken);
 
         AssertPlain(runner.Output.ToString());
         AssertPlain(runner.Error.ToString());

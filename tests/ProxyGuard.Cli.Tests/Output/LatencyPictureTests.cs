@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
@@ -7,6 +8,8 @@ namespace ProxyGuard.Cli.Tests.Output;
 
 public sealed class LatencyPictureTests
 {
+    private static readonly TableWording Words = Language.English.Table;
+
     private static ProxyVerdict Verdict(string host, double? median, params double?[] times)
     {
         var candidate = new Candidate(ResultBuilder.Url($"https://{host}"), Trust.Public, true);
@@ -24,7 +27,7 @@ public sealed class LatencyPictureTests
     public void Bars_are_in_proportion_and_under_each_other()
     {
         var lines = LatencyPicture.Lines(
-            [Verdict("a.example", 100, 100, 300), Verdict("long.b.example", 50, 50), Verdict("c.example", null, null, null)]);
+            [Verdict("a.example", 100, 100, 300), Verdict("long.b.example", 50, 50), Verdict("c.example", null, null, null)], Words);
 
         Assert.Equal(
             [
@@ -39,14 +42,14 @@ public sealed class LatencyPictureTests
     [Fact]
     public void What_answered_and_served_nothing_is_not_drawn_as_if_it_had()
     {
-        var lines = LatencyPicture.Lines([Verdict("a.example", null, 40)]);
+        var lines = LatencyPicture.Lines([Verdict("a.example", null, 40)], Words);
 
         Assert.Equal("a.example   " + new string('░', 30) + "  served nothing, slowest 40 ms", lines[1]);
     }
 
     [Fact]
     public void Nothing_is_drawn_where_nothing_was_measured() =>
-        Assert.Empty(LatencyPicture.Lines([Verdict("a.example", null, null, null), Verdict("b.example", null)]));
+        Assert.Empty(LatencyPicture.Lines([Verdict("a.example", null, null, null), Verdict("b.example", null)], Words));
 
     [Theory]
     [InlineData(0, 0)]
@@ -54,7 +57,7 @@ public sealed class LatencyPictureTests
     [InlineData(120_000, 120_000)]
     public void Every_bar_has_the_same_width_whatever_was_measured(double median, double slowest)
     {
-        var lines = LatencyPicture.Lines([Verdict("a.example", median, median, slowest), Verdict("b.example", 1, 1)]);
+        var lines = LatencyPicture.Lines([Verdict("a.example", median, median, slowest), Verdict("b.example", 1, 1)], Words);
 
         var bars = lines.Skip(1).Select(line => line["a.example   ".Length..]).ToList();
         Assert.All(bars, bar => Assert.Matches(@"\A█+░* *  \d", bar));
@@ -63,5 +66,5 @@ public sealed class LatencyPictureTests
 
     [Fact]
     public void Many_proxies_make_no_page_of_it() =>
-        Assert.Equal(21, LatencyPicture.Lines([.. Enumerable.Range(0, 40).Select(i => Verdict($"h{i}.example", 1, 1))]).Count);
+        Assert.Equal(21, LatencyPicture.Lines([.. Enumerable.Range(0, 40).Select(i => Verdict($"h{i}.example", 1, 1))], Words).Count);
 }

@@ -55,6 +55,12 @@ internal sealed class Runner : IDisposable
         return this;
     }
 
+    public Runner In(string language)
+    {
+        Environment["PROXYGUARD_LANG"] = language;
+        return this;
+    }
+
     public Task<int> RunAtTerminalAsync(GuardResult result, int? width) => CliApplication.RunAsync(
         (_, _, _) => Task.FromResult(result), ["guard"], Environment, Output, Error, TimeProvider.System, CancellationToken.None, width);
 

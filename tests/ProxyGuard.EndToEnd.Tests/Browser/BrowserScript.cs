@@ -9,7 +9,9 @@ internal static class BrowserScript
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
-    public static async Task<IReadOnlyList<JsonElement>> RunAsync(string script, params string[] arguments)
+    public static Task<IReadOnlyList<JsonElement>> RunAsync(string script, params string[] arguments) => RunAsync(script, Limit, arguments);
+
+    public static async Task<IReadOnlyList<JsonElement>> RunAsync(string script, TimeSpan limit, params string[] arguments)
     {
         var modules = Path.Combine(LabEnvironment.Tools, "browser", "node_modules");
         using var files = new TempDirectory();
@@ -23,7 +25,7 @@ internal static class BrowserScript
         Assert.True(Directory.Exists(modules), $"{modules} does not exist: run 'bash eng/install.sh browser'");
         var path = Path.Combine(AppContext.BaseDirectory, "Browser", script);
         var run = await PublishedProgram.RunAsync(
-            PublishedProgram.StartInfo("node", [path, .. arguments], environment, files.Path), Limit);
+            PublishedProgram.StartInfo("node", [path, .. arguments], environment, files.Path), limit);
         Assert.True(run.ExitCode == 0, run.ToString());
         return [.. JsonDocument.Parse(run.Output).RootElement.EnumerateArray()];
     }

@@ -58,6 +58,36 @@ public sealed class PublishedCliTests : IDisposable
         Assert.Contains(words, run.Output);
     }
 
+    [Theory]
+    [InlineData("zh_CN.UTF-8", "没有这个选项", "--nonsense")]
+    [InlineData("zh_CN.GB18030", "没有这个选项", "--nonsense")]
+    [InlineData("C", "没有这个选项", "--nonsense", "--lang", "zh")]
+    [InlineData("zh_CN.UTF-8", "there is no such option", "--nonsense", "--lang", "en")]
+    [InlineData("zh_CN.UTF-8", "用法：proxyguard", "--help")]
+    public async Task It_speaks_the_language_of_the_locale_or_of_the_option_and_always_in_utf_8(
+        string locale, string words, params string[] arguments)
+    {
+        using var program = PublishedCli.Start(new Dictionary<string, string>(Environment) { ["LANG"] = locale }, arguments);
+        var run = await program.EndAsync().WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        Assert.Contains(words, run.Output + run.Error);
+    }
+
+    [Fact]
+    public async Task A_whole_run_is_told_in_Chinese()
+    {
+        var tree = ModuleTree.Sample();
+        var project = _folder.Folder("project");
+        LabRepository.Write(project, tree);
+        await using var hop = await LabHop.StartAsync(tree, HopFaults.None);
+
+        var run = await RunAsync("guard", "--directory", project, "--proxies", hop.Url, "--direct", "never", "--ci", "none", "--lang", "zh");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("  健康        127.0.0.1:", run.Output);
+        Assert.Contains("选定      " + hop.Url, run.Output);
+    }
+
     [Fact]
     public async Task An_unknown_option_ends_with_2_and_the_nearest_is_named()
     {

@@ -76,7 +76,7 @@ public sealed class CsvTests : IDisposable
     }
 
     // A reader of its own, by RFC 4180.
-    private static IEnumerable<List<string>> Read(string text)
+    internal static IEnumerable<List<string>> Read(string text)
     {
         var (line, cell, isQuoted) = (new List<string>(), new StringBuilder(), false);
         for (var index = 0; index < text.Length; index++)

@@ -97,12 +97,12 @@ public sealed class FleetEndpointTests : IDisposable
         await WorkAsync();
 
         var first = await _service.GetTextAsync("/");
-        var second = await _service.GetTextAsync("/?q=&after=github.com%2Facme%2F099");
+        var second = await _service.GetTextAsync("/?after=healthy%3Agithub.com%2Facme%2F099");
         var found = await _service.GetTextAsync("/?q=%3Cscript%3E");
 
         Assert.Contains("103 repositories", first, StringComparison.Ordinal);
         Assert.Contains("p.example down", first, StringComparison.Ordinal);
-        Assert.Contains("href=\"/?q=&amp;after=github.com%2Facme%2F099\"", first, StringComparison.Ordinal);
+        Assert.Contains("href=\"/?after=healthy%3Agithub.com%2Facme%2F099\"", first, StringComparison.Ordinal);
         Assert.DoesNotContain("acme/100", first, StringComparison.Ordinal);
         Assert.Contains("acme/102", second, StringComparison.Ordinal);
         Assert.DoesNotContain("Next page", second, StringComparison.Ordinal);

@@ -88,6 +88,7 @@ public sealed class JsonSchemaCheck(JsonNode document)
     private static bool HasFormat(JsonNode value, string format) => format switch
     {
         "date-time" => IsOf(value, "string") && DateTimeOffset.TryParse((string)value!, CultureInfo.InvariantCulture, out _),
+        "date" => IsOf(value, "string") && DateOnly.TryParseExact((string)value!, "yyyy-MM-dd", out _),
         "uuid" => IsOf(value, "string") && Guid.TryParseExact((string)value!, "D", out _),
         "int32" => IsOf(value, "integer") && (double)value! is >= int.MinValue and <= int.MaxValue,
         "int64" or "double" => IsOf(value, "number"),

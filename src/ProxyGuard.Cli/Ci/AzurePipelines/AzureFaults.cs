@@ -1,20 +1,18 @@
 using System.Globalization;
 using System.Text;
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Ci.AzurePipelines;
 
 /// <summary>What an answer of Azure DevOps that is no success means. None of its text is repeated: it could be anybody's.</summary>
 internal static class AzureFaults
 {
-    public static readonly HostFault Unreadable = new(HostFaultKind.Passing, "the answer of Azure DevOps cannot be read");
+    public static readonly HostFault Unreadable = new(HostFaultKind.Passing, words => words.Hosts.AzureUnreadable);
 
-    public static readonly HostFault Page = new(HostFaultKind.Final, "something between answers with a web page instead of Azure DevOps");
+    public static readonly HostFault Page = new(HostFaultKind.Final, words => words.Hosts.AzurePage);
 
-    public const string TokenMissing = "the step needs \"env: SYSTEM_ACCESSTOKEN: $(System.AccessToken)\"";
-
-    private const string Right =
-        "allow \"Contribute to pull requests\" for the build service identity (Project settings, Repositories, Security)";
+    private const string Name = "Azure DevOps";
 
     /// <param name="answer">The answer.</param>
     /// <param name="ofThread">Whether one thread was asked for by its id.</param>
@@ -22,25 +20,26 @@ internal static class AzureFaults
     public static HostFault Of(RestAnswer answer, bool ofThread, DateTimeOffset now) => answer.Status switch
     {
         // A token that it does not know gets a page to sign in at, with one of these.
-        203 or 302 or 401 => Final($"Azure DevOps does not accept the token ({answer.Status}): {TokenMissing}"),
+        203 or 302 or 401 => Final(words => words.Hosts.AzureTokenNotAccepted(answer.Status)),
         400 when Says(answer, "VssVersionOutOfRangeException") =>
-            Final("this server does not speak REST 7.1: Azure DevOps Server 2022.1 or later does"),
-        403 => Final($"the token may not do it (403): {Right}"),
-        404 when ofThread => new HostFault(HostFaultKind.Gone, "the thread is gone (404)"),
-        404 => Final($"Azure DevOps shows this token no such pull request (404): {Right}"),
-        429 => Passing($"Azure DevOps wants fewer requests (429){For(After(answer, now))}", After(answer, now)),
-        408 or >= 500 => Passing($"Azure DevOps is in trouble itself ({answer.Status})", After(answer, now)),
-        var status => Final($"Azure DevOps answered with status {status}"),
+            Final(words => words.Hosts.AzureTooOld),
+        403 => Final(words => words.Hosts.AzureForbids),
+        404 when ofThread => new HostFault(HostFaultKind.Gone, words => words.Hosts.ThreadGone),
+        404 => Final(words => words.Hosts.AzureHidesPullRequest),
+        429 => TooMany(After(answer, now)),
+        408 or >= 500 => Passing(words => words.Hosts.InTrouble(Name, answer.Status), After(answer, now)),
+        var status => Final(words => words.Hosts.AnsweredWith(Name, status)),
     };
 
     /// <summary>Whether it is a page, as a gate between gives with any status.</summary>
     public static bool IsPage(RestAnswer answer) => answer.Body.AsSpan().TrimStart(" \r\n\t\uFEFF"u8) is [(byte)'<', ..];
 
-    private static HostFault Final(string sentence) => new(HostFaultKind.Final, sentence);
+    private static HostFault Final(Sentence sentence) => new(HostFaultKind.Final, sentence);
 
-    private static HostFault Passing(string sentence, TimeSpan? after) => new(HostFaultKind.Passing, sentence, after);
+    private static HostFault Passing(Sentence sentence, TimeSpan? after) => new(HostFaultKind.Passing, sentence, after);
 
-    private static string For(TimeSpan? after) => after is { } time ? $", and none for {Math.Ceiling(time.TotalSeconds):0} s" : "";
+    private static HostFault TooMany(TimeSpan? after) => Passing(
+        words => words.Hosts.FewerRequests(Name, 429, after is { } time ? $"{Math.Ceiling(time.TotalSeconds):0}" : null), after);
 
     // The delay counts seconds with up to three decimals.
     private static TimeSpan? After(RestAnswer answer, DateTimeOffset now) =>

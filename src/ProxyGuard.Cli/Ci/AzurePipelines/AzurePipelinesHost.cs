@@ -1,6 +1,7 @@
 using System.Text;
 using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
@@ -47,22 +48,23 @@ internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> env
     }
 
     // A variable made secret would not reach the environment of later steps: it stays plain and its password is masked instead.
-    public Task<string?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    public Task<Sentence?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in variables) Command(LoggingCommand.SetVariable(name, value, isOutput: false));
-        return Task.FromResult<string?>(null);
+        return Task.FromResult<Sentence?>(null);
     }
 
-    public Task<string?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken)
+    public Task<Sentence?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken)
     {
         foreach (var (name, value) in outputs) Command(LoggingCommand.SetVariable(AzureName.Of(name), value, isOutput: true));
-        return Task.FromResult<string?>(null);
+        return Task.FromResult<Sentence?>(null);
     }
 
-    public async Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken)
+    public async Task<Sentence?> SummarizeAsync(string markdown, CancellationToken cancellationToken)
     {
-        if (environment.GetValueOrDefault("AGENT_TEMPDIRECTORY") is not { Length: > 0 } temporary) return "AGENT_TEMPDIRECTORY is not set";
-        if (Encoding.UTF8.GetByteCount(markdown) > MostSummaryBytes) return $"it is longer than {MostSummaryBytes} bytes";
+        if (environment.GetValueOrDefault("AGENT_TEMPDIRECTORY") is not { Length: > 0 } temporary)
+            return words => words.Hosts.NotSet("AGENT_TEMPDIRECTORY");
+        if (Encoding.UTF8.GetByteCount(markdown) > MostSummaryBytes) return words => words.Hosts.TooLong(MostSummaryBytes);
         try
         {
             // The file's name is the heading that the summary gets, and its path must be whole: the agent has another directory.
@@ -74,7 +76,7 @@ internal sealed class AzurePipelinesHost(IReadOnlyDictionary<string, string> env
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return $"AGENT_TEMPDIRECTORY cannot be written ({error.GetType().Name})";
+            return words => words.Hosts.DirectoryNotWritten("AGENT_TEMPDIRECTORY", error.GetType().Name);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Ci.AzurePipelines;
@@ -15,13 +16,13 @@ internal static class AzurePlace
     {
         if (!IsPullRequest(environment)) return default;
         if (environment.GetValueOrDefault("BUILD_REPOSITORY_PROVIDER") != "TfsGit")
-            return Fault("from Azure Pipelines that is done in Azure Repos only; for a repository on GitHub there is the GitHub action");
+            return Fault(words => words.Hosts.AzureReposOnly);
         // An agent gives a step its token only where that is asked for.
-        if (token is null) return Fault(AzureFaults.TokenMissing);
+        if (token is null) return Fault(words => words.Hosts.AzureTokenMissing);
         if (AzurePullRequest.Find(environment) is not { } pullRequest)
-            return Fault("the agent's variables do not say where the pull request is");
+            return Fault(words => words.Hosts.AgentHidesPullRequest);
         if (environment.GetValueOrDefault("SYSTEM_DEFINITIONID") is not { Length: > 0 } pipeline || Build(environment) is not { } build)
-            return Fault("SYSTEM_DEFINITIONID and BUILD_BUILDID do not say which run this is");
+            return Fault(words => words.Hosts.AgentHidesRun);
         var api = new RestApi("Azure DevOps", pullRequest.Collection, token, ("Accept", "application/json"));
         return HostAnswer.Of(new CommentPlace(
             new AzureThreads(api, pullRequest, pipeline, time), pipeline, build, Attempt(environment), RunBegan(environment)));
@@ -46,5 +47,5 @@ internal static class AzurePlace
             ? began
             : null;
 
-    private static HostFault Fault(string sentence) => new(HostFaultKind.Final, sentence);
+    private static HostFault Fault(Sentence sentence) => new(HostFaultKind.Final, sentence);
 }

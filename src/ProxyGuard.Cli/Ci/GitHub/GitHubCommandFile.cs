@@ -1,4 +1,5 @@
 using System.Text;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Ci.GitHub;
 
@@ -17,18 +18,18 @@ internal sealed class GitHubCommandFile(string variable, string? path)
 
     /// <summary>Sets variables or outputs, all of them or none.</summary>
     /// <returns>Why that was not possible, or null.</returns>
-    public Task<string?> SetAsync(IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
+    public Task<Sentence?> SetAsync(IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
         var bad = values.Keys.FirstOrDefault(name => !IsName(name));
-        if (bad is not null) return Task.FromResult<string?>($"\"{bad}\" cannot be the name of a variable");
+        if (bad is not null) return Task.FromResult<Sentence?>(words => words.Hosts.NoVariableName(bad));
         return AppendAsync(string.Concat(values.Select(pair => Entry(pair.Key, pair.Value))), int.MaxValue, cancellationToken);
     }
 
     /// <summary>Appends text as it is, unless the file would then be longer than allowed.</summary>
     /// <returns>Why that was not possible, or null.</returns>
-    public async Task<string?> AppendAsync(string text, int mostBytes, CancellationToken cancellationToken)
+    public async Task<Sentence?> AppendAsync(string text, int mostBytes, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(path)) return $"{variable} is not set";
+        if (string.IsNullOrEmpty(path)) return words => words.Hosts.NotSet(variable);
         for (var waited = TimeSpan.Zero; ; waited += Pause)
         {
             try
@@ -41,17 +42,17 @@ internal sealed class GitHubCommandFile(string variable, string? path)
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
             {
-                return $"the file {variable} names cannot be written ({error.GetType().Name})";
+                return words => words.Hosts.FileNotWritten(variable, error.GetType().Name);
             }
         }
     }
 
     // .NET's append mode is a seek when opening, not an atomic append: without sole access, two writers tear each other's lines.
-    private string? Append(string file, byte[] bytes, int mostBytes)
+    private Sentence? Append(string file, byte[] bytes, int mostBytes)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         var newline = EndsInsideLine(stream);
-        if (stream.Length + bytes.Length + 1 > mostBytes) return $"{variable} would grow beyond {mostBytes} bytes";
+        if (stream.Length + bytes.Length + 1 > mostBytes) return words => words.Hosts.WouldGrow(variable, mostBytes);
         WriteWhole(stream, newline ? [(byte)'\n', .. bytes] : bytes);
         return null;
     }

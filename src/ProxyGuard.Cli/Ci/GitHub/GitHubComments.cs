@@ -24,11 +24,11 @@ internal sealed class GitHubComments(RestApi api, string repository, int pullReq
         Uri? page = api.At($"{_issue}/comments?per_page=100");
         for (var number = 1; page is not null; number++)
         {
-            if (number > MostPages) return new HostFault(HostFaultKind.Final, "the pull request has too many comments to find ours");
+            if (number > MostPages) return new HostFault(HostFaultKind.Final, words => words.Hosts.TooManyComments);
             var (comments, answer, fault) = await ReadAsync(page, GitHubJson.Default.IssueCommentArray, cancellationToken);
             if (comments is null) return fault!;
             marked.AddRange(comments.Select(Marked).OfType<(PostedComment, string)>());
-            if (!IsNext(answer!, out page)) return new HostFault(HostFaultKind.Final, "GitHub's next page is at another host");
+            if (!IsNext(answer!, out page)) return new HostFault(HostFaultKind.Final, words => words.Hosts.NextPageElsewhere);
         }
         // A run that finds nothing to tell apart asks nothing about itself.
         if (marked.Count > 0 && await author.LearnAsync(api, time, cancellationToken) is { } unknown) return unknown;
@@ -69,7 +69,7 @@ internal sealed class GitHubComments(RestApi api, string repository, int pullReq
             one.Event == "comment_deleted" && one.CreatedAt >= since && one.Actor?.Login is { } login && !author.Is(login)));
     }
 
-    private static HostFault Unreadable => new(HostFaultKind.Passing, "GitHub's answer cannot be read");
+    private static HostFault Unreadable => new(HostFaultKind.Passing, words => words.Hosts.GitHubUnreadable);
 
     private static (PostedComment, string)? Marked(IssueComment comment) =>
         comment is { Id: { } id, User.Login: { } login, Body: { } body } && CommentMark.Find(body) is { } mark

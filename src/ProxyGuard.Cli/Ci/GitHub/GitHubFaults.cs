@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Ci.GitHub;
 
@@ -13,24 +14,22 @@ internal static class GitHubFaults
     /// <param name="now">The time, to compare with that of a limit's end.</param>
     public static HostFault Of(RestAnswer answer, bool ofComment, DateTimeOffset now) => answer.Status switch
     {
-        401 => Final("GitHub does not know the token (401): is comment-token right, and not expired?"),
+        401 => Final(words => words.Hosts.GitHubTokenNotKnown),
         403 or 429 when LimitEnds(answer, now) is { } after => new(
-            HostFaultKind.Passing, $"GitHub wants fewer requests ({answer.Status}), and none for {Math.Ceiling(after.TotalSeconds):0} s", after),
-        403 when Says(answer, "locked") => Final("the pull request is locked (403)"),
-        403 => Final($"the token may not do it (403): {Permission}"),
-        404 or 410 when ofComment => new HostFault(HostFaultKind.Gone, $"the comment is gone ({answer.Status})"),
-        404 or 410 => Final($"GitHub shows this token no such pull request ({answer.Status}): {Permission}"),
-        422 => Final("GitHub does not take the comment (422)"),
-        >= 500 => new HostFault(HostFaultKind.Passing, $"GitHub is in trouble itself ({answer.Status})"),
-        >= 300 and < 400 => Final($"GitHub's answer leads elsewhere ({answer.Status}), and redirects are not followed"),
-        var status => Final($"GitHub answered with status {status}"),
+            HostFaultKind.Passing,
+            words => words.Hosts.FewerRequests("GitHub", answer.Status, $"{Math.Ceiling(after.TotalSeconds):0}"),
+            after),
+        403 when Says(answer, "locked") => Final(words => words.Hosts.PullRequestLocked),
+        403 => Final(words => words.Hosts.GitHubForbids),
+        404 or 410 when ofComment => new HostFault(HostFaultKind.Gone, words => words.Hosts.CommentGone(answer.Status)),
+        404 or 410 => Final(words => words.Hosts.GitHubHidesPullRequest(answer.Status)),
+        422 => Final(words => words.Hosts.CommentNotTaken),
+        >= 500 => new HostFault(HostFaultKind.Passing, words => words.Hosts.InTrouble("GitHub", answer.Status)),
+        >= 300 and < 400 => Final(words => words.Hosts.LeadsElsewhere(answer.Status)),
+        var status => Final(words => words.Hosts.AnsweredWith("GitHub", status)),
     };
 
-    private const string Permission =
-        "the job needs \"permissions: pull-requests: write\". "
-        + "A fork's pull request never has it: action/examples/comment-from-fork.yml shows the way";
-
-    private static HostFault Final(string sentence) => new(HostFaultKind.Final, sentence);
+    private static HostFault Final(Sentence sentence) => new(HostFaultKind.Final, sentence);
 
     private static TimeSpan? LimitEnds(RestAnswer answer, DateTimeOffset now)
     {

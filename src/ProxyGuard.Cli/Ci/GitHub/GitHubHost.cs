@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
@@ -25,20 +26,20 @@ internal sealed class GitHubHost(IReadOnlyDictionary<string, string> environment
     public void Annotate(Severity severity, string message, string? file, int line) =>
         log.Write(WorkflowCommand.Annotation(severity, message, file, line) + "\n");
 
-    public Task<string?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
+    public Task<Sentence?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
         CommandFile("GITHUB_ENV").SetAsync(variables, cancellationToken);
 
-    public Task<string?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken) =>
+    public Task<Sentence?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken) =>
         CommandFile("GITHUB_OUTPUT").SetAsync(outputs, cancellationToken);
 
-    public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken) =>
+    public Task<Sentence?> SummarizeAsync(string markdown, CancellationToken cancellationToken) =>
         CommandFile("GITHUB_STEP_SUMMARY").AppendAsync(markdown, GitHubCommandFile.MostSummaryBytes, cancellationToken);
 
     public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time)
     {
         if (Facts.PullRequest is not { } number) return default;
         return token is null
-            ? new HostFault(HostFaultKind.Final, "there is no comment-token")
+            ? new HostFault(HostFaultKind.Final, words => words.PullRequest.NoToken)
             : GitHubPlace.Find(environment, number, token, time);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Ci.GitHub;
@@ -14,7 +15,7 @@ internal static partial class GitHubPlace
         var connection = Connect(environment, token);
         if (connection.Value is not { } repository) return connection.Fault!;
         if (!long.TryParse(environment.GetValueOrDefault("GITHUB_RUN_ID"), NumberStyles.None, CultureInfo.InvariantCulture, out var run))
-            return Fault("GITHUB_RUN_ID is no number");
+            return Fault(words => words.Hosts.RunIdIsNoNumber);
         var comments = repository.CommentsOf(pullRequest, token, time);
         return HostAnswer.Of(new CommentPlace(
             comments,
@@ -27,9 +28,9 @@ internal static partial class GitHubPlace
     /// <summary>The repository that a job is of, at its own GitHub.</summary>
     public static HostAnswer<GitHubConnection> Connect(IReadOnlyDictionary<string, string> environment, Secret token)
     {
-        if (Api(environment) is not { } address) return Fault("GITHUB_API_URL is not an https address");
+        if (Api(environment) is not { } address) return Fault(words => words.Hosts.ApiUrlIsNotHttps);
         var repository = environment.GetValueOrDefault("GITHUB_REPOSITORY", "");
-        if (!Repository().IsMatch(repository)) return Fault("GITHUB_REPOSITORY names none");
+        if (!Repository().IsMatch(repository)) return Fault(words => words.Hosts.RepositoryNamesNone);
         return HostAnswer.Of(new GitHubConnection(GitHubApi.Open(address, token), repository));
     }
 
@@ -47,7 +48,7 @@ internal static partial class GitHubPlace
             ? url
             : null;
 
-    private static HostFault Fault(string sentence) => new(HostFaultKind.Final, sentence);
+    private static HostFault Fault(Sentence sentence) => new(HostFaultKind.Final, sentence);
 
     [GeneratedRegex(@"^(?!\.)[A-Za-z0-9._-]+/(?!\.\.?\z)[A-Za-z0-9._-]+\z")]
     private static partial Regex Repository();

@@ -31,7 +31,7 @@ internal sealed class PullRequestFinder(RestApi api, string repository, TimeProv
         if (read.Status is 404 or 422) return HostAnswer.Of<IReadOnlyList<int>>([]);
         if (!read.IsSuccess) return GitHubFaults.Of(read, ofComment: false, time.GetUtcNow());
         if (read.Read(GitHubJson.Default.GitHubPullArray) is not { } pulls)
-            return new HostFault(HostFaultKind.Passing, "GitHub's answer cannot be read");
+            return new HostFault(HostFaultKind.Passing, words => words.Hosts.GitHubUnreadable);
         return HostAnswer.Of<IReadOnlyList<int>>(
             [.. pulls.Where(pull => IsOf(pull, sha)).Select(pull => pull.Number).OfType<int>().Distinct().Order()]);
     }

@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Comments;
 using ProxyGuard.Cli.Output;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Reports;
 
@@ -7,7 +8,7 @@ namespace ProxyGuard.Cli.Ci.Terminal;
 
 /// <summary>No CI system: things are told to a person, and nothing can be set, because a program cannot change its parent's
 /// environment.</summary>
-internal sealed class TerminalHost(TextWriter log, TextWriter error, string directory) : ICiHost
+internal sealed class TerminalHost(TextWriter log, TextWriter error, string directory, TellerWording words) : ICiHost
 {
     public CiKind Kind => CiKind.None;
 
@@ -27,17 +28,17 @@ internal sealed class TerminalHost(TextWriter log, TextWriter error, string dire
     public void Annotate(Severity severity, string message, string? file, int line)
     {
         var place = file is null ? "" : line > 0 ? $"{file}:{line}: " : $"{file}: ";
-        var word = severity switch { Severity.Error => "error: ", Severity.Warning => "warning: ", _ => "" };
-        error.Write(LogLine.Encode($"proxyguard: {word}{place}{message}") + "\n");
+        var text = severity == Severity.Notice ? place + message : words.Severity(severity, place + message);
+        error.Write(LogLine.Encode($"proxyguard: {text}") + "\n");
     }
 
-    public Task<string?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(null);
+    public Task<Sentence?> ExportAsync(IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken) =>
+        Task.FromResult<Sentence?>(null);
 
-    public Task<string?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken) =>
-        Task.FromResult<string?>(null);
+    public Task<Sentence?> SetOutputsAsync(IReadOnlyDictionary<string, string> outputs, CancellationToken cancellationToken) =>
+        Task.FromResult<Sentence?>(null);
 
-    public Task<string?> SummarizeAsync(string markdown, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public Task<Sentence?> SummarizeAsync(string markdown, CancellationToken cancellationToken) => Task.FromResult<Sentence?>(null);
 
     public HostAnswer<CommentPlace> FindCommentPlace(Secret? token, TimeProvider time) => default;
 }

@@ -14,6 +14,8 @@ internal sealed class ChinesePageWording : PageWording
 
     public override string SkipToContent => "跳到正文";
 
+    public override string DemonstrationData => "演示数据：并非真实的构建，也并非真实的代理。";
+
     public override string SignOut => "退出，或换一个令牌登录";
 
     public override string AllRepositories => "所有仓库";
@@ -27,6 +29,10 @@ internal sealed class ChinesePageWording : PageWording
     public override string NoRunYet => "这个仓库还没有运行记录";
 
     public override string AppearsWithFirstRun => "仓库的第一份运行报告到达后，就会出现在这里。";
+
+    public override string NotUnderstood => "无法理解这个地址";
+
+    public override string FollowLinks => "其中有一个值不在可选范围内。请从上面的链接开始。";
 
     public override string NotDays => "天数不对";
 

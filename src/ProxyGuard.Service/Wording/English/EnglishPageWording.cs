@@ -14,6 +14,8 @@ internal sealed class EnglishPageWording : PageWording
 
     public override string SkipToContent => "Skip to content";
 
+    public override string DemonstrationData => "Demonstration data: nobody's real builds, nobody's real proxies.";
+
     public override string SignOut => "Sign out, or in with another token";
 
     public override string AllRepositories => "All repositories";
@@ -27,6 +29,10 @@ internal sealed class EnglishPageWording : PageWording
     public override string NoRunYet => "No run of this repository yet";
 
     public override string AppearsWithFirstRun => "A repository appears here when its first run report arrives.";
+
+    public override string NotUnderstood => "This address is not understood";
+
+    public override string FollowLinks => "A value in it is none of those that there are. Begin with the links above.";
 
     public override string NotDays => "Not a number of days";
 

@@ -126,7 +126,7 @@ internal sealed class EnglishRunWording : RunWording
         WeakPointCode.HangsNow => $"{point.Hop} keeps silent: go waits without end for {point.Count} of {Files(point.Of)}.",
         WeakPointCode.SinglePoint => $"Only {point.Hop} has {point.Count} of {Files(point.Of)}: without it the build fails.",
         WeakPointCode.VerificationWeakened => "A setting weakens the verification of what is downloaded.",
-        WeakPointCode.WithoutHash => 
+        WeakPointCode.WithoutHash =>
             $"{point.Count} of {point.Of} module versions have no hash in go.sum: the checksum database is needed.",
         WeakPointCode.NotKnown => $"Who serves {point.Count} of {Files(point.Of)} is not known; it is up to {point.Hop}.",
         WeakPointCode.Degraded => $"{point.Hop} is degraded.",

@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Ci.AzurePipelines;
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Tests.Ci.AzurePipelines;
@@ -79,12 +80,14 @@ public sealed class AzurePlaceTests
     {
         var fault = Find((name, value)).Fault!;
         Assert.Equal(HostFaultKind.Final, fault.Kind);
-        Assert.Contains(sentence, fault.Sentence);
+        Assert.Contains(sentence, fault.Sentence(Language.English));
     }
 
     [Fact]
     public void A_step_that_was_not_given_its_token_is_told_how_to_get_it() =>
-        Assert.Contains("SYSTEM_ACCESSTOKEN: $(System.AccessToken)", AzurePlace.Find(Agent, null, TimeProvider.System).Fault!.Sentence);
+        Assert.Contains(
+            "SYSTEM_ACCESSTOKEN: $(System.AccessToken)",
+            AzurePlace.Find(Agent, null, TimeProvider.System).Fault!.Sentence(Language.English));
 
     private static HostAnswer<CommentPlace> Find(params (string Name, string Value)[] other) =>
         AzurePlace.Find(With(other), new Secret("token"), TimeProvider.System);

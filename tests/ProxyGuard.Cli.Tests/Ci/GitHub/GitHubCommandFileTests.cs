@@ -1,5 +1,6 @@
 using System.Text;
 using ProxyGuard.Cli.Ci.GitHub;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Tests.Ci.GitHub;
 
@@ -14,7 +15,7 @@ public sealed class GitHubCommandFileTests : IDisposable
 
     public void Dispose() => _files.Dispose();
 
-    private Task<string?> SetAsync(string name, string value) =>
+    private Task<Sentence?> SetAsync(string name, string value) =>
         File.SetAsync(new Dictionary<string, string> { [name] = value }, TestContext.Current.CancellationToken);
 
     [Theory]
@@ -92,7 +93,7 @@ public sealed class GitHubCommandFileTests : IDisposable
     [Fact]
     public async Task A_writer_waits_for_one_who_holds_the_file()
     {
-        Task<string?> waiting;
+        Task<Sentence?> waiting;
         await using (var held = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             waiting = SetAsync("GOPROXY", "direct");

@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Ci;
 using ProxyGuard.Cli.Ci.GitHub;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Cli.Tests.Ci.GitHub;
@@ -90,7 +91,10 @@ public sealed class GitHubHostTests
         if (github is not null) environment["GITHUB_ACTIONS"] = github;
         if (azure is not null) environment["TF_BUILD"] = azure;
 
-        Assert.Equal(kind, CiHosts.Choose(Cli.Options.CiChoice.Auto, environment, TextWriter.Null, TextWriter.Null, ".").Kind.ToString());
-        Assert.Equal(CiKind.None, CiHosts.Choose(Cli.Options.CiChoice.None, environment, TextWriter.Null, TextWriter.Null, ".").Kind);
+        Assert.Equal(kind, Choose(Cli.Options.CiChoice.Auto).ToString());
+        Assert.Equal(CiKind.None, Choose(Cli.Options.CiChoice.None));
+
+        CiKind Choose(Cli.Options.CiChoice choice) =>
+            CiHosts.Choose(choice, environment, TextWriter.Null, TextWriter.Null, ".", Language.English.Teller).Kind;
     }
 }

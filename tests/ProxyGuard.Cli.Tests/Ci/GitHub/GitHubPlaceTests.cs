@@ -1,5 +1,6 @@
 using ProxyGuard.Cli.Ci.GitHub;
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 
 namespace ProxyGuard.Cli.Tests.Ci.GitHub;
@@ -47,9 +48,9 @@ public sealed class GitHubPlaceTests : IDisposable
     [InlineData("GITHUB_RUN_ID", "99999999999999999999")]
     public void What_cannot_be_is_a_sentence_and_no_request(string name, string value)
     {
-        var fault = Find((name, value)).Fault;
-        Assert.StartsWith(name, fault?.Sentence);
-        Assert.DoesNotContain(Token, fault!.Sentence);
+        var sentence = Find((name, value)).Fault!.Sentence(Language.English);
+        Assert.StartsWith(name, sentence);
+        Assert.DoesNotContain(Token, sentence);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Ci.Terminal;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Tests.Ci.Terminal;
 
@@ -27,7 +28,7 @@ public sealed class GitRemoteTests : IDisposable
         var deep = Directory.CreateDirectory(Path.Combine(_files.Path, "a", "b")).FullName;
 
         Assert.Equal("git@github.com:acme/widgets.git", GitRemote.Find(deep));
-        Assert.Equal("github.com/acme/widgets", new TerminalHost(TextWriter.Null, TextWriter.Null, deep).Repository);
+        Assert.Equal("github.com/acme/widgets", new TerminalHost(TextWriter.Null, TextWriter.Null, deep, Language.English.Teller).Repository);
     }
 
     [Fact]
@@ -63,6 +64,6 @@ public sealed class GitRemoteTests : IDisposable
     {
         var directory = Directory.CreateDirectory(Path.Combine(_files.Path, "My Widgets")).FullName;
         _files.Write(".git/config", "");
-        Assert.Equal("local/my-widgets", new TerminalHost(TextWriter.Null, TextWriter.Null, directory).Repository);
+        Assert.Equal("local/my-widgets", new TerminalHost(TextWriter.Null, TextWriter.Null, directory, Language.English.Teller).Repository);
     }
 }

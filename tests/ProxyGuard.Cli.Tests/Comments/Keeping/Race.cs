@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Tests.Comments.Keeping;
 
@@ -9,7 +10,7 @@ internal sealed class Race
     public static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(60);
 
     private readonly ManualTimeProvider _time = new();
-    private readonly List<Task<string?>> _legs = [];
+    private readonly List<Task<Sentence?>> _legs = [];
 
     public Race(int seed, int lag = 0)
     {
@@ -59,7 +60,7 @@ internal sealed class Race
         _time.Advance(TimeSpan.FromSeconds(30));
         // Only a leg whose time is over ends on another thread.
         Assert.True(Task.WaitAll([.. _legs], TimeSpan.FromSeconds(10)), "a leg did not end");
-        var faults = _legs.Select(leg => leg.Result).OfType<string>().ToList();
+        var faults = _legs.Select(leg => leg.Result?.Invoke(Language.English)).OfType<string>().ToList();
         _legs.Clear();
         Assert.Equal(Foreign, Store.All.Where(comment => Foreign.Any(one => one.Id == comment.Id)));
         return faults;

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Comments;
+using ProxyGuard.Cli.Wording;
 
 namespace ProxyGuard.Cli.Tests.Comments.Keeping;
 
@@ -17,7 +18,7 @@ internal sealed class RacingLeg(CommentStore store, TimeProvider time, Random ra
 {
     private int _requests;
 
-    public async Task<string?> SayAsync(CommentMark mark, TimeSpan startsAfter)
+    public async Task<Sentence?> SayAsync(CommentMark mark, TimeSpan startsAfter)
     {
         await Task.Delay(startsAfter, time);
         return await new CommentKeeper(this, time).KeepAsync(mark, "text", time.GetUtcNow(), CancellationToken.None);
@@ -43,7 +44,7 @@ internal sealed class RacingLeg(CommentStore store, TimeProvider time, Random ra
 
     private static Task Never => new TaskCompletionSource().Task;
 
-    private static HostFault Gone => new(HostFaultKind.Gone, "gone");
+    private static HostFault Gone => new(HostFaultKind.Gone, _ => "gone");
 
     private async Task<HostAnswer<T>> RequestAsync<T>(
         Func<HostAnswer<T>> request, CancellationToken cancellationToken, TimeSpan? latency = null)
@@ -56,7 +57,7 @@ internal sealed class RacingLeg(CommentStore store, TimeProvider time, Random ra
         var answer = fails && random.Next(2) == 0 ? default : request();
         if (dies) await Never;
         await TravelAsync(latency, cancellationToken);
-        return fails ? new HostFault(HostFaultKind.Passing, "in trouble") : answer;
+        return fails ? new HostFault(HostFaultKind.Passing, _ => "in trouble") : answer;
     }
 
     private Task TravelAsync(TimeSpan? latency, CancellationToken cancellationToken) =>

@@ -2,12 +2,11 @@ using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Reports;
 
-namespace ProxyGuard.Cli.Output;
+namespace ProxyGuard.Cli.Wording.English;
 
-/// <summary>Words for what a probe met, and for what is thought of a proxy.</summary>
-internal static class OutcomeText
+internal sealed class EnglishOutcomeWording : OutcomeWording
 {
-    public static string Of(ProbeOutcome outcome) => outcome switch
+    public override string Of(ProbeOutcome outcome) => outcome switch
     {
         ProbeOutcome.Ok => "answered as it should",
         ProbeOutcome.NotFound => "not found",
@@ -42,7 +41,7 @@ internal static class OutcomeText
         _ => Codes.Of(outcome),
     };
 
-    public static string Of(Health health) => health switch
+    public override string Of(Health health) => health switch
     {
         Health.Healthy => "healthy",
         Health.Degraded => "degraded",
@@ -53,17 +52,7 @@ internal static class OutcomeText
         _ => Codes.Of(health),
     };
 
-    /// <summary>A picture of a verdict, to stand before its word.</summary>
-    public static string Mark(Health health) => health switch
-    {
-        Health.Healthy => "🟢",
-        Health.Degraded => "🟡",
-        Health.Down => "🔴",
-        Health.Poisoned => "☠️",
-        _ => "⚪",
-    };
-
-    public static string Of(Endpoint endpoint) => endpoint switch
+    public override string Of(Endpoint endpoint) => endpoint switch
     {
         Endpoint.List => "version list",
         Endpoint.Info => ".info",

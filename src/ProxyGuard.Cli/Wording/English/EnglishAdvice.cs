@@ -1,9 +1,9 @@
 using ProxyGuard.Core.Diagnosing;
 
-namespace ProxyGuard.Cli.Doctor;
+namespace ProxyGuard.Cli.Wording.English;
 
 /// <summary>What a cause means and what to do about it, in one sentence each. Nothing here weakens verification.</summary>
-internal static class Advice
+internal static class EnglishAdvice
 {
     private const string LeaveOut = "Let proxyguard guard leave this proxy out before the build, or name another one in GOPROXY";
     private const string TellOwner = "tell whoever runs it";

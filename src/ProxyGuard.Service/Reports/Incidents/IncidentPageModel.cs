@@ -1,0 +1,135 @@
+using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports.Proxies;
+using ProxyGuard.Service.Trends;
+
+namespace ProxyGuard.Service.Reports.Incidents;
+
+/// <summary>What <c>incident.hbs</c> may read.</summary>
+internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail, IncidentBuckets Buckets, DateTimeOffset Now) : PageModel(Frame)
+{
+    private const int MostRepositories = 100;
+
+    private IncidentSummary Incident => Detail.Incident;
+
+    public override string Title => T.Incidents.Title(Incident.Proxy);
+
+    public string Id => Incident.Id;
+
+    public string Proxy => Incident.Proxy;
+
+    public string Severity => Codes.Of(Incident.Severity);
+
+    public string Level => IncidentRowModel.LevelOf(Incident);
+
+    /// <summary>Whether it goes on, and why, in one sentence.</summary>
+    public string Status => T.IncidentPages.Status(
+        Incident.State switch
+        {
+            IncidentState.Open => T.IncidentPages.OpenSince(Figures.Minute(Incident.Opened)),
+            IncidentState.LastSeen => T.IncidentPages.LastSeenAt(Figures.Minute(Incident.LastSeen)),
+            _ => T.IncidentPages.ClosedAfter(T.Incidents.Length((Incident.Recovered ?? Incident.LastSeen) - Incident.Opened)),
+        },
+        T.Incidents.Of(Incident.Cause));
+
+    public IReadOnlyList<FigureModel> Facts => [.. Lengths(), .. Incident.All is { } all ? Totals(all) : Yours()];
+
+    public IReadOnlyList<MomentOfIncident> Timeline =>
+        [.. Detail.Timeline.Select(moment => new MomentOfIncident(MomentModel.Of(moment.Time), T.Incidents.Of(moment.Event, moment.Severity)))];
+
+    public string BarsTitle => Buckets.First.Size == BucketSize.Hour ? T.IncidentPages.HourByHour : T.IncidentPages.DayByDay;
+
+    /// <summary>Empty where no sum is kept any more.</summary>
+    public IReadOnlyList<BarModel> Bars => Buckets.Known.Count == 0 ? [] : [.. Slots().Select(Bar)];
+
+    public string From => Figures.Cell(Buckets.First.Start);
+
+    public string To => Figures.Cell(Buckets.Last.Start);
+
+    public IReadOnlyList<HitModel> Repositories =>
+    [
+        .. Detail.Repositories.OrderByDescending(hit => hit.Failing).ThenBy(hit => hit.Repository, StringComparer.Ordinal)
+            .Take(MostRepositories).Select(hit => new HitModel(Frame, hit)),
+    ];
+
+    /// <summary>How many more there are, as a sentence; empty when all are shown.</summary>
+    public string More => Detail.Repositories.Count > MostRepositories ? T.Incidents.AndMore(Detail.Repositories.Count - MostRepositories) : "";
+
+    /// <summary>Whether the reader is told of all repositories that were hit.</summary>
+    public bool IsPartial => Incident.All is null;
+
+    public IReadOnlyList<EvidenceModel> Evidence => [.. Detail.Evidence.Select(run => new EvidenceModel(Frame, run))];
+
+    public string Runbook => Detail.Runbook;
+
+    public string MarkdownPath => IncidentLinks.MarkdownOf(Incident);
+
+    public string JsonPath => IncidentLinks.JsonOf(Incident);
+
+    public string ProxyPath => Frame.Link(PageQuery.PathOf(ProxyLinks.PathOf(Incident.Proxy), ("repository", Incident.Repository ?? "")));
+
+    public string ListPath => Frame.Link(IncidentLinks.List);
+
+    private IEnumerable<FigureModel> Lengths()
+    {
+        yield return new(T.Incidents.Severity, Severity);
+        yield return new(T.Incidents.Duration, IncidentRowModel.Length(Incident, T, Now));
+        if (Incident.Repository is { } repository) yield return new(T.Incidents.PrivateTo, repository);
+    }
+
+    private IEnumerable<FigureModel> Totals(IncidentTotals all) =>
+    [
+        new(T.Incidents.Repositories, Figures.Count(all.Impact.Repositories)),
+        new(T.Incidents.AllRuns, T.Incidents.Runs(all.Failing, all.Judged)),
+        new(T.Incidents.FormerChainWouldFail, Figures.Count(all.Impact.FormerChainWouldFail)),
+        new(T.Incidents.Rescued, Figures.Count(all.Impact.Rescued)),
+        new(T.Incidents.RedByProxy, Figures.Count(all.Impact.RedByProxy)),
+    ];
+
+    private IEnumerable<FigureModel> Yours() =>
+        [new(T.Incidents.YourRuns, T.Incidents.Runs(Incident.Yours.Failing, Incident.Yours.Judged))];
+
+    private IEnumerable<TimeBucket> Slots()
+    {
+        for (var slot = Buckets.First; slot.Start <= Buckets.Last.Start; slot = slot with { Start = slot.End }) yield return slot;
+    }
+
+    private BarModel Bar(TimeBucket slot)
+    {
+        var known = Buckets.Known.FirstOrDefault(stored => stored.Bucket == slot)?.Rollup;
+        var time = slot.Size == BucketSize.Hour ? Figures.Minute(slot.Start) : Figures.Day(DateOnly.FromDateTime(slot.Start.UtcDateTime));
+        var runs = known is { Judged: > 0 } ? T.Incidents.Runs(known.Failing, known.Judged) : T.IncidentPages.NoRuns;
+        return new(BarModel.ClassOf(known is null ? null : Availability.From(known)), T.IncidentPages.Bar(time, runs));
+    }
+}
+
+/// <summary>A moment of its timeline.</summary>
+internal sealed record MomentOfIncident(MomentModel Time, string Text);
+
+/// <summary>A repository that was hit.</summary>
+internal sealed record HitModel(PageFrame Frame, IncidentHit Hit)
+{
+    public string Repository => Hit.Repository;
+
+    public string Path => Frame.Link(ReportLinks.PathOf(Hit.Repository));
+
+    public string Runs => Frame.T.Incidents.Runs(Hit.Failing, Hit.Judged);
+
+    public MomentModel First => MomentModel.Of(Hit.First);
+
+    public MomentModel Last => MomentModel.Of(Hit.Last);
+}
+
+/// <summary>A run that found it.</summary>
+internal sealed record EvidenceModel(PageFrame Frame, IncidentRun Run)
+{
+    public MomentModel Time => MomentModel.Of(Run.Time);
+
+    public string Text => Frame.T.IncidentPages.RunOf(Run.Repository);
+
+    public string Path => Frame.Link(ReportLinks.PathOf(Run.Repository, Run.Key));
+
+    public string Health => Frame.T.Codes.Of(Run.Health);
+
+    public string Why => Frame.T.Codes.Why(Run.Reasons);
+}

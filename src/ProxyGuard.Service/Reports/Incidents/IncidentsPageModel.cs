@@ -1,0 +1,41 @@
+using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Incidents;
+
+namespace ProxyGuard.Service.Reports.Incidents;
+
+/// <summary>What <c>incidents.hbs</c> may read.</summary>
+internal sealed record IncidentsPageModel(PageFrame Frame, IncidentQuery Query, IncidentPage Found, DateTimeOffset Now) : PageModel(Frame)
+{
+    public override string Title => T.Pages.Incidents;
+
+    public string ListPath { get; } = IncidentLinks.List;
+
+    /// <summary>The proxy whose incidents are shown; empty for all.</summary>
+    public string Proxy => Query.Proxies.FirstOrDefault() ?? "";
+
+    /// <summary>The state that is shown, as its code; empty for all.</summary>
+    public string State => Query.State is { } state ? Codes.Of(state) : "";
+
+    public IReadOnlyList<NavigationLink> Filters => [Filter(null), .. Enum.GetValues<IncidentState>().Select(state => Filter(state))];
+
+    public IReadOnlyList<IncidentRowModel> Incidents => [.. Found.Incidents.Select(incident => IncidentRowModel.Of(incident, Frame, Now))];
+
+    /// <summary>What is said where there is none.</summary>
+    public string Empty => IsFiltered ? T.IncidentPages.NoneLikeThat : T.IncidentPages.None;
+
+    public bool IsFiltered => Proxy.Length > 0 || Query.State is not null || Query.After.Length > 0;
+
+    public string AsOf => Found.AsOf is { } time ? T.Ranking.AsOf(Figures.Minute(time)) : "";
+
+    public string NextPath => Found.Next is { } next ? PathOf(State, next) : "";
+
+    public string JsonPath => PageQuery.PathOf("/api/v1/incidents", ("state", State), ("proxy", Proxy));
+
+    private NavigationLink Filter(IncidentState? state) => new(
+        state is { } one ? IncidentRowModel.StateOf(one, T.IncidentPages) : T.IncidentPages.All,
+        PathOf(state is { } code ? Codes.Of(code) : "", ""),
+        state == Query.State);
+
+    private string PathOf(string state, string after) =>
+        Frame.Link(PageQuery.PathOf(IncidentLinks.List, ("state", state), ("proxy", Proxy), ("after", after)));
+}

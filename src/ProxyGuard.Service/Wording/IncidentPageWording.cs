@@ -1,0 +1,81 @@
+namespace ProxyGuard.Service.Wording;
+
+/// <summary>What the pages of incidents say beside <see cref="IncidentWording"/>.</summary>
+internal abstract class IncidentPageWording
+{
+    /// <summary>The name of the filter, for who does not see it.</summary>
+    public abstract string ByState { get; }
+
+    public abstract string All { get; }
+
+    public abstract string Open { get; }
+
+    public abstract string LastSeen { get; }
+
+    public abstract string Closed { get; }
+
+    public abstract string Proxy { get; }
+
+    public abstract string Show { get; }
+
+    public abstract string NextPage { get; }
+
+    /// <summary>Nothing happened at all.</summary>
+    public abstract string None { get; }
+
+    /// <summary>Nothing is left by the filters.</summary>
+    public abstract string NoneLikeThat { get; }
+
+    public abstract string Hit { get; }
+
+    public abstract string HitOf(string repositories, string runs);
+
+    /// <summary>While it goes on.</summary>
+    public abstract string SoFar(string length);
+
+    /// <summary>When no run has looked for a while.</summary>
+    public abstract string AtLeast(string length);
+
+    /// <summary>A private proxy of one repository.</summary>
+    public abstract string PrivateTo(string repository);
+
+    /// <summary>The sentence on top.</summary>
+    public abstract string Status(string state, string cause);
+
+    public abstract string OpenSince(string time);
+
+    public abstract string LastSeenAt(string time);
+
+    public abstract string ClosedAfter(string length);
+
+    public abstract string HourByHour { get; }
+
+    public abstract string DayByDay { get; }
+
+    /// <summary>One bar in words.</summary>
+    public abstract string Bar(string time, string runs);
+
+    public abstract string NoRuns { get; }
+
+    public abstract string HowSevere { get; }
+
+    public abstract string SeverityRule { get; }
+
+    public abstract string OthersHit { get; }
+
+    public abstract string NoEvidence { get; }
+
+    public abstract string RunOf(string repository);
+
+    public abstract string OpenRunbook { get; }
+
+    public abstract string Export { get; }
+
+    public abstract string AsJson { get; }
+
+    public abstract string ProxyHistory { get; }
+
+    public abstract string NoSuchIncident { get; }
+
+    public abstract string NotKept { get; }
+}
