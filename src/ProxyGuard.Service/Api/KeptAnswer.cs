@@ -4,7 +4,7 @@ using ProxyGuard.Service.Security;
 
 namespace ProxyGuard.Service.Api;
 
-/// <summary>Answers that whoever got them may keep for a while, and ask for again by their tag: badges and feeds, which are polled.</summary>
+/// <summary>Answers that may be kept for a while, and asked for again by their tag: badges and feeds, which are polled.</summary>
 internal static class KeptAnswer
 {
     private const int TagDigits = 32;

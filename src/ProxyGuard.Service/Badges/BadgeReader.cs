@@ -25,7 +25,8 @@ internal sealed class BadgeReader(RepositoryRows rows, TimeProvider time)
     private async Task<Badge> OfPeriodAsync(string repository, BadgePeriod period, BadgeWording words, CancellationToken cancellationToken)
     {
         var (first, last) = period.Until(time.GetUtcNow());
-        var counts = (await rows.ReadCountsAsync(repository, first, last, cancellationToken)).Where(rollup => rollup.Proxy.Length > 0).ToList();
-        return Badge.OfPeriod(Availability.From(counts.Sum(one => one.Rollup.Serving), counts.Sum(one => one.Rollup.Judged)), period, words);
+        var read = await rows.ReadCountsAsync(repository, first, last, cancellationToken);
+        var counts = read.Where(stored => stored.Proxy.Length > 0).Select(stored => stored.Rollup).ToList();
+        return Badge.OfPeriod(Availability.From(counts.Sum(one => one.Serving), counts.Sum(one => one.Judged)), period, words);
     }
 }

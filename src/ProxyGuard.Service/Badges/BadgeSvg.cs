@@ -17,6 +17,8 @@ internal static class BadgeSvg
     private const double Common = 6.7;
     private const double Wide = 10.2;
 
+    private static readonly XmlWriterSettings Form = new() { OmitXmlDeclaration = true, Encoding = new System.Text.UTF8Encoding(false) };
+
     // Dark enough for white letters: at least 4.5 to 1.
     private static readonly Dictionary<string, string> Colours = new(StringComparer.Ordinal)
     {
@@ -31,14 +33,15 @@ internal static class BadgeSvg
         var (label, message) = (WidthOf(badge.Label), WidthOf(badge.Message));
         var (left, all) = (label + 2 * Padding, label + message + 4 * Padding);
         using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { OmitXmlDeclaration = true, Encoding = new System.Text.UTF8Encoding(false) }))
+        using (var xml = XmlWriter.Create(bytes, Form))
         {
             xml.WriteStartElement("svg", Namespace);
             Attributes(xml, ("width", Number(all)), ("height", Number(Height)), ("role", "img"), ("aria-labelledby", "text"));
             Element(xml, "title", $"{badge.Label}: {badge.Message}", ("id", "text"));
             Element(xml, "rect", "", ("width", Number(left)), ("height", Number(Height)), ("fill", "#444"));
             Element(
-                xml, "rect", "", ("x", Number(left)), ("width", Number(all - left)), ("height", Number(Height)), ("fill", Colours[badge.Level]));
+                xml, "rect", "",
+                ("x", Number(left)), ("width", Number(all - left)), ("height", Number(Height)), ("fill", Colours[badge.Level]));
             Text(xml, badge.Label, Padding, label);
             Text(xml, badge.Message, left + Padding, message);
             xml.WriteEndElement();

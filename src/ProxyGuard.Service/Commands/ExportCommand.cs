@@ -26,7 +26,10 @@ internal sealed class ExportCommand(ServiceCommands commands)
         _file.Description = "Where the report is written, such as report.html";
         _language.Description = "The language of its words";
         _force.Description = "Write over a file that is there";
-        var export = new Command("export", "Writes a repository's report as one file") { _repository, _from, _to, _file, _language, _force };
+        var export = new Command("export", "Writes a repository's report as one file")
+        {
+            _repository, _from, _to, _file, _language, _force,
+        };
         export.SetAction(ExportAsync);
         return export;
     }
@@ -37,7 +40,8 @@ internal sealed class ExportCommand(ServiceCommands commands)
         var query = Read(parsed, faults);
         if (Path.Exists(file) && !(force && File.Exists(file))) faults.Add($"--out {file} is there already; --force writes over a file");
         if (faults.Count > 0) return await commands.RefuseAsync(faults);
-        return await commands.WithAsync<ReportExport>(reports => ExportAsync(reports, query, file, force, cancellationToken), cancellationToken);
+        return await commands.WithAsync<ReportExport>(
+            reports => ExportAsync(reports, query, file, force, cancellationToken), cancellationToken);
     }
 
     private ExportQuery Read(ParseResult parsed, List<string> faults)
@@ -46,7 +50,8 @@ internal sealed class ExportCommand(ServiceCommands commands)
         if (!ReportIds.IsRepository(repository)) faults.Add("--repo " + ReportIds.RepositoryForm);
         var (from, to) = (Day(parsed, _from, faults), Day(parsed, _to, faults));
         if (faults.Count == 0 && to < from) faults.Add("--to must not be before --from");
-        if (faults.Count == 0 && to.DayNumber - from.DayNumber >= MostDays) faults.Add($"--from must be less than {MostDays} days before --to");
+        if (faults.Count == 0 && to.DayNumber - from.DayNumber >= MostDays)
+            faults.Add($"--from must be less than {MostDays} days before --to");
         var language = parsed.GetValue(_language) switch { "en" => Language.English, "zh" => Language.Chinese, _ => null };
         if (language is null) faults.Add("--lang must be en or zh");
         return new(repository, from, to, language ?? Language.English);
@@ -60,7 +65,8 @@ internal sealed class ExportCommand(ServiceCommands commands)
         return default;
     }
 
-    private async Task<int> ExportAsync(ReportExport reports, ExportQuery query, string file, bool force, CancellationToken cancellationToken)
+    private async Task<int> ExportAsync(
+        ReportExport reports, ExportQuery query, string file, bool force, CancellationToken cancellationToken)
     {
         if (await reports.MakeAsync(query, cancellationToken) is not { } text)
             return await commands.RefuseAsync($"nothing is known of {query.Repository} in this time");

@@ -8,7 +8,8 @@ internal static class IncidentCsv
     private static readonly string[] Columns =
     [
         "id", "proxy", "repository", "cause", "severity", "state", "opened", "lastSeen", "recovered", "closed",
-        "yourRepositories", "yourFailing", "yourJudged", "repositories", "failing", "judged", "formerChainWouldFail", "rescued", "redByProxy",
+        "yourRepositories", "yourFailing", "yourJudged",
+        "repositories", "failing", "judged", "formerChainWouldFail", "rescued", "redByProxy",
     ];
 
     public static CsvText Write(IncidentPage page)

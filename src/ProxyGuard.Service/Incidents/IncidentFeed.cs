@@ -23,6 +23,7 @@ internal sealed class IncidentFeed(FeedAddress address, PageLanguage language)
     public const string MediaType = "application/atom+xml; charset=utf-8";
 
     private const string Namespace = "http://www.w3.org/2005/Atom";
+    private static readonly XmlWriterSettings Form = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) };
     private readonly Language _words = language.Language;
 
     /// <summary>When anything in the feed last changed. Without incidents it never did.</summary>
@@ -32,7 +33,7 @@ internal sealed class IncidentFeed(FeedAddress address, PageLanguage language)
     public byte[] Write(IReadOnlyCollection<IncidentSummary> incidents)
     {
         using var bytes = new MemoryStream();
-        using (var xml = XmlWriter.Create(bytes, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(false) }))
+        using (var xml = XmlWriter.Create(bytes, Form))
         {
             xml.WriteStartElement("feed", Namespace);
             xml.WriteAttributeString("xml", "lang", null, _words.Tag);
@@ -94,7 +95,8 @@ internal sealed class IncidentFeed(FeedAddress address, PageLanguage language)
         string.Concat(text.EnumerateRunes().Select(rune =>
             !rune.IsBmp || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : Rune.ReplacementChar.ToString()));
 
-    private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Time(DateTimeOffset time) =>
+        time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Minute(DateTimeOffset time) => Reports.Figures.Minute(time);
 }
