@@ -37,10 +37,13 @@ public sealed partial class AttackTests : IDisposable
     [Fact]
     public async Task Nothing_of_an_attack_is_more_than_text()
     {
-        var plain = await PostAsync([.. Enumerable.Range(0, Batch).Select(number => $"plain-{number}")], "github.com/acme/plain", 0);
+        // Proxies with one run each, and one with an incident: attacks that are cut down to the same id make one too. No id has a "?".
+        var plain = await PostAsync([.. Enumerable.Range(0, Batch).Select(number => $"plain? text {number}")], "github.com/acme/plain", 0);
+        var burning = await PostAsync([.. Enumerable.Repeat("burning? text", Batch)], "github.com/acme/burning", 10_000);
         await RoundAsync();
         var shapes = new HashSet<string>(StringComparer.Ordinal);
         await LookAsync("github.com/acme/plain", plain, page => shapes.UnionWith(page.Shapes));
+        await LookAsync("github.com/acme/burning", burning, page => shapes.UnionWith(page.Shapes));
 
         var batches = AttackCorpus.All.Chunk(Batch).ToList();
         var keys = new List<IReadOnlyList<(string, Guid)>>();

@@ -30,7 +30,7 @@ public sealed class DemoDataTests : IDisposable
         Assert.Equal("stalled", (string?)outage!["cause"]);
         Assert.True(DateTimeOffset.Parse((string)outage["closed"]!) - DateTimeOffset.Parse((string)outage["opened"]!) > TimeSpan.FromHours(4));
         Assert.Equal(12, (await ListAsync(service, "/api/v1/repositories", "repositories")).Count);
-        Assert.Equal(6, (await ListAsync(service, "/api/v1/proxies", "proxies")).Count);
+        Assert.Equal(4, (await ListAsync(service, "/api/v1/proxies", "proxies")).Count);
         foreach (var page in new[] { "/", "/r/github.com~acme~widgets", "/accounting", "/nothing" })
             Assert.Contains("class=\"demonstration\"", await service.GetTextAsync(page), StringComparison.Ordinal);
     }
