@@ -28,7 +28,8 @@ public sealed partial class PageTourTests(DemoSite site)
             var texts = page.Where(one => View(one) is "light" or "no-script").Select(Words).Distinct().ToList();
             if (texts.Count != 1) faults.Add($"{page.Key}: says other things without script");
         }
-        faults.AddRange(await DeadLinksAsync(seen));
+        var missing = tour.Where(stop => stop.Status != 200).Select(stop => stop.Name).ToHashSet();
+        faults.AddRange(await DeadLinksAsync(seen.Where(one => !missing.Contains(one.GetProperty("name").GetString()!))));
         Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct().Take(60)));
     }
 
@@ -75,7 +76,7 @@ public sealed partial class PageTourTests(DemoSite site)
         if (seen.TryGetProperty("detail", out var detail) && detail.GetDouble() < LeastDetail) yield return $"{place}: is blank ({detail})";
     }
 
-    private async Task<List<string>> DeadLinksAsync(IReadOnlyList<JsonElement> seen)
+    private async Task<List<string>> DeadLinksAsync(IEnumerable<JsonElement> seen)
     {
         var links = seen.SelectMany(one => BrowserScript.Texts(one, "links")).Select(link => link.Split('#')[0]).Distinct()
             .Where(link => link.StartsWith(site.Full.Url + "/", StringComparison.Ordinal));
@@ -104,7 +105,7 @@ public sealed partial class PageTourTests(DemoSite site)
 
     private static string View(JsonElement seen) => seen.GetProperty("view").GetString()!;
 
-    // Times of reading aside.
+    // Times of reading aside, and how long something has lasted until then.
     private static string Words(JsonElement seen) => Moments().Replace(seen.GetProperty("text").GetString()!, "");
 
     private static string InChinese(string address) => address + (address.Contains('?') ? "&" : "?") + "lang=zh";
@@ -122,6 +123,6 @@ public sealed partial class PageTourTests(DemoSite site)
     [GeneratedRegex("(?<=[/=~])[^/=&?]*[0-9~!.][^/=&?]*")]
     private static partial Regex Values();
 
-    [GeneratedRegex("[0-9][0-9:. -]*")]
+    [GeneratedRegex("(?:[0-9][0-9:. -]*(?:(?:d|h|min|s|天|小时|分钟|秒)(?![a-z]) ?)?)+")]
     private static partial Regex Moments();
 }

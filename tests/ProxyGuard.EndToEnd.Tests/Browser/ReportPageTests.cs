@@ -32,5 +32,5 @@ public sealed class ReportPageTests
 
     // Without the time of reading, and without the tabs and lines by which a browser parts the cells of a table.
     private static string Words(JsonElement view) =>
-        string.Join(' ', view.GetProperty("text").GetString()!.Split("As of ")[0].Split((char[]?)null));
+        string.Join(' ', view.GetProperty("text").GetString()!.Split("As of ")[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
