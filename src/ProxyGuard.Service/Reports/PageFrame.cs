@@ -42,6 +42,7 @@ internal sealed record PageFrame(PageLanguage Language, string Section, string Q
     private NavigationLink Part(string path, string text) => new(text, Link(path), path == Section);
 }
 
+/// <summary>One of several links, of which one is where the reader is.</summary>
 internal sealed record NavigationLink(string Text, string Path, bool IsCurrent);
 
 internal sealed record LanguageLink(string Name, string Tag, string Path, bool IsCurrent);

@@ -1,5 +1,6 @@
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports.Incidents;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports.RepositoryPage;
@@ -36,7 +37,7 @@ internal sealed class RepositoryDays(PageFrame frame, RepositoryReading reading)
     public string PathOf(DateOnly day, string proxy)
     {
         var incident = reading.Incidents.FirstOrDefault(one => one.Proxy == proxy && Covers(one, day));
-        return incident is null ? PathOf(day) : RepositoryIncidents.PathOf(incident, frame);
+        return incident is null ? PathOf(day) : frame.Link(IncidentLinks.PathOf(incident));
     }
 
     /// <summary>The runs of a day.</summary>

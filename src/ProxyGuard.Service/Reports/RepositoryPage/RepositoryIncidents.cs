@@ -1,5 +1,6 @@
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports.Incidents;
 
 namespace ProxyGuard.Service.Reports.RepositoryPage;
 
@@ -10,7 +11,7 @@ internal static class RepositoryIncidents
     {
         var words = frame.T.Incidents;
         return new(
-            PathOf(incident, frame),
+            frame.Link(IncidentLinks.PathOf(incident)),
             TimeModel.Of(incident.Opened),
             incident.Proxy,
             incident.State == IncidentState.Closed ? "idle" : "bad",
@@ -20,8 +21,4 @@ internal static class RepositoryIncidents
             words.Length((incident.Recovered ?? incident.LastSeen) - incident.Opened),
             words.Runs(incident.Yours.Failing, incident.Yours.Judged));
     }
-
-    /// <summary>An incident of a private proxy is found with its repository only.</summary>
-    public static string PathOf(IncidentSummary incident, PageFrame frame) => frame.Link(
-        $"/incidents/{incident.Id}" + (incident.Repository is { } owner ? $"?repository={Uri.EscapeDataString(owner)}" : ""));
 }

@@ -73,8 +73,8 @@ internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading r
         yield return new(_words.Cancelled, Figures.Count(builds.Cancelled));
     }
 
-    private ChoiceModel Period(int days) => new(_words.Days(days), _days.PathFor(days), days == reading.Query.Days);
+    private NavigationLink Period(int days) => new(_words.Days(days), _days.PathFor(days), days == reading.Query.Days);
 
-    private ChoiceModel Phase(LatencyPhase phase) =>
+    private NavigationLink Phase(LatencyPhase phase) =>
         new(_words.Of(phase), _days.PathFor(reading.Query.Days, phase) + "#latency", phase == reading.Query.Phase);
 }

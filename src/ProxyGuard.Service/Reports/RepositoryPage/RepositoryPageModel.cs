@@ -21,7 +21,7 @@ internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) :
 
     public required string Period { get; init; }
 
-    public required IReadOnlyList<ChoiceModel> Periods { get; init; }
+    public required IReadOnlyList<NavigationLink> Periods { get; init; }
 
     public required string AsOf { get; init; }
 
@@ -39,7 +39,7 @@ internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) :
 
     public required IReadOnlyList<ProxyModel> Proxies { get; init; }
 
-    public required IReadOnlyList<ChoiceModel> Phases { get; init; }
+    public required IReadOnlyList<NavigationLink> Phases { get; init; }
 
     public required IReadOnlyList<ChartModel> Charts { get; init; }
 
@@ -72,9 +72,6 @@ internal sealed record TimeModel(string Machine, string Text)
     public static TimeModel Of(DateTimeOffset time) =>
         new(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), Figures.Cell(time));
 }
-
-/// <summary>One of several links, of which one is where the reader is.</summary>
-internal sealed record ChoiceModel(string Text, string Path, bool IsCurrent);
 
 internal sealed record ProxyModel(
     string Id,
