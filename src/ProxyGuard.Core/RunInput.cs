@@ -81,7 +81,7 @@ internal sealed record RunInput(
                 .. candidates.Warnings, .. options.Private is null ? [] : patterns.Warnings,
                 .. cache.Poisoned.Select(file => new WarningFacts(WarningCode.PoisonedModuleCache, [file.Module.ToString(), file.Path])),
                 .. manifest.Value.Warnings.Select(warning =>
-                    new WarningFacts(WarningCode.ModuleFile, [warning.ToString()]) { Place = warning.Place }),
+                    new WarningFacts(WarningCode.ModuleFile, [warning.ToString()]) { Place = warning.Place, Fault = warning }),
             ])
         {
             Coverage = options.Coverage,

@@ -51,8 +51,8 @@ public sealed class CliApplicationTests : IDisposable
     public async Task Malformed_files_end_with_2_and_name_file_and_line()
     {
         var code = await _runner.OnGitHub()
-            .RunAsync(ResultBuilder.Refused(new SourceFault("sub/go.mod", 7, "what is 50% of this"),
-            new SourceFault("go.sum", 0, "too large")));
+            .RunAsync(ResultBuilder.Refused(new SourceFault("sub/go.mod", 7, $"what is 50% of this"),
+            new SourceFault("go.sum", 0, $"too large")));
 
         Assert.Equal(2, code);
         Assert.Contains("::error title=ProxyGuard,file=sub/go.mod,line=7::what is 50%25 of this\n", _runner.Output.ToString());

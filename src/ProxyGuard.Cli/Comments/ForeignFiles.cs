@@ -59,7 +59,7 @@ internal static class ForeignFiles
 
     private static string Clauses(IReadOnlyList<ReportFault> faults, Language language) => language.Grammar.Clauses(
     [
-        .. faults.Take(MostFaults).Select(fault => $"{fault.Path} {fault.Message}"),
+        .. faults.Take(MostFaults).Select(fault => $"{fault.Path} {language.Engine.Say(fault.Words)}"),
         .. faults.Count > MostFaults ? new[] { language.PullRequest.MoreFaults(faults.Count - MostFaults) } : [],
     ]);
 }

@@ -10,9 +10,6 @@ namespace ProxyGuard.Cli.Comments;
 /// </summary>
 internal static class ForeignReport
 {
-    private const string ProxyForm = "must be the id of a proxy that go could ask";
-    private const string ChainForm = "must be a value of GOPROXY";
-
     private static readonly HashSet<string> Variables = ["GOPROXY", "GOSUMDB", "GOFLAGS", "GOPRIVATE", "GONOPROXY", "GONOSUMDB"];
 
     /// <param name="utf8">The file.</param>
@@ -29,9 +26,9 @@ internal static class ForeignReport
     {
         foreach (var (index, proxy) in report.Proxies.Index())
         {
-            if (!IsProxy(proxy.Id)) yield return new ReportFault($"proxies[{index}].id", ProxyForm);
+            if (!IsProxy(proxy.Id)) yield return new ReportFault($"proxies[{index}].id", $"must be the id of a proxy that go could ask");
         }
-        if (Chain(report.Decision.After) is null) yield return new ReportFault("decision.after", ChainForm);
+        if (Chain(report.Decision.After) is null) yield return new ReportFault("decision.after", $"must be a value of GOPROXY");
     }
 
     // An id has lost its scheme: what it is read back as must have the same id again.

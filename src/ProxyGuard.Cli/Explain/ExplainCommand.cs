@@ -48,7 +48,7 @@ internal sealed class ExplainCommand(
     {
         if (InputFile.Read(path, OptionTable.FaultMap.Flag, language.Explain, _faults) is not { } bytes) return null;
         var parsed = FaultMapReader.Parse(bytes, path);
-        _faults.AddRange(parsed.Faults.Select(fault => fault.ToString()));
+        _faults.AddRange(parsed.Faults.Select(language.Engine.Say));
         if (parsed.Value is not { } situation || _faults.Count > 0) return null;
         var resolution = situation.Predict();
         return format == "json" ? ExplainJson.Render(resolution) : ExplainText.Render(resolution, language);
@@ -70,7 +70,7 @@ internal sealed class ExplainCommand(
     {
         if (InputFile.Read(path, language.Explain.RunReport, language.Explain, _faults) is not { } bytes) return null;
         var reading = RunReportReader.Parse(bytes);
-        _faults.AddRange(reading.Faults.Select(fault => $"{path}: {fault.Path} {fault.Message}"));
+        _faults.AddRange(reading.Faults.Select(fault => $"{path}: {fault.Path} {language.Engine.Say(fault.Words)}"));
         return reading.Report;
     }
 
@@ -83,14 +83,14 @@ internal sealed class ExplainCommand(
         var variables = new Dictionary<string, string>(environment, StringComparer.Ordinal);
         if (Find(OptionTable.Chain) is { } chain) variables["GOPROXY"] = chain;
         var result = await probe(options.Guard, variables);
-        _faults.AddRange(result.Faults.Select(fault => fault.ToString()));
+        _faults.AddRange(result.Faults.Select(language.Engine.Say));
         return result.Report;
     }
 
     private ProxyChain? ParseChain(string text, string origin)
     {
         var parsed = GoProxyParser.Parse(text);
-        _faults.AddRange(parsed.Faults.Select(fault => $"{origin}: {fault.Message}"));
+        _faults.AddRange(parsed.Faults.Select(fault => $"{origin}: {language.Engine.Say(fault.Words)}"));
         return parsed.Value;
     }
 

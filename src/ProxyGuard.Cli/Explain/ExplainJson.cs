@@ -33,7 +33,8 @@ internal static class ExplainJson
             json.WriteEndArray();
             if (resolution.Error is { } error) json.WriteString("error", Codes.Of(error));
             if (resolution.Errors.Count > 1) WriteErrors(json, resolution);
-            if (resolution.Why is { } why) json.WriteString("why", PlainText.Clean(why));
+            if (resolution.Why is { } why)
+                json.WriteString("why", PlainText.Clean(string.Join("; ", why.Select(FormattableString.Invariant))));
             // A command that waits for ever is killed in the end, and what nobody knows must not be taken for a success.
             json.WriteNumber("exitCode", resolution.Result == ResolutionResult.Pass ? 0 : 1);
             json.WriteEndObject();

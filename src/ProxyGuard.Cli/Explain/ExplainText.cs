@@ -27,7 +27,7 @@ internal static class ExplainText
         ResolutionResult.Fail =>
             language.Explain.GoFails(language.Grammar.List(resolution.Errors.Select(Codes.Of)), Place(resolution)),
         ResolutionResult.Hang => language.Explain.GoWaits(Place(resolution)),
-        _ => language.Explain.Unknown(PlainText.Clean(resolution.Why ?? "")),
+        _ => language.Explain.Unknown(PlainText.Clean(language.Grammar.Clauses((resolution.Why ?? []).Select(language.Engine.Say)))),
     };
 
     private static string? Place(Resolution resolution) =>

@@ -52,9 +52,10 @@ internal sealed class CommandLineArguments
     public IEnumerable<OptionFault> Faults(Language language) =>
         [.. _result.Errors.Select(error => OfParser(error, language.Options)), .. Unknown(language)];
 
+    // Every value is a text, so nothing but a missing one is wrong to the parser.
     private static OptionFault OfParser(ParseError error, OptionWording words) => new(
         words.CommandLine,
-        error.SymbolResult is OptionResult { Option.Name: var flag } ? words.NoValue(flag, error.Message) : error.Message);
+        error.SymbolResult is OptionResult { Option.Name: var flag } ? words.NoValue(flag) : error.Message);
 
     private RootCommand Grammar()
     {

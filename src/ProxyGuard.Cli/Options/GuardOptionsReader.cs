@@ -93,7 +93,7 @@ internal sealed class GuardOptionsReader(
     {
         if (Single(option) is not { } value) return [];
         var parsed = ProxyListOption.Parse(value.Text, option.Name);
-        _faults.AddRange(parsed.Faults.Select(fault => new OptionFault(value.Origin, fault.Message)));
+        _faults.AddRange(parsed.Faults.Select(fault => new OptionFault(value.Origin, language.Engine.Say(fault.Words))));
         if (parsed is { IsValid: true, Value.Count: 0 }) Refuse(option, value, _words.NoProxy);
         return parsed.Value;
     }
@@ -181,7 +181,8 @@ internal sealed class GuardOptionsReader(
         if (mode != Mode.Conclude) RefuseForeign("conclude", OptionTable.JobStatus);
         if (mode is not (Mode.Conclude or Mode.Doctor)) RefuseForeign(_words.Both("conclude", "doctor"), OptionTable.Log);
         if (mode != Mode.Comment) RefuseForeign("comment", OptionTable.From);
-        _faults.AddRange(CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, fault.Message)));
+        _faults.AddRange(
+            CandidateList.FaultsOf(options.Guard).Select(fault => new OptionFault(fault.File, language.Engine.Say(fault.Words))));
         if (options.Guard is { Direct: DirectPolicy.Never, WhenNone: WhenNone.Direct })
             Contradict(OptionTable.Direct, OptionTable.WhenNone, _words.NeverAndDirect);
         if (options.ReportToken is not null && _values.Find(OptionTable.ReportUrl).Count == 0)

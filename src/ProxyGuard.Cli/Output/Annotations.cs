@@ -44,6 +44,5 @@ internal sealed class Annotations(ICiHost host, TellerWording words)
     private void Show(Annotation annotation) =>
         host.Annotate(annotation.Severity, annotation.Message, annotation.Place?.File, annotation.Place?.Line ?? 0);
 
-    private static string Where(SourcePlace? place) =>
-        place is null ? "" : place.Line > 0 ? $"{place.File}:{place.Line}: " : $"{place.File}: ";
+    private static string Where(SourcePlace? place) => place is null ? "" : $"{place}: ";
 }

@@ -76,7 +76,8 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
 
     private ExitCode TellFaults(GuardResult result)
     {
-        foreach (var fault in result.Faults) _annotations.Add(new Annotation(Severity.Error, fault.Message, fault.Place));
+        foreach (var fault in result.Faults)
+            _annotations.Add(new Annotation(Severity.Error, _language.Engine.Say(fault.Words), fault.Place));
         _host.Say(Words.Faults(result.Faults.Count));
         return ExitCode.BadInput;
     }

@@ -32,6 +32,7 @@ internal static class WarningText
             "go-too-old" => words.GoTooOld(Argument(0), Argument(1)),
             "toolchain-not-on-path" => words.ToolchainNotOnPath(Argument(0)),
             "toolchain-needs-database" => words.ToolchainNeedsDatabase(Argument(0)),
+            "module-file" when warning.Fault is { } fault => words.ModuleFile(encode(language.Engine.Say(fault))),
             "module-file" => words.ModuleFile(Argument(0)),
             _ => words.Unknown(encode(warning.Code), string.Join(' ', warning.Arguments.Take(MostArguments).Select(encode))),
         };

@@ -1,4 +1,5 @@
 using ProxyGuard.Cli.Wording.Chinese;
+using ProxyGuard.Cli.Wording.Chinese.Engine;
 using ProxyGuard.Cli.Wording.English;
 
 namespace ProxyGuard.Cli.Wording;
@@ -44,6 +45,9 @@ internal sealed class Language
 
     public required ProgramWording Program { get; init; }
 
+    /// <summary>What the engine says of what it reads; its English is in the engine.</summary>
+    public required Translation Engine { get; init; }
+
     // Only the language that is spoken is ever made.
     public static Language English => field ??= new()
     {
@@ -65,6 +69,7 @@ internal sealed class Language
         Service = new EnglishServiceWording(),
         Options = new EnglishOptionWording(),
         Program = new EnglishProgramWording(),
+        Engine = new Translation(format => format),
     };
 
     public static Language Chinese => field ??= new()
@@ -87,6 +92,7 @@ internal sealed class Language
         Service = new ChineseServiceWording(),
         Options = new ChineseOptionWording(),
         Program = new ChineseProgramWording(),
+        Engine = new Translation(ChineseEngine.Find),
     };
 
     public override string ToString() => Code;

@@ -21,7 +21,7 @@ internal abstract class OptionWording
 
     public abstract string Allowed(string what, string allowed);
 
-    public abstract string NoValue(string flag, string otherwise);
+    public abstract string NoValue(string flag);
 
     public abstract string NoSuchOption(string suggestion);
 

@@ -7,7 +7,7 @@ namespace ProxyGuard.Core.Explaining;
 /// <summary>A made-up situation, as <c>proxyguard explain --faults</c> reads it: what does <c>go</c> do in it?</summary>
 /// <param name="Input">The situation.</param>
 /// <param name="Unknown">What in it the model does not know, in words; then the answer is unknown.</param>
-public sealed record FaultMap(ResolutionInput Input, IReadOnlyList<string> Unknown)
+public sealed record FaultMap(ResolutionInput Input, IReadOnlyList<FormattableString> Unknown)
 {
     /// <summary>The endpoints by the names that faults are set under.</summary>
     public static IReadOnlyDictionary<string, Endpoint> Endpoints { get; } = new Dictionary<string, Endpoint>(StringComparer.Ordinal)
@@ -28,7 +28,7 @@ public sealed record FaultMap(ResolutionInput Input, IReadOnlyList<string> Unkno
 
     /// <summary>What <c>go</c> does.</summary>
     public Resolution Predict() => Unknown.Count > 0
-        ? new Resolution(ResolutionResult.Unknown, null, [], [], Why: string.Join("; ", Unknown))
+        ? new Resolution(ResolutionResult.Unknown, null, [], [], Why: Unknown)
         : ResolutionModel.Predict(Input);
 }
 

@@ -29,7 +29,7 @@ public sealed class FaultMapReader
     private readonly string _file;
     private readonly JsonTree _root;
     private readonly List<SourceFault> _faults = [];
-    private readonly List<string> _unknown = [];
+    private readonly List<FormattableString> _unknown = [];
 
     private FaultMapReader(string file, JsonTree root) => (_file, _root) = (file, root);
 
@@ -39,18 +39,18 @@ public sealed class FaultMapReader
     public static Parsed<FaultMap?> Parse(ReadOnlyMemory<byte> utf8, string file)
     {
         if (utf8.Length > MostBytes) return Refused(file, 0, $"must be at most {MostBytes} bytes");
-        if (!Utf8.IsValid(utf8.Span)) return Refused(file, 0, "must be UTF-8");
+        if (!Utf8.IsValid(utf8.Span)) return Refused(file, 0, $"must be UTF-8");
         try
         {
             var root = JsonTree.Parse(utf8.Span);
-            if (root.Kind != JsonTokenType.StartObject) return Refused(file, root.Line, "must be a JSON object");
+            if (root.Kind != JsonTokenType.StartObject) return Refused(file, root.Line, $"must be a JSON object");
             var reader = new FaultMapReader(file, root);
             var map = reader.Read();
-            return reader._faults.Count > 0 ? new(null, [.. reader._faults.OrderBy(fault => fault.Line)]) : new(map, []);
+            return reader._faults.Count > 0 ? new(null, [.. reader._faults.Distinct().OrderBy(fault => fault.Line)]) : new(map, []);
         }
         catch (JsonException fault)
         {
-            return Refused(file, (int)(fault.LineNumber ?? -1) + 1, "is no JSON: it must be an object as docs/explain.md shows it");
+            return Refused(file, (int)(fault.LineNumber ?? -1) + 1, $"is no JSON: it must be an object as docs/explain.md shows it");
         }
     }
 
@@ -77,8 +77,9 @@ public sealed class FaultMapReader
     private GoVersion ReadGoVersion()
     {
         if (Required("goVersion", JsonTokenType.String) is not { } value) return default;
-        if (!GoVersion.TryParse(value.Text, out var version)) Fault(value, "goVersion must be a version of Go such as 1.27 or 1.27.4");
-        else if (!MeasuredReleases.Hold(version)) _unknown.Add($"go {value.Text} was never measured; known are {MeasuredReleases.Text}");
+        if (!GoVersion.TryParse(value.Text, out var version)) Fault(value, $"goVersion must be a version of Go such as 1.27 or 1.27.4");
+        else if (!MeasuredReleases.Hold(version))
+            _unknown.Add($"go {value.Text} was never measured; known are {MeasuredReleases.First} to {MeasuredReleases.Last}");
         return version;
     }
 
@@ -89,7 +90,7 @@ public sealed class FaultMapReader
         foreach (var (name, value) in Optional("env", JsonTokenType.StartObject)?.Members ?? [])
         {
             if (value.Kind != JsonTokenType.String) Fault(value, $"env.{name} must be a text");
-            else if (name == "GOPROXY") Fault(value, "env.GOPROXY cannot be set: goproxy is the place for it");
+            else if (name == "GOPROXY") Fault(value, $"env.GOPROXY cannot be set: goproxy is the place for it");
             else variables[name] = value.Text;
         }
         return new SituationEnvironment(proxy, variables);
@@ -212,20 +213,17 @@ public sealed class FaultMapReader
     private JsonTree? Find(string name) => _root.Members.FirstOrDefault(member =>
         member.Name == name && member.Value.Kind != JsonTokenType.Null).Value;
 
-    private void Fault(JsonTree at, string message)
-    {
-        var fault = new SourceFault(_file, at.Line, message);
-        if (!_faults.Contains(fault)) _faults.Add(fault);
-    }
+    private void Fault(JsonTree at, FormattableString words) => _faults.Add(new SourceFault(_file, at.Line, words));
 
-    private static string Words(JsonTokenType kind) => kind switch
+    private static FormattableString Words(JsonTokenType kind) => kind switch
     {
-        JsonTokenType.String => "a text",
-        JsonTokenType.StartArray => "a list",
-        _ => "an object",
+        JsonTokenType.String => $"a text",
+        JsonTokenType.StartArray => $"a list",
+        _ => $"an object",
     };
 
     private static string Quote(string text) => $"\"{(text.Length > 80 ? text[..80] + "…" : text)}\"";
 
-    private static Parsed<FaultMap?> Refused(string file, int line, string message) => new(null, [new SourceFault(file, line, message)]);
+    private static Parsed<FaultMap?> Refused(string file, int line, FormattableString words) =>
+        new(null, [new SourceFault(file, line, words)]);
 }

@@ -19,7 +19,7 @@ internal sealed class SituationEnvironment
 
     private static readonly string[] KnownFlags = ["-mod=mod", "-mod=readonly", "-modcacherw", "-x", "-v", "-trimpath", "-insecure"];
 
-    private readonly List<string> _unknown = [];
+    private readonly List<FormattableString> _unknown = [];
     private readonly bool _limitsOrigins;
     private readonly string _proxy;
 
@@ -32,15 +32,15 @@ internal sealed class SituationEnvironment
             _unknown.Add($"what {name} does is not modelled");
         foreach (var flag in GoFlags.Parse(Go.Value("GOFLAGS")) ?? [])
         {
-            if (!KnownFlags.Contains("-" + flag.TrimStart('-'))) _unknown.Add("GOFLAGS holds a flag that is not modelled");
+            if (!KnownFlags.Contains("-" + flag.TrimStart('-'))) _unknown.Add($"GOFLAGS holds a flag that is not modelled");
         }
-        if (variables.GetValueOrDefault("GOAUTH", "") is not ("" or "off" or "netrc")) _unknown.Add("GOAUTH runs a command");
-        if (variables.GetValueOrDefault("GO111MODULE", "") is not ("" or "on" or "auto")) _unknown.Add("GO111MODULE switches modules off");
+        if (variables.GetValueOrDefault("GOAUTH", "") is not ("" or "off" or "netrc")) _unknown.Add($"GOAUTH runs a command");
+        if (variables.GetValueOrDefault("GO111MODULE", "") is not ("" or "on" or "auto")) _unknown.Add($"GO111MODULE switches modules off");
     }
 
     public GoEnvironment Go { get; }
 
-    public IReadOnlyList<string> Unknown => _unknown;
+    public IReadOnlyList<FormattableString> Unknown => _unknown;
 
     /// <summary>Where the checksum database is when it is not asked through a hop.</summary>
     public ProxyUrl? Database =>
@@ -60,9 +60,10 @@ internal sealed class SituationEnvironment
 /// <summary>The releases of <c>go</c> whose behaviour was measured.</summary>
 internal static class MeasuredReleases
 {
-    public const string Text = "1.19 to 1.27";
+    public const string First = "1.19";
+    public const string Last = "1.27";
 
-    public static bool Hold(GoVersion version) => version >= Of("1.19") && version < Of("1.28");
+    public static bool Hold(GoVersion version) => version >= Of(First) && version < Of("1.28");
 
     private static GoVersion Of(string text) => GoVersion.TryParse(text, out var version) ? version : default;
 }

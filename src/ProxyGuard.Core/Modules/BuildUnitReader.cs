@@ -21,7 +21,7 @@ internal sealed class BuildUnitReader
     {
         if (!Directory.Exists(directory))
         {
-            Faults.Add(new SourceFault(directory, 0, "no such directory; expected a directory with a go.work or go.mod in it or below it"));
+            Faults.Add(new(directory, 0, $"no such directory; expected a directory with a go.work or go.mod in it or below it"));
             return [];
         }
         var workName = SourceName.In(directory, "go.work");
@@ -59,7 +59,7 @@ internal sealed class BuildUnitReader
                 modules.Add(module);
             }
         }
-        if (work.Use.Count == 0) Warnings.Add(new SourceFault(name, 0, "the workspace uses no module"));
+        if (work.Use.Count == 0) Warnings.Add(new SourceFault(name, 0, $"the workspace uses no module"));
         var sums = modules.Select(module => SourceName.In(module.Directory, "go.sum")).Append(SourceName.In(directory, "go.work.sum"));
         return new BuildUnit(directory, work, modules, ReadSums(sums));
     }
@@ -75,7 +75,7 @@ internal sealed class BuildUnitReader
         if (ReadFile<GoModFile>(name, GoModParser.Parse) is not { } file) return null;
         if (file.Module is null && Faults.Count == faultsBefore)
         {
-            Faults.Add(new SourceFault(name, 0, "the 'module' line is missing; expected: module example.com/name"));
+            Faults.Add(new SourceFault(name, 0, $"the 'module' line is missing; expected: module example.com/name"));
         }
         return new MainModule(name, directory, file);
     }

@@ -73,7 +73,7 @@ public static class GoModParser
         {
             if (module is { } first)
             {
-                faults.Add(directive.Line, $"a second 'module' line; the first is line {first.Line}, and only one is allowed");
+                faults.Add(directive.Line, $"a second '{directive.Verb}' line; the first is line {first.Line}, and only one is allowed");
                 return;
             }
             module = DirectiveArguments.One(directive, "module example.com/name", faults);

@@ -28,6 +28,7 @@ public static class GoSumParser
         var text = Encoding.UTF8.GetString(content).AsSpan();
         foreach (var line in text.Split('\n'))
         {
+            if (faults.IsHopeless) break;
             if (ReadLine(text[line], ++number, faults) is not { } entry) continue;
             if (places.TryAdd(entry.Module, entries.Count)) entries.Add(entry);
             else entries[places[entry.Module]] = Merge(entries[places[entry.Module]], entry);
@@ -44,8 +45,7 @@ public static class GoSumParser
         if (count == 0) return null;
         if (count != 3)
         {
-            faults.Add(number, $"'{FaultList.Excerpt(line)}' has {(count > 3 ? "more than 3" : count.ToString())} fields; "
-                + $"expected 3: module/path, v1.2.3 or v1.2.3/go.mod, h1:hash");
+            faults.Add(number, WrongFields(FaultList.Excerpt(line), count));
             return null;
         }
         if (line.IndexOfAny('\uFFFD', '\0') >= 0)
@@ -57,6 +57,14 @@ public static class GoSumParser
         var known = hash.StartsWith(KnownAlgorithm) && hash is not EmptyModHash ? hash.ToString() : null;
         return Entry(line[parts[0]].ToString(), line[parts[1]], known, number);
     }
+
+    private static FormattableString WrongFields(string line, int count) => count switch
+    {
+        > 3 => $"'{line}' has more than 3 fields; expected {Fields}",
+        _ => $"'{line}' has {count} fields; expected {Fields}",
+    };
+
+    private static FormattableString Fields => $"3: module/path, v1.2.3 or v1.2.3/go.mod, h1:hash";
 
     private static GoSumEntry Entry(string path, ReadOnlySpan<char> version, string? hash, int number) => version.EndsWith(ModSuffix)
         ? new GoSumEntry(new ModuleVersion(path, version[..^ModSuffix.Length].ToString()), null, hash, number)

@@ -54,8 +54,7 @@ public static class ModuleManifestReader
     {
         if (first.ZipHash is not null && later.ZipHash is not null && first.ZipHash != later.ZipHash)
         {
-            var message = $"{later.Module} has another zip hash here than in {first.File}:{first.Line}";
-            warnings.Add(new SourceFault(later.File, later.Line, message));
+            warnings.Add(new SourceFault(later.File, later.Line, $"{later.Module} has another zip hash here than in {first.Place}"));
         }
         var named = later.IsRequired && !first.IsRequired ? later : first;
         return named with
@@ -70,11 +69,10 @@ public static class ModuleManifestReader
     {
         var required = needs.Where(need => need.IsRequired).ToList();
         if (required.Count == 0 || required.Exists(need => need.ZipHash is not null)) return;
-        var message = unit.Sums.Count == 0
-            ? "missing, so what a proxy sends cannot be verified; 'go mod tidy' makes it"
-            : "no zip hash of a required module, so what a proxy sends cannot be verified; 'go mod tidy' adds them";
-        var name = unit.Sums.Count == 0 ? SourceName.In(unit.Directory, unit.Work is null ? "go.sum" : "go.work.sum") : unit.Sums[0].Name;
-        warnings.Add(new SourceFault(name, 0, message));
+        warnings.Add(unit.Sums is [var sum, ..]
+            ? new(sum.Name, 0, $"no zip hash of a required module, so what a proxy sends cannot be verified; 'go mod tidy' adds them")
+            : new(SourceName.In(unit.Directory, unit.Work is null ? "go.sum" : "go.work.sum"), 0,
+                $"missing, so what a proxy sends cannot be verified; 'go mod tidy' makes it"));
     }
 
     private static bool IsVendored(BuildUnit unit, BuildUnitReader reader)
@@ -84,8 +82,13 @@ public static class ModuleManifestReader
         if (reader.ReadVendor(unit) is not { } vendor || vendor.IsWorkspace != unit.Work is not null) return false;
         var differences = VendorConsistency.Differences(unit, vendor);
         if (differences.Count == 0) return true;
-        var more = differences.Count == 1 ? "" : $" (and {differences.Count - 1} more)";
-        reader.Warnings.Add(new SourceFault(BuildUnitReader.VendorName(unit), 0, $"does not agree with go.mod: {differences[0]}{more}"));
+        reader.Warnings.Add(new SourceFault(BuildUnitReader.VendorName(unit), 0, Disagreement(differences[0], differences.Count - 1)));
         return false;
     }
+
+    private static FormattableString Disagreement(FormattableString difference, int more) => more switch
+    {
+        0 => $"does not agree with go.mod: {difference}",
+        _ => $"does not agree with go.mod: {difference} (and {more} more)",
+    };
 }

@@ -7,7 +7,7 @@ namespace ProxyGuard.Core.Modules;
 internal static class VendorConsistency
 {
     /// <summary>What disagrees, one sentence each; empty when <c>go</c> would build from <c>vendor</c>.</summary>
-    public static IReadOnlyList<string> Differences(BuildUnit unit, VendorFile vendor)
+    public static IReadOnlyList<FormattableString> Differences(BuildUnit unit, VendorFile vendor)
     {
         var modules = vendor.Modules.ToDictionary(module => (module.Path, module.Version));
         var required = unit.Modules.SelectMany(module => module.File.Require).Select(line => line.Module).ToHashSet();
@@ -17,24 +17,23 @@ internal static class VendorConsistency
         return
         [
             .. required.Where(module => modules.GetValueOrDefault((module.Path, module.Version)) is not { IsExplicit: true })
-                .Select(module => $"{module} is required in go.mod, but not marked as explicit"),
-            .. unit.Replacements.Replaced.Select(old => Difference(unit, old, modules.GetValueOrDefault(old))).OfType<string>(),
+                .Select(module => (FormattableString)$"{module} is required in go.mod, but not marked as explicit"),
+            .. unit.Replacements.Replaced.Select(old => Difference(unit, old, modules.GetValueOrDefault(old))).OfType<FormattableString>(),
             .. vendor.Modules.Where(module => module is { HasPackages: true, Version: not null } && (module.IsExplicit || namesAll))
                 .Select(module => new ModuleVersion(module.Path, module.Version!))
                 .Where(module => !required.Contains(module))
-                .Select(module => $"{module} is vendored, but not required in go.mod"),
+                .Select(module => (FormattableString)$"{module} is vendored, but not required in go.mod"),
             .. vendor.Modules.Where(module => module.NewPath is not null && Find(unit, (module.Path, module.Version)) is null)
-                .Select(module => $"{module.Path} is marked as replaced, but not replaced in go.mod"),
+                .Select(module => (FormattableString)$"{module.Path} is marked as replaced, but not replaced in go.mod"),
         ];
     }
 
-    private static string? Difference(BuildUnit unit, (string Path, string? Version) old, VendoredModule? vendored)
+    private static FormattableString? Difference(BuildUnit unit, (string Path, string? Version) old, VendoredModule? vendored)
     {
         if (Find(unit, old) is not { } replacement) return null;
         if (vendored?.NewPath is null) return $"{old.Path} is replaced in go.mod, but not marked as replaced";
-        return (vendored.NewPath, vendored.NewVersion) == (NewPath(unit, replacement), replacement.Line.NewVersion)
-            ? null
-            : $"{old.Path} is replaced by {replacement.Line.NewPath} in go.mod, but marked as replaced by {vendored.NewPath}";
+        if ((vendored.NewPath, vendored.NewVersion) == (NewPath(unit, replacement), replacement.Line.NewVersion)) return null;
+        return $"{old.Path} is replaced by {replacement.Line.NewPath} in go.mod, but marked as replaced by {vendored.NewPath}";
     }
 
     private static AppliedReplacement? Find(BuildUnit unit, (string Path, string? Version) old) =>

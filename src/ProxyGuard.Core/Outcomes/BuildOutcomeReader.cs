@@ -26,7 +26,7 @@ public static class BuildOutcomeReader
             Status = fields.Code<BuildStatus>("status"),
             Cause = fields.OptionalCode<FailureCause>("cause"),
         };
-        if (outcome is { Cause: not null, Status: not BuildStatus.Failure }) fields.Refuse("cause", "must be given only with failure");
+        if (outcome is { Cause: not null, Status: not BuildStatus.Failure }) fields.Refuse("cause", $"must be given only with failure");
         return outcome;
     }
 }

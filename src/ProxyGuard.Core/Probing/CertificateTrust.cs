@@ -39,7 +39,7 @@ public sealed class CertificateTrust
         var faults = new List<SourceFault>();
         X509Certificate2Collection extra = [];
         if (caFile is not null && !TryAdd(extra, caFile))
-            faults.Add(new SourceFault(caFile, 0, "holds no certificate that can be read (allowed: a PEM file with certificates)"));
+            faults.Add(new SourceFault(caFile, 0, $"holds no certificate that can be read (allowed: a PEM file with certificates)"));
         var file = environment.GetValueOrDefault("SSL_CERT_FILE", "");
         var directories = environment.GetValueOrDefault("SSL_CERT_DIR", "");
         var isNamed = file.Length > 0 || directories.Length > 0;

@@ -77,14 +77,20 @@ public sealed record CandidateList(
         var own = candidates.Find(candidate => candidate.Trust == Trust.Private);
         if (options.Direct == DirectPolicy.Last && own is not null && !isDeclared)
         {
-            yield return new SourceFault("direct", 0, $"'direct: last' after the private proxy {own.Url.Text} takes what it does not have to the "
-                + "modules' origins, and no pattern says which are private (allowed: 'never'; or patterns in 'private' or GOPRIVATE; "
-                + "or the proxy named in 'proxies', if it is public)");
+            yield return new SourceFault("direct", 0, $"{LastTakes(own.Url)}, and no pattern says which are private {InsteadOfLast}");
         }
     }
 
-    private static SourceFault AgainstOff(string option) => new(option, 0, $"'{option}' is given while GOPROXY=off is in force, which forbids "
-        + "to ask anybody (allowed: one of the two; unset GOPROXY, or give no candidates)");
+    private static FormattableString LastTakes(ProxyUrl own) =>
+        $"'direct: last' after the private proxy {own.Text} takes what it does not have to the modules' origins";
+
+    private static FormattableString InsteadOfLast =>
+        $"(allowed: 'never'; or patterns in 'private' or GOPRIVATE; or the proxy named in 'proxies', if it is public)";
+
+    private static SourceFault AgainstOff(string option) =>
+        new(option, 0, $"'{option}' is given while GOPROXY=off is in force, which forbids to ask anybody {InsteadOfOff}");
+
+    private static FormattableString InsteadOfOff => $"(allowed: one of the two; unset GOPROXY, or give no candidates)";
 
     private static IEnumerable<SourceFault> TooMany(int count) =>
         count > Most ? [new SourceFault("proxies", 0, $"{count} candidates in all (allowed: at most {Most})")] : [];

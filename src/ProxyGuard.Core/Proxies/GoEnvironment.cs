@@ -90,7 +90,7 @@ public sealed record GoEnvironment
 
     private string Place(string name) => Settings[name].Source switch
     {
-        SettingSource.UserFile => $"{name} (user env file)",
+        SettingSource.UserFile => $"{name} (go env -w)",
         SettingSource.GoRoot => $"{name} ($GOROOT/go.env)",
         _ => name,
     };

@@ -31,7 +31,7 @@ public static class GoProxyParser
             if (ProxyUrl.TryParse(element, out var url, out var fault)) hops.Add(Hop.Proxy(url, after));
             else faults.Add(new SourceFault(source, 0, $"element {position} \"{(maySplitSecret ? "***" : Redact(element))}\": {fault}"));
         }
-        if (position == 0) faults.Add(new SourceFault(source, 0, "GOPROXY list is not the empty string, but contains no entries"));
+        if (position == 0) faults.Add(new SourceFault(source, 0, $"GOPROXY list is not the empty string, but contains no entries"));
         return new Parsed<ProxyChain?>(faults.Count == 0 ? new ProxyChain(hops) : null, faults);
     }
 

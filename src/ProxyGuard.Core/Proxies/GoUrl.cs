@@ -60,15 +60,15 @@ internal sealed record GoUrl
     }
 
     /// <summary>The url, or null and what <c>go</c> has against the text.</summary>
-    public static (GoUrl? Url, string? Fault) Parse(string text)
+    public static (GoUrl? Url, FormattableString? Fault) Parse(string text)
     {
         var bytes = Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(text));
         var (rest, fragment) = Cut(bytes, '#');
-        if (rest.Any(c => c is < ' ' or '\u007f')) return (null, "invalid control character in URL");
+        if (rest.Any(c => c is < ' ' or '\u007f')) return (null, $"invalid control character in URL");
         if (Unescape(fragment ?? "", InPath, false).Fault is { } fault) return (null, fault);
 
         var (scheme, afterScheme) = CutScheme(rest);
-        if (scheme is null) return (null, "missing protocol scheme");
+        if (scheme is null) return (null, $"missing protocol scheme");
         (rest, var query) = Cut(afterScheme, '?');
         var url = new GoUrl { Scheme = scheme.ToLowerInvariant(), Query = query, HasFragment = !string.IsNullOrEmpty(fragment) };
         if (!rest.StartsWith('/')) return url.WithoutRoot(rest);
@@ -93,13 +93,14 @@ internal sealed record GoUrl
     public static string Decode(string bytes) => Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(bytes));
 
     // "scheme:rest" is opaque; without a scheme it is a relative path, whose first segment must hold no colon.
-    private (GoUrl? Url, string? Fault) WithoutRoot(string rest) => Scheme.Length > 0
-        ? (this, null)
-        : Cut(rest, '/').Before.Contains(':', StringComparison.Ordinal)
-            ? (null, "first path segment in URL cannot contain colon")
-            : WithPath(rest);
+    private (GoUrl? Url, FormattableString? Fault) WithoutRoot(string rest)
+    {
+        if (Scheme.Length > 0) return (this, null);
+        if (Cut(rest, '/').Before.Contains(':', StringComparison.Ordinal)) return (null, $"first path segment in URL cannot contain colon");
+        return WithPath(rest);
+    }
 
-    private (GoUrl? Url, string? Fault) WithAuthority(string rest)
+    private (GoUrl? Url, FormattableString? Fault) WithAuthority(string rest)
     {
         var slash = rest.IndexOf('/', StringComparison.Ordinal);
         var (authority, path) = slash < 0 ? (rest, "") : (rest[..slash], rest[slash..]);
@@ -109,7 +110,7 @@ internal sealed record GoUrl
         var url = this with { Host = host.Text, HasAuthority = true, HasUser = at >= 0 };
         if (at < 0) return url.WithPath(path);
 
-        if (!authority[..at].All(InUserInfo.Contains)) return (null, "invalid userinfo");
+        if (!authority[..at].All(InUserInfo.Contains)) return (null, $"invalid userinfo");
         var (user, password) = Cut(authority[..at], ':');
         var plainUser = Unescape(user, InPath, false);
         var plainPassword = Unescape(password ?? "", InPath, false);
@@ -118,39 +119,41 @@ internal sealed record GoUrl
             : (url with { User = plainUser.Text, Password = plainPassword.Text }).WithPath(path);
     }
 
-    private (GoUrl? Url, string? Fault) WithPath(string path)
+    private (GoUrl? Url, FormattableString? Fault) WithPath(string path)
     {
         var (text, fault) = Unescape(path, InPath, false);
         if (fault is not null) return (null, fault);
         return (this with { Path = text, RawPath = EscapePath(text) == path ? "" : path }, null);
     }
 
-    private static (string Text, string? Fault) ParseHost(string host)
+    private static (string Text, FormattableString? Fault) ParseHost(string host)
     {
         var bracket = host.LastIndexOf('[');
-        if (bracket > 0) return ("", "invalid IP-literal");
+        if (bracket > 0) return ("", $"invalid IP-literal");
         if (bracket == 0) return ParseBracketed(host);
         var colon = host.IndexOf(':', StringComparison.Ordinal);
-        return colon >= 0 && !IsOptionalPort(host[colon..]) ? ("", ProxyUrl.InvalidPort) : Unescape(host, InHost, true);
+        return colon >= 0 && !IsOptionalPort(host[colon..]) ? ("", InvalidPort) : Unescape(host, InHost, true);
     }
 
-    private static (string Text, string? Fault) ParseBracketed(string host)
+    private static (string Text, FormattableString? Fault) ParseBracketed(string host)
     {
         var end = host.LastIndexOf(']');
-        if (end < 0) return ("", "missing ']' in host");
-        if (!IsOptionalPort(host[(end + 1)..])) return ("", ProxyUrl.InvalidPort);
+        if (end < 0) return ("", $"missing ']' in host");
+        if (!IsOptionalPort(host[(end + 1)..])) return ("", InvalidPort);
         var (address, zone) = Cut(host[1..end], '%');
         var isAddress = IPAddress.TryParse(address, out var ip) && ip.AddressFamily == AddressFamily.InterNetworkV6;
         var isZone = zone is null || (zone.Length > 2 && zone.StartsWith("25", StringComparison.Ordinal));
-        if (!isAddress || !isZone) return ("", "invalid IP-literal");
+        if (!isAddress || !isZone) return ("", $"invalid IP-literal");
         return Unescape(host, InHost + "%", true);
     }
+
+    private static FormattableString InvalidPort => $"invalid port after host";
 
     private static bool IsOptionalPort(string text)
         => text.Length == 0 || (text[0] == ':' && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0);
 
     // In a host only bytes beyond ASCII, and the percent sign, may be written as %XX.
-    private static (string Text, string? Fault) Unescape(string text, string allowed, bool isHost)
+    private static (string Text, FormattableString? Fault) Unescape(string text, string allowed, bool isHost)
     {
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
@@ -158,14 +161,14 @@ internal sealed record GoUrl
             if (text[i] != '%')
             {
                 if (isHost && text[i] < 0x80 && !allowed.Contains(text[i], StringComparison.Ordinal))
-                    return ("", "invalid character in host name");
+                    return ("", $"invalid character in host name");
                 plain.Append(text[i]);
                 continue;
             }
             if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-                return ("", "invalid URL escape");
+                return ("", $"invalid URL escape");
             var value = Convert.ToInt32(text.Substring(i + 1, 2), 16);
-            if (isHost && value < 0x80 && value != '%') return ("", "invalid URL escape");
+            if (isHost && value < 0x80 && value != '%') return ("", $"invalid URL escape");
             plain.Append((char)value);
             i += 2;
         }

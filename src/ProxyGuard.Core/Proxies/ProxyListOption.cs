@@ -15,10 +15,10 @@ public static class ProxyListOption
     {
         var faults = new List<SourceFault>();
         if (value.Contains('|', StringComparison.Ordinal))
-            faults.Add(new SourceFault(option, 0, "'|' has no place here, the separators are chosen (allowed: URLs with ',' between)"));
+            faults.Add(new SourceFault(option, 0, $"'|' has no place here, the separators are chosen (allowed: URLs with ',' between)"));
         var words = value.Split(',', '|').ToLookup(element => element.Trim() is "direct" or "off");
         foreach (var word in words[true].Select(word => word.Trim()).Distinct())
-            faults.Add(new SourceFault(option, 0, $"'{word}' is no proxy (allowed: URLs; for the chain's end there is the option 'direct')"));
+            faults.Add(new(option, 0, $"'{word}' is no proxy (allowed: URLs; for the chain's end there is the option 'direct')"));
         var list = string.Join(',', words[false].Where(element => !string.IsNullOrWhiteSpace(element)));
         var parsed = list.Length == 0 ? new Parsed<ProxyChain?>(null, []) : GoProxyParser.Parse(list, option);
         return new Parsed<IReadOnlyList<ProxyUrl>>([.. (parsed.Value?.Hops ?? []).Select(hop => hop.Url!)], [.. faults, .. parsed.Faults]);

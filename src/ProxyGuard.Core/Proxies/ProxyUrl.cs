@@ -9,9 +9,6 @@ namespace ProxyGuard.Core.Proxies;
 /// </summary>
 public sealed class ProxyUrl : IEquatable<ProxyUrl>
 {
-    internal const string InvalidPort = "invalid port after host";
-
-    private const string Allowed = " (allowed: https://…, http://…, file:///…, direct, off)";
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
     private static readonly Uri NoHost = new("http://no-host.invalid");
 
@@ -103,26 +100,31 @@ public sealed class ProxyUrl : IEquatable<ProxyUrl>
     /// <param name="text">The element, already trimmed.</param>
     /// <param name="url">The URL when the text is one.</param>
     /// <param name="fault">What is wrong with it and what is allowed otherwise; never contains the text itself.</param>
-    public static bool TryParse(string text, [NotNullWhen(true)] out ProxyUrl? url, [NotNullWhen(false)] out string? fault)
+    public static bool TryParse(string text, [NotNullWhen(true)] out ProxyUrl? url, [NotNullWhen(false)] out FormattableString? fault)
     {
         var lacksScheme = text.AsSpan().ContainsAny('.', ':', '/')
             && !text.Contains(":/", StringComparison.Ordinal) && !text.StartsWith('/');
         var full = lacksScheme ? "https://" + text : text;
         var (parsed, reason) = GoUrl.Parse(full);
-        reason ??= parsed switch
-        {
-            { Scheme: "http" or "https" } => null,
-            { Scheme: "file", HasAuthority: true, HasUser: false, Host: "", Query: null, HasFragment: false } => null,
-            { Scheme: "file" } => "invalid file:// proxy URL with non-path elements",
-            { Scheme: "" } => "invalid proxy URL missing scheme",
-            _ => "invalid proxy URL scheme (must be https, http, file)",
-        };
-        fault = reason is null ? null : reason + Allowed;
+        reason ??= WhyNoProxy(parsed!);
+        fault = reason is null ? null : Refused(reason);
         // The fragment is dropped here and not only on the wire: go reads no further than its escapes, so it could carry a newline.
         var fragment = full.IndexOf('#', StringComparison.Ordinal);
         url = reason is null ? new ProxyUrl(parsed!, fragment < 0 ? text : full[..fragment]) : null;
         return reason is null;
     }
+
+    private static FormattableString? WhyNoProxy(GoUrl url) => url switch
+    {
+        { Scheme: "http" or "https" } => null,
+        { Scheme: "file", HasAuthority: true, HasUser: false, Host: "", Query: null, HasFragment: false } => null,
+        { Scheme: "file" } => $"invalid file:// proxy URL with non-path elements",
+        { Scheme: "" } => $"invalid proxy URL missing scheme",
+        _ => $"invalid proxy URL scheme (must be https, http, file)",
+    };
+
+    private static FormattableString Refused(FormattableString reason) =>
+        $"{reason} (allowed: https://…, http://…, file:///…, direct, off)";
 
     /// <summary>The URL without credentials.</summary>
     public override string ToString() => Text;

@@ -17,7 +17,6 @@ public sealed record SumDb(string Name, string Key, ProxyUrl? Url)
 
     private const string DefaultKey = DefaultName + "+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
     private const string Alias = "sum.golang.google.cn";
-    private const string Allowed = "(allowed: off, sum.golang.org, NAME+HASH+KEY, each of the latter two with a space and a URL after it)";
 
     /// <summary>The default database.</summary>
     public static SumDb Default { get; } = new(DefaultName, DefaultKey, null);
@@ -37,18 +36,21 @@ public sealed record SumDb(string Name, string Key, ProxyUrl? Url)
         if (text == "off") return new Parsed<SumDb>(Off, []);
         if (text == Alias) text = $"{DefaultName} https://{Alias}";
         var fields = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length == 0) return Fault("missing GOSUMDB");
-        if (fields.Length > 2) return Fault("too many fields");
+        if (fields.Length == 0) return Fault($"missing GOSUMDB");
+        if (fields.Length > 2) return Fault($"too many fields");
         var key = fields[0] == DefaultName ? DefaultKey : fields[0];
-        if (NoteVerifier.Parse(key)?.Name is not { } name) return Fault("malformed verifier id");
-        if (!IsHostAndPath(name)) return Fault("invalid sumdb name (must be host[/path])");
+        if (NoteVerifier.Parse(key)?.Name is not { } name) return Fault($"malformed verifier id");
+        if (!IsHostAndPath(name)) return Fault($"invalid sumdb name (must be host[/path])");
         ProxyUrl? url = null;
         if (fields.Length == 2 && (!fields[1].Contains("://", StringComparison.Ordinal) || !ProxyUrl.TryParse(fields[1], out url, out _)))
-            return Fault("invalid GOSUMDB URL");
+            return Fault($"invalid GOSUMDB URL");
         return new Parsed<SumDb>(new SumDb(name, key, url), []);
     }
 
-    private static Parsed<SumDb> Fault(string reason) => new(Default, [new SourceFault("GOSUMDB", 0, $"{reason} {Allowed}")]);
+    private static Parsed<SumDb> Fault(FormattableString reason) => new(Default, [new SourceFault("GOSUMDB", 0, $"{reason} {Allowed}")]);
+
+    private static FormattableString Allowed =>
+        $"(allowed: off, sum.golang.org, NAME+HASH+KEY, each of the latter two with a space and a URL after it)";
 
     private static bool IsHostAndPath(string name)
         => !name.EndsWith('/')

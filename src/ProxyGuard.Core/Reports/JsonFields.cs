@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 
 namespace ProxyGuard.Core.Reports;
@@ -22,7 +21,7 @@ internal sealed class JsonFields(JsonElement element, Func<string> path, FaultLi
     public string? OptionalText(string name, int longest) =>
         Find(name) is { } value ? ReadText(value, longest) ?? Fault(name, "?", TextForm(longest)) : null;
 
-    public string Id(string name, Func<string, bool> isValid, string form)
+    public string Id(string name, Func<string, bool> isValid, FormattableString form)
     {
         if (Find(name) is not { } value) return Missing(name, "", form);
         return ReadId(value, isValid) ?? Fault(name, "", form);
@@ -33,33 +32,33 @@ internal sealed class JsonFields(JsonElement element, Func<string> path, FaultLi
         if (Find(name) is not { } value) return null;
         return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= 0 && number <= largest
             ? number
-            : Fault(name, 0d, $"must be a number from 0 to {largest.ToString(CultureInfo.InvariantCulture)}");
+            : Fault(name, 0d, NumberForm(largest));
     }
 
     public double Number(string name, double largest) =>
-        OptionalNumber(name, largest) ?? Missing(name, 0d, $"must be a number from 0 to {largest.ToString(CultureInfo.InvariantCulture)}");
+        OptionalNumber(name, largest) ?? Missing(name, 0d, NumberForm(largest));
 
     public long? OptionalInteger(string name, long smallest, long largest)
     {
         if (Find(name) is not { } value) return null;
         return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= smallest && number <= largest
             ? number
-            : Fault(name, smallest, $"must be a whole number from {smallest} to {largest}");
+            : Fault(name, smallest, IntegerForm(smallest, largest));
     }
 
     public int? OptionalInteger(string name, int smallest, int largest) => (int?)OptionalInteger(name, (long)smallest, largest);
 
     public int Count(string name) =>
-        OptionalInteger(name, 0, ReportLimits.Count) ?? Missing(name, 0, $"must be a whole number from 0 to {ReportLimits.Count}");
+        OptionalInteger(name, 0, ReportLimits.Count) ?? Missing(name, 0, IntegerForm(0, ReportLimits.Count));
 
     public bool? OptionalFlag(string name) => Find(name) is not { } value ? null : value.ValueKind switch
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ => Fault(name, false, "must be true or false"),
+        _ => Fault(name, false, FlagForm),
     };
 
-    public bool Flag(string name) => OptionalFlag(name) ?? Missing(name, false, "must be true or false");
+    public bool Flag(string name) => OptionalFlag(name) ?? Missing(name, false, FlagForm);
 
     public T? OptionalCode<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name)
         where T : struct, Enum =>
@@ -70,20 +69,18 @@ internal sealed class JsonFields(JsonElement element, Func<string> path, FaultLi
 
     public Guid Key(string name)
     {
-        const string form = "must be a UUIDv7, such as 019aa2f0-6c00-7000-8000-000000000001";
-        if (Find(name) is not { } value) return Missing(name, Guid.Empty, form);
+        if (Find(name) is not { } value) return Missing(name, Guid.Empty, RunKey.Form);
         return IsText(value) && value.TryGetGuid(out var key) && RunKey.IsValid(key)
             ? key
-            : Fault(name, Guid.Empty, form);
+            : Fault(name, Guid.Empty, RunKey.Form);
     }
 
     public DateTimeOffset Instant(string name)
     {
-        const string form = "must be a time such as 2026-11-21T09:00:00Z, from 2020 to 2100";
-        if (Find(name) is not { } value) return Missing(name, DateTimeOffset.UnixEpoch, form);
+        if (Find(name) is not { } value) return Missing(name, DateTimeOffset.UnixEpoch, InstantForm);
         return IsText(value) && value.TryGetDateTimeOffset(out var time) && time.Year is >= 2020 and <= 2100
             ? time.ToUniversalTime()
-            : Fault(name, DateTimeOffset.UnixEpoch, form);
+            : Fault(name, DateTimeOffset.UnixEpoch, InstantForm);
     }
 
     public string? OptionalWebAddress(string name)
@@ -91,13 +88,13 @@ internal sealed class JsonFields(JsonElement element, Func<string> path, FaultLi
         var text = OptionalText(name, ReportLimits.Url);
         return text is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", UserInfo: "" })
             ? text
-            : Fault<string?>(name, null, "must be an http or https address without credentials");
+            : Fault<string?>(name, null, $"must be an http or https address without credentials");
     }
 
     public JsonFields? OptionalObject(string name) => Find(name) is { } value ? AsObject(value, () => PathOf(name)) : null;
 
     public JsonFields? Object(string name) =>
-        Find(name) is { } value ? AsObject(value, () => PathOf(name)) : Missing<JsonFields?>(name, null, "must be an object");
+        Find(name) is { } value ? AsObject(value, () => PathOf(name)) : Missing<JsonFields?>(name, null, ObjectForm);
 
     public IReadOnlyList<T> Objects<T>(string name, int most, Func<JsonFields, T> read) where T : class =>
         [.. List(name, most, (value, at) => AsObject(value, at) is { } item ? read(item) : null).OfType<T>()];
@@ -105,16 +102,16 @@ internal sealed class JsonFields(JsonElement element, Func<string> path, FaultLi
     public IReadOnlyList<string> Texts(string name, int most, int longest) =>
         List(name, most, (value, at) => ReadText(value, longest) ?? faults.Add(at(), "?", TextForm(longest)));
 
-    public IReadOnlyList<string> Ids(string name, int most, Func<string, bool> isValid, string form) =>
+    public IReadOnlyList<string> Ids(string name, int most, Func<string, bool> isValid, FormattableString form) =>
         List(name, most, (value, at) => ReadId(value, isValid) ?? faults.Add(at(), "", form));
 
     public IReadOnlyList<T> CodeList<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>(string name, int most)
         where T : struct, Enum => List(name, most, (value, at) => ReadCode<T>(value) ?? faults.Add(at(), default(T), Allowed<T>()));
 
     /// <summary>Whether the member is there at all, for lists that must be given even when empty.</summary>
-    public bool Has(string name) => Find(name) is not null || Missing(name, false, "must be given");
+    public bool Has(string name) => Find(name) is not null || Missing(name, false, $"must be given");
 
-    public void Refuse(string name, string message) => Fault(name, 0, message);
+    public void Refuse(string name, FormattableString words) => Fault(name, 0, words);
 
     private IReadOnlyList<T> List<T>(string name, int most, Func<JsonElement, Func<string>, T> read)
     {
@@ -127,7 +124,7 @@ internal sealed class JsonFields(JsonElement element, Func<string> path, FaultLi
     private JsonFields? AsObject(JsonElement value, Func<string> at) =>
         value.ValueKind == JsonValueKind.Object
             ? new JsonFields(value, at, faults)
-            : faults.Add<JsonFields?>(at(), null, "must be an object");
+            : faults.Add<JsonFields?>(at(), null, ObjectForm);
 
     private static string? ReadId(JsonElement value, Func<string, bool> isValid) =>
         GetString(value) is { } text && isValid(text) ? text : null;
@@ -139,9 +136,20 @@ internal sealed class JsonFields(JsonElement element, Func<string> path, FaultLi
         where T : struct, Enum =>
         GetString(value) is { } code && Codes.TryParse<T>(code, out var known) ? known : null;
 
-    private static string TextForm(int longest) => $"must be a text of at most {longest} characters";
+    private static FormattableString FlagForm { get; } = $"must be true or false";
 
-    private static string Allowed<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>() where T : struct, Enum =>
+    private static FormattableString ObjectForm { get; } = $"must be an object";
+
+    private static FormattableString InstantForm { get; } = $"must be a time such as 2026-11-21T09:00:00Z, from 2020 to 2100";
+
+    private static FormattableString NumberForm(double largest) => $"must be a number from 0 to {largest}";
+
+    private static FormattableString IntegerForm(long smallest, long largest) => $"must be a whole number from {smallest} to {largest}";
+
+    private static FormattableString TextForm(int longest) => $"must be a text of at most {longest} characters";
+
+    private static FormattableString Allowed<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicFields)] T>()
+        where T : struct, Enum =>
         $"must be one of {string.Join(", ", Codes.All<T>())}";
 
     private static bool IsText(JsonElement value) => GetString(value) is not null;
@@ -162,9 +170,9 @@ internal sealed class JsonFields(JsonElement element, Func<string> path, FaultLi
     private JsonElement? Find(string name) =>
         element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
-    private T Missing<T>(string name, T standIn, string message) => Fault(name, standIn, "is missing: " + message);
+    private T Missing<T>(string name, T standIn, FormattableString form) => Fault(name, standIn, $"is missing: {form}");
 
-    private T Fault<T>(string name, T standIn, string message) => faults.Add(PathOf(name), standIn, message);
+    private T Fault<T>(string name, T standIn, FormattableString words) => faults.Add(PathOf(name), standIn, words);
 
     private string PathOf(string name) => path() is { Length: > 0 } parent ? parent + "." + name : name;
 }
@@ -177,9 +185,9 @@ internal sealed class FaultList
 
     public bool IsEmpty => _listed.Count == 0;
 
-    public T Add<T>(string path, T standIn, string message)
+    public T Add<T>(string path, T standIn, FormattableString words)
     {
-        if (_listed.Count < ReportLimits.Faults) _listed.Add(new ReportFault(path, message));
+        if (_listed.Count < ReportLimits.Faults) _listed.Add(new ReportFault(path, words));
         else _more++;
         return standIn;
     }

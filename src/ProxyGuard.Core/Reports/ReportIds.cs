@@ -9,10 +9,12 @@ public static class ReportIds
     private const string Forbidden = "\\\"<>|?#`";
 
     /// <summary>What a repository's id must look like, for messages.</summary>
-    public const string RepositoryForm = "must be lower-case host/path, such as github.com/acme/widgets, at most 200 bytes";
+    public static FormattableString RepositoryForm { get; } =
+        $"must be lower-case host/path, such as github.com/acme/widgets, at most {ReportLimits.IdBytes} bytes";
 
     /// <summary>What a proxy's id must look like, for messages.</summary>
-    public const string ProxyForm = "must be lower-case host[:port]/path without credentials, or file:/path, at most 200 bytes";
+    public static FormattableString ProxyForm { get; } =
+        $"must be lower-case host[:port]/path without credentials, or file:/path, at most {ReportLimits.IdBytes} bytes";
 
     /// <summary>Whether this is a repository's id: a host and at least one segment of path.</summary>
     public static bool IsRepository(string id) => IsText(id) && IsHost(id[..PathStart(id)]) && id.Contains('/') && HasWholeSegments(id);

@@ -7,6 +7,9 @@ public static class RunKey
     public static bool IsValid(Guid key) =>
         key.Version == 7 && key.Variant is >= 8 and <= 11 && Milliseconds(key) <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
+    /// <summary>What a key must look like, for messages.</summary>
+    public static FormattableString Form { get; } = $"must be a UUIDv7, such as 019aa2f0-6c00-7000-8000-000000000001";
+
     /// <summary>The time inside a key, UTC, to the millisecond.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The key is not <see cref="IsValid"/>.</exception>
     public static DateTimeOffset TimeOf(Guid key) => DateTimeOffset.FromUnixTimeMilliseconds(Milliseconds(key));

@@ -233,4 +233,8 @@ public sealed record WarningFacts(string Code, IReadOnlyList<string> Arguments)
     /// <summary>The line of the repository's files that it comes from, or null; for the job's own log, never in a report.</summary>
     [JsonIgnore]
     public SourcePlace? Place { get; init; }
+
+    /// <summary>What <see cref="WarningCode.ModuleFile"/> is about, as the argument has it in English; for the job's own log too.</summary>
+    [JsonIgnore]
+    public SourceFault? Fault { get; init; }
 }

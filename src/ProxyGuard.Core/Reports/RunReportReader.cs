@@ -41,7 +41,7 @@ public static class RunReportReader
     internal static string ReadSchema(JsonFields fields)
     {
         var schema = fields.Text("schema", ReportLimits.ShortText);
-        if (schema.Length > 0 && !IsOurMajor(schema)) fields.Refuse("schema", "must be 1.x");
+        if (schema.Length > 0 && !IsOurMajor(schema)) fields.Refuse("schema", $"must be 1.x");
         return schema;
     }
 
@@ -74,7 +74,7 @@ public static class RunReportReader
         fields.Has("proxies");
         var proxies = fields.Objects("proxies", ReportLimits.Proxies, ReadProxy);
         if (proxies.Select(proxy => proxy.Id).Distinct(StringComparer.Ordinal).Count() < proxies.Count)
-            fields.Refuse("proxies", "must not name an id twice");
+            fields.Refuse("proxies", $"must not name an id twice");
         return proxies;
     }
 

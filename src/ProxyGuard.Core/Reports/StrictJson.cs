@@ -13,22 +13,21 @@ internal static class StrictJson
         where T : class
     {
         if (utf8.Length > mostBytes) return Refused<T>($"must be at most {mostBytes} bytes");
-        if (!Utf8.IsValid(utf8.Span)) return Refused<T>("must be UTF-8");
+        if (!Utf8.IsValid(utf8.Span)) return Refused<T>($"must be UTF-8");
         try
         {
             using var document = JsonDocument.Parse(utf8, Options);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? Read(document.RootElement, read)
-                : Refused<T>("must be a JSON object");
+                : Refused<T>($"must be a JSON object");
         }
         catch (JsonException fault)
         {
-            var place = fault.LineNumber is { } line ? $" (line {line + 1}, byte {fault.BytePositionInLine + 1})" : "";
-            return Refused<T>($"must be JSON with no key twice and at most {ReportLimits.Depth} levels{place}");
+            return Refused<T>($"must be JSON with no key twice and at most {ReportLimits.Depth} levels{PlaceOf(fault)}");
         }
         catch (InvalidOperationException)
         {
-            return Refused<T>("must have keys that are Unicode text");
+            return Refused<T>($"must have keys that are Unicode text");
         }
     }
 
@@ -39,6 +38,12 @@ internal static class StrictJson
         return (faults.IsEmpty ? value : null, faults.ToList());
     }
 
-    private static (T? Value, IReadOnlyList<ReportFault> Faults) Refused<T>(string message) where T : class =>
-        (null, [new ReportFault("$", message)]);
+    private static FormattableString PlaceOf(JsonException fault) => fault.LineNumber switch
+    {
+        { } line => $" (line {line + 1}, byte {fault.BytePositionInLine + 1})",
+        null => $"",
+    };
+
+    private static (T? Value, IReadOnlyList<ReportFault> Faults) Refused<T>(FormattableString words) where T : class =>
+        (null, [new ReportFault("$", words)]);
 }

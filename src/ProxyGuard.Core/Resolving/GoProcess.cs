@@ -8,7 +8,7 @@ namespace ProxyGuard.Core.Resolving;
 /// Why the whole process ends, or is not followed further: it waits for ever, is killed by a wrong hash, or nobody
 /// knows.
 /// </summary>
-internal sealed record Stop(ResolutionResult Result, FileRequest? File, ErrorClass? Error = null, string? Why = null);
+internal sealed record Stop(ResolutionResult Result, FileRequest? File, ErrorClass? Error = null, FormattableString? Why = null);
 
 /// <summary>
 /// One process of <c>go</c>: whom it asked for what. A URL is asked once: the go command keeps every answer, errors too, by proxy and
@@ -97,12 +97,18 @@ internal sealed class GoProcess(ResolutionInput input, GoVersion go)
 
     private static GoVersion Release(string text) => GoVersion.TryParse(text, out var version) ? version : default;
 
-    private static string Unanswered(Hop hop, FileRequest file)
+    private static FormattableString Unanswered(Hop hop, FileRequest file)
     {
-        var whom = hop.Url?.Text ?? (file.Endpoint.IsDatabase() ? "the checksum database" : "the module's origin");
-        var version = file.Version.Length > 0 ? $"@{file.Version}" : "";
-        return $"what {whom} answers when it is asked for {Reports.Codes.Of(file.Endpoint)} of {file.Path}{version} is not known";
+        var module = file.Version.Length > 0 ? $"{file.Path}@{file.Version}" : file.Path;
+        return $"what {NameOf(hop, file)} answers when it is asked for {Reports.Codes.Of(file.Endpoint)} of {module} is not known";
     }
+
+    private static FormattableString NameOf(Hop hop, FileRequest file) => hop.Url switch
+    {
+        { } url => $"{url.Text}",
+        null when file.Endpoint.IsDatabase() => $"the checksum database",
+        null => $"the module's origin",
+    };
 }
 
 /// <summary>What the hops answered when they were asked for one file.</summary>

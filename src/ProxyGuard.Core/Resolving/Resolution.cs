@@ -43,14 +43,14 @@ public sealed record ServedFile(FileRequest File, Hop Hop, Answer Answer);
 /// </param>
 /// <param name="Served">Which hop serves each file.</param>
 /// <param name="FailsAt">The file at which it fails or hangs; null where it passes, and where it fails before it asks.</param>
-/// <param name="Why">Why the result is unknown, in words for a person; null otherwise.</param>
+/// <param name="Why">Why the result is unknown: clauses in English that can be said in another language; null otherwise.</param>
 public sealed record Resolution(
     ResolutionResult Result,
     ErrorClass? Error,
     IReadOnlyList<AskedUrl> Asked,
     IReadOnlyList<ServedFile> Served,
     FileRequest? FailsAt = null,
-    string? Why = null)
+    IReadOnlyList<FormattableString>? Why = null)
 {
     /// <summary>
     /// Every class of error that the command may show: several files may fail at once, and all are shown, or whichever is first.

@@ -11,11 +11,11 @@ public static class ResolutionModel
     /// <param name="input">The settings, the command, and what every hop answers.</param>
     public static Resolution Predict(ResolutionInput input)
     {
-        if (WhyUnknown(input) is { } why) return new Resolution(ResolutionResult.Unknown, null, [], [], Why: why);
+        if (WhyUnknown(input) is { } why) return new Resolution(ResolutionResult.Unknown, null, [], [], Why: [why]);
         if (SettingFault(input) is { } fault) return new Resolution(ResolutionResult.Fail, fault, [], []);
         var toolchain = ToolchainChange.Of(input);
         if (toolchain.Refused) return new Resolution(ResolutionResult.Fail, ErrorClass.Toolchain, [], []);
-        if (toolchain.Why is not null) return new Resolution(ResolutionResult.Unknown, null, [], [], Why: toolchain.Why);
+        if (toolchain.Why is { } reason) return new Resolution(ResolutionResult.Unknown, null, [], [], Why: [reason]);
         if (toolchain.Name is null) return Run(input, input.Go);
 
         var fetched = FetchToolchain(input, toolchain.Name);
@@ -61,25 +61,26 @@ public static class ResolutionModel
         var unknown = stops.FirstOrDefault(stop => stop.Result == ResolutionResult.Unknown);
         var isRace = stops[0].Result == ResolutionResult.Hang && stops.Any(stop => stop.Result == ResolutionResult.Fail);
         if (isRace)
-            unknown ??= new Stop(ResolutionResult.Unknown, stops[0].File, Why: "a silent hop and a wrong hash: whichever go meets first");
+            unknown ??= new Stop(ResolutionResult.Unknown, stops[0].File, Why: $"a silent hop and a wrong hash: whichever go meets first");
         var first = unknown ?? stops[0];
         var files = stops.Where(stop => stop.Result == first.Result).Select(stop => stop.File).OfType<FileRequest>().ToList();
-        return new Resolution(first.Result, first.Error, [], [], first.File, first.Why) { MayEndAt = files };
+        return new Resolution(first.Result, first.Error, [], [], first.File, first.Why is { } why ? [why] : null) { MayEndAt = files };
     }
 
     private static ErrorClass? SettingFault(ResolutionInput input) =>
         GoFlags.Parse(input.Environment.Value("GOFLAGS")) is null ? ErrorClass.InvalidSetting : null;
 
-    private static string? WhyUnknown(ResolutionInput input)
+    private static FormattableString? WhyUnknown(ResolutionInput input)
     {
         // Of these commands only go list has the flag; the others pass over it.
         var isList = input.Operation is GoOperation.List or GoOperation.Latest;
-        if (isList && input.Environment.ModFlag == "vendor" && !input.IsVendored) return "GOFLAGS has -mod=vendor, which go list obeys";
+        if (isList && input.Environment.ModFlag == "vendor" && !input.IsVendored) return $"GOFLAGS has -mod=vendor, which go list obeys";
         if (input.Modules.FirstOrDefault(IsQuery) is { } odd)
             return $"{odd.Path}@{odd.Version} is a query, and what it finds depends on the versions there are";
         var isPlain = input is { Operation: GoOperation.Download, NamesModules: false };
         var lacksVersion = input.Modules.Any(module => KnownModules.WantedOf(module) is null);
-        return isPlain && lacksVersion ? "go.mod requires versions, not queries" : null;
+        if (isPlain && lacksVersion) return $"go.mod requires versions, not queries";
+        return null;
     }
 
     private static bool IsQuery(WantedModule module) =>

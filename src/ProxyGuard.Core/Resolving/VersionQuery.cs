@@ -55,6 +55,6 @@ internal sealed class VersionQuery(GoProcess process, ModuleFiles files)
 
     private static bool IsIncompatible(string version) => version.EndsWith("+incompatible", StringComparison.Ordinal);
 
-    private static string MixedWhy(string path) =>
+    private static FormattableString MixedWhy(string path) =>
         $"{path} has versions with and without +incompatible, and which is newest depends on a go.mod";
 }

@@ -11,10 +11,15 @@ namespace ProxyGuard.Service.Api;
 /// <param name="Errors">Every fault of the request, where there may be several.</param>
 /// <param name="TraceId">What the service's log calls this request.</param>
 internal sealed record Problem(
-    string Type, string Title, int Status, string? Detail = null, IReadOnlyList<ReportFault>? Errors = null, string? TraceId = null)
+    string Type, string Title, int Status, string? Detail = null, IReadOnlyList<RequestFault>? Errors = null, string? TraceId = null)
 {
     public const string MediaType = "application/problem+json";
 }
+
+/// <summary>One thing wrong in a request.</summary>
+/// <param name="Path">Where: a parameter, or a JSON path such as <c>proxies[2].health</c>; <c>$</c> for the document as a whole.</param>
+/// <param name="Message">What is allowed there. It never repeats the value.</param>
+internal sealed record RequestFault(string Path, string Message);
 
 /// <summary>The faults several endpoints answer alike.</summary>
 internal static class Problems
@@ -27,7 +32,10 @@ internal static class Problems
         detail,
         statusCode: StatusCodes.Status400BadRequest,
         title: $"The {what} is not valid",
-        extensions: new Dictionary<string, object?> { ["errors"] = faults });
+        extensions: new Dictionary<string, object?>
+        {
+            ["errors"] = faults.Select(fault => new RequestFault(fault.Path, fault.Message)).ToList(),
+        });
 
     public static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status404NotFound);
 

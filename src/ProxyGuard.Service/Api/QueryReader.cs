@@ -9,8 +9,6 @@ namespace ProxyGuard.Service.Api;
 /// </summary>
 internal sealed class QueryReader
 {
-    private const string TimeForm = "must be a UTC day such as 2026-11-21 or an instant such as 2026-11-21T09:30:00Z, from 2000 to 2999";
-
     private static readonly string[] InstantForms =
         ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
 
@@ -27,13 +25,13 @@ internal sealed class QueryReader
 
     public IReadOnlyList<ReportFault> Faults => _faults;
 
-    public void Refuse(string name, string message) => _faults.Add(new ReportFault(name, message));
+    public void Refuse(string name, FormattableString words) => _faults.Add(new ReportFault(name, words));
 
     /// <summary>A parameter that may be given once; null when it is not there.</summary>
     public string? Text(string name)
     {
         var values = _query[name];
-        if (values.Count > 1) Refuse(name, "must be given once");
+        if (values.Count > 1) Refuse(name, $"must be given once");
         return values.Count == 1 ? values[0] : null;
     }
 
@@ -75,7 +73,7 @@ internal sealed class QueryReader
             ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) + (day.Year < 3000 ? length : TimeSpan.Zero)
             : Instant(text);
         if (time is { Year: >= 2000 and < 3000 }) return time;
-        Refuse(name, TimeForm);
+        Refuse(name, $"must be a UTC day such as 2026-11-21 or an instant such as 2026-11-21T09:30:00Z, from 2000 to 2999");
         return null;
     }
 

@@ -47,7 +47,7 @@ internal sealed class ExportCommand(ServiceCommands commands)
     private ExportQuery Read(ParseResult parsed, List<string> faults)
     {
         var repository = parsed.GetValue(_repository)!;
-        if (!ReportIds.IsRepository(repository)) faults.Add("--repo " + ReportIds.RepositoryForm);
+        if (!ReportIds.IsRepository(repository)) faults.Add($"--repo {ReportIds.RepositoryForm}");
         var (from, to) = (Day(parsed, _from, faults), Day(parsed, _to, faults));
         if (faults.Count == 0 && to < from) faults.Add("--to must not be before --from");
         if (faults.Count == 0 && to.DayNumber - from.DayNumber >= MostDays)

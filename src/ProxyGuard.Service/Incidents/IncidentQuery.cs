@@ -59,8 +59,8 @@ internal sealed record IncidentQuery(
     public static IncidentQuery Read(QueryReader query)
     {
         var (from, to, after) = (query.From("from"), query.To("to"), query.Text("after") ?? "");
-        if (from >= to) query.Refuse("to", "must be after from");
-        if (after.Length > 0 && IncidentId.TimeOf(after) is null) query.Refuse("after", "must be what next said");
+        if (from >= to) query.Refuse("to", $"must be after from");
+        if (after.Length > 0 && IncidentId.TimeOf(after) is null) query.Refuse("after", $"must be what next said");
         return new(
             ReadRepository(query), query.Proxies("proxy"), query.Code<IncidentState>("state"), from, to, after,
             query.Number("limit", Default, MostIncidents));

@@ -50,7 +50,7 @@ internal static class OutcomeEndpoint
     private static IReadOnlyList<ReportFault> CheckKey(string text, DateTimeOffset now, TimeSpan maxAge) =>
         Guid.TryParseExact(text, "D", out var key) && RunKey.IsValid(key)
             ? IngestProblems.CheckAge(key, now, maxAge)
-            : [new ReportFault("key", "must be a UUIDv7, such as 019aa2f0-6c00-7000-8000-000000000001")];
+            : [new ReportFault("key", RunKey.Form)];
 
     private static IResult Answer(IngestOutcome ended, string runUrl)
     {

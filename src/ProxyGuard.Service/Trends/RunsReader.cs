@@ -16,7 +16,7 @@ internal sealed record RunsQuery(KeyRange Range, int Most)
     public static RunsQuery Read(QueryReader query)
     {
         var range = RowKeys.Runs(query.From("from"), query.To("to"));
-        if (string.CompareOrdinal(range.From, range.To) >= 0) query.Refuse("to", "must be after from");
+        if (string.CompareOrdinal(range.From, range.To) >= 0) query.Refuse("to", $"must be after from");
         var most = query.Number("limit", DefaultRuns, MostRuns);
         return new RunsQuery(query.Text("after") is { } text ? After(query, range, text) : range, most);
     }
@@ -29,7 +29,7 @@ internal sealed record RunsQuery(KeyRange Range, int Most)
             var behind = range.After(RowKeys.Run(key));
             return string.CompareOrdinal(behind.From, range.From) > 0 ? behind : range;
         }
-        query.Refuse("after", "must be what next said");
+        query.Refuse("after", $"must be what next said");
         return range;
     }
 }

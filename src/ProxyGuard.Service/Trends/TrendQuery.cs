@@ -35,7 +35,7 @@ internal sealed record TrendQuery(TimeBucket First, TimeBucket Last, IReadOnlySe
         var proxies = query.Proxies("proxy");
         if (start >= end)
         {
-            query.Refuse(to is null ? "from" : "to", "must be such that from is before to");
+            query.Refuse(to is null ? "from" : "to", $"must be such that from is before to");
             return LastDays(1, now);
         }
         var asked = new TrendQuery(TimeBucket.Of(step, start), TimeBucket.Of(step, end.AddTicks(-1)), proxies);

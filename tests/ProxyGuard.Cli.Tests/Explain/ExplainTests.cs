@@ -94,12 +94,14 @@ public sealed class ExplainTests : IDisposable
     public async Task What_is_no_fault_map_is_refused(string text) =>
         Assert.Equal(2, (await RunAsync("explain", "--faults", _runner.Files.Write("map.json", text))).Code);
 
-    [Fact]
-    public async Task Hostile_text_in_the_file_is_made_plain()
+    [Theory]
+    [InlineData("en")]
+    [InlineData("zh")]
+    public async Task Hostile_text_in_the_file_is_made_plain(string language)
     {
         var map = _runner.Files.Write("map.json", """{"a\n::error::x\u001b[2J":1}""");
 
-        var (_, error) = await RunAsync("explain", "--faults", map);
+        var (_, error) = await RunAsync("explain", "--faults", map, "--lang", language);
 
         Assert.DoesNotContain('\u001b', error);
         Assert.DoesNotContain("\n::error", error);

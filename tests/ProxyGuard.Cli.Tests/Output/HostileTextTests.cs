@@ -40,6 +40,7 @@ public sealed partial class HostileTextTests
             .Warn(text, text, text)
             .Warn("malformed-pattern", text, text)
             .Warn("unusable-proxy", "GOPROXY", text)
+            .Warn(new SourceFault("go.mod", 1, $"'{text}' is malformed; expected: {text}"))
             .Build();
     }
 
@@ -59,7 +60,7 @@ public sealed partial class HostileTextTests
 
         Assert.Equal(0, await runner.RunAsync(Result(HostileText.All[index])));
 
-        Assert.Equal(["error", "warning", "warning", "warning"], GitHubCommands(runner.Output.ToString()));
+        Assert.Equal(["error", "warning", "warning", "warning", "warning"], GitHubCommands(runner.Output.ToString()));
         AssertPlain(runner.Output.ToString());
         Assert.Equal([new("GOPROXY", "direct")], RunnerFileReader.Read(runner.EnvFile));
         Assert.Equal(Cli.Output.Outputs.Meanings.Keys.Order(), RunnerFileReader.Read(runner.OutputFile).Select(pair => pair.Key).Order());
@@ -70,7 +71,8 @@ public sealed partial class HostileTextTests
     public async Task Faults_are_commands_of_ours_and_no_more(int index, string language)
     {
         var text = HostileText.All[index];
-        var result = ResultBuilder.Refused(new SourceFault("go.mod", 1, text), new SourceFault(text, 0, "x"));
+        var result = ResultBuilder.Refused(
+            new SourceFault("go.mod", 1, $"{text}"), new SourceFault(text, 0, $"unknown directive '{text}'; expected one of {text}"));
         using var github = new Runner().OnGitHub().In(language);
         using var azure = new Runner().OnAzure().In(language);
 
@@ -112,7 +114,7 @@ public sealed partial class HostileTextTests
         Assert.Equal(
             ["GOPROXY", .. Cli.Output.Outputs.Meanings.Keys.Select(AzureName.Of)],
             commands.Where(command => command.Name == "task.setvariable").Select(command => command.Properties["variable"]));
-        Assert.Equal(4, commands.Count(command => command.Name == "task.logissue"));
+        Assert.Equal(5, commands.Count(command => command.Name == "task.logissue"));
         AssertPlain(runner.Output.ToString());
     }
 

@@ -73,6 +73,13 @@ internal sealed class ResultBuilder
         return this;
     }
 
+    /// <summary>Something about a module file.</summary>
+    public ResultBuilder Warn(SourceFault fault)
+    {
+        _warnings.Add(new WarningFacts(WarningCode.ModuleFile, [fault.ToString()]) { Place = fault.Place, Fault = fault });
+        return this;
+    }
+
     public ResultBuilder Needing(int modules)
     {
         _needed = modules;
@@ -106,7 +113,7 @@ internal sealed class ResultBuilder
     public static GuardResult Refused(params SourceFault[] faults) => GuardResult.Refused(faults);
 
     public static ProxyUrl Url(string text) =>
-        ProxyUrl.TryParse(text, out var url, out var fault) ? url : throw new ArgumentException(fault, nameof(text));
+        ProxyUrl.TryParse(text, out var url, out var fault) ? url : throw new ArgumentException($"{fault}", nameof(text));
 
     public static ProxyChain Chain(string text)
     {

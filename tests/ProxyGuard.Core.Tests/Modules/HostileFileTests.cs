@@ -36,7 +36,7 @@ public sealed class HostileFileTests
         var content = Encoding.UTF8.GetBytes(Contents[kind]());
         AssertSoon(() => GoModParser.Parse("go.mod", content).Faults);
         AssertSoon(() => GoWorkParser.Parse("go.work", content).Faults);
-        AssertSoon(() => [.. GoSumParser.Parse("go.sum", content).Faults, new SourceFault("", 0, "a field of any length is a field")]);
+        AssertSoon(() => [.. GoSumParser.Parse("go.sum", content).Faults, new SourceFault("", 0, $"a field of any length is a field")]);
     }
 
     [Fact]

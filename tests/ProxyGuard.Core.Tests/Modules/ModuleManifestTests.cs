@@ -153,7 +153,7 @@ public sealed class ModuleManifestTests : IDisposable
         var manifest = Read();
 
         Assert.Empty(manifest.Needs);
-        Assert.Equal(new SourceFault(repository.Path, 0, "no go.mod here, nor up to 4 levels below"), Assert.Single(manifest.Warnings));
+        Assert.Equal(new SourceFault(repository.Path, 0, $"no go.mod here, nor up to 4 levels below"), Assert.Single(manifest.Warnings));
     }
 
     [Theory]
@@ -164,7 +164,7 @@ public sealed class ModuleManifestTests : IDisposable
         repository.With("go.mod", "module a.test/main\nrequire b.test/x v1.0.0\n");
         if (sum is not null) repository.With("go.sum", sum);
 
-        Assert.Equal(new SourceFault(Name("go.sum"), 0, message), Assert.Single(Read().Warnings));
+        Assert.Equal(new SourceFault(Name("go.sum"), 0, $"{message}"), Assert.Single(Read().Warnings));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class ProbeLab
 
     public static Candidate Candidate(string url, Trust trust = Trust.Public)
     {
-        Assert.True(ProxyUrl.TryParse(url, out var parsed, out var fault), fault);
+        Assert.True(ProxyUrl.TryParse(url, out var parsed, out var fault), $"{fault}");
         return new Candidate(parsed, trust, true);
     }
 

@@ -28,7 +28,7 @@ public sealed class GoEnvironmentTests
 
         Assert.Null(environment.Chain);
         var fault = Assert.Single(environment.Faults);
-        Assert.Equal("GOPROXY (user env file)", fault.File);
+        Assert.Equal("GOPROXY (go env -w)", fault.File);
         Assert.Contains("contains no entries", fault.Message, StringComparison.Ordinal);
     }
 

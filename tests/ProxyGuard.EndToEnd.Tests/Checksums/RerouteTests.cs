@@ -115,7 +115,7 @@ public sealed class RerouteTests
     }
 
     private static ProxyUrl Url(LabHop hop) =>
-        ProxyUrl.TryParse(hop.Url, out var url, out var fault) ? url : throw new InvalidOperationException(fault);
+        ProxyUrl.TryParse(hop.Url, out var url, out var fault) ? url : throw new InvalidOperationException($"{fault}");
 
     private static bool IsOfGuard(LabRequest request) =>
         request.Header("User-Agent")!.StartsWith("ProxyGuard/", StringComparison.Ordinal);

@@ -58,7 +58,7 @@ public sealed class RescueRuns : IDisposable
     }
 
     private static ProxyUrl Url(LabHop hop) =>
-        ProxyUrl.TryParse(hop.Url, out var url, out var fault) ? url : throw new InvalidOperationException(fault);
+        ProxyUrl.TryParse(hop.Url, out var url, out var fault) ? url : throw new InvalidOperationException($"{fault}");
 
     private static string Describe(Core.Judging.ProxyVerdict verdict)
     {

@@ -95,7 +95,7 @@ public sealed class DifferentialRun(int width = 4) : IDisposable
         if (predicted.Result == ResolutionResult.Unknown)
         {
             Interlocked.Increment(ref _unknown);
-            WhyUnknown.AddOrUpdate(predicted.Why ?? "", 1, (_, count) => count + 1);
+            WhyUnknown.AddOrUpdate(string.Join("; ", predicted.Why ?? []), 1, (_, count) => count + 1);
         }
         else if (await CheckAsync(one) is { } disagreement)
         {

@@ -90,7 +90,7 @@ public sealed record SituationRun(
           select $"{name} {request.RawTarget}";
 
     private static ProxyUrl Url(string text) =>
-        ProxyUrl.TryParse(text, out var url, out var fault) ? url : throw new InvalidOperationException(fault);
+        ProxyUrl.TryParse(text, out var url, out var fault) ? url : throw new InvalidOperationException($"{fault}");
 }
 
 /// <summary>How one build of a situation ended.</summary>

@@ -20,7 +20,7 @@ internal sealed class ChineseOptionWording : OptionWording
 
     public override string Allowed(string what, string allowed) => $"{what}；允许：{allowed}";
 
-    public override string NoValue(string flag, string otherwise) => $"选项 {flag} 缺少值";
+    public override string NoValue(string flag) => $"选项 {flag} 缺少值";
 
     public override string NoSuchOption(string suggestion) => $"没有这个选项{suggestion}";
 

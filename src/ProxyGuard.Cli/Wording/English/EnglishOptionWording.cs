@@ -20,7 +20,7 @@ internal sealed class EnglishOptionWording : OptionWording
 
     public override string Allowed(string what, string allowed) => $"{what}; allowed: {allowed}";
 
-    public override string NoValue(string flag, string otherwise) => $"{otherwise}";
+    public override string NoValue(string flag) => $"the option {flag} has no value";
 
     public override string NoSuchOption(string suggestion) => $"there is no such option{suggestion}";
 

@@ -5,21 +5,18 @@ namespace ProxyGuard.Core.Modules.Syntax;
 /// <summary>What directives of go.mod and go.work have in common: each reads arguments, or reports a fault and gives null.</summary>
 internal static partial class DirectiveArguments
 {
-    private const string ReplaceUsage = "replace module/path [v1.2.3] => other/module v1.4.5, "
-        + "or: replace module/path [v1.2.3] => ../local/directory";
-
     public static SourceValue? One(Directive directive, string usage, FaultList faults)
     {
         if (directive.Arguments is [var token]) return Text(token, directive, faults) is { } text ? new(text, directive.Line) : null;
-        Malformed(directive, usage, faults);
+        Malformed(directive, Exactly(usage), faults);
         return null;
     }
 
     public static SourceValue? GoLine(Directive directive, SourceValue? before, FaultList faults) =>
-        Once(directive, before, GoVersionForm, "go 1.23.0", faults);
+        Once(directive, before, GoVersionForm, Exactly("go 1.23.0"), faults);
 
     public static SourceValue? ToolchainLine(Directive directive, SourceValue? before, FaultList faults) =>
-        Once(directive, before, ToolchainForm, "toolchain go1.23.0, or: toolchain default", faults);
+        Once(directive, before, ToolchainForm, Either("toolchain go1.23.0", "toolchain default"), faults);
 
     public static GodebugSetting? Godebug(Directive directive, FaultList faults)
     {
@@ -27,7 +24,7 @@ internal static partial class DirectiveArguments
         {
             return new GodebugSetting(key, value, directive.Line);
         }
-        Malformed(directive, "godebug key=value, without quotes or commas", faults);
+        Malformed(directive, $"{"godebug key=value"}, without quotes or commas", faults);
         return null;
     }
 
@@ -35,7 +32,7 @@ internal static partial class DirectiveArguments
     {
         if (directive.Arguments is not [var pathToken, var versionToken])
         {
-            Malformed(directive, $"{directive.Verb} module/path v1.2.3", faults);
+            Malformed(directive, Exactly($"{directive.Verb} module/path v1.2.3"), faults);
             return null;
         }
         if (Text(pathToken, directive, faults) is not { } path || Version(versionToken, directive, faults) is not { } version) return null;
@@ -48,7 +45,8 @@ internal static partial class DirectiveArguments
         var arrow = tokens is [_, "=>", ..] ? 1 : 2;
         if (tokens.Count - arrow is not (2 or 3) || tokens[arrow] != "=>")
         {
-            Malformed(directive, ReplaceUsage, faults);
+            const string replaced = "replace module/path [v1.2.3] => ";
+            Malformed(directive, replaced + "other/module v1.4.5", replaced + "../local/directory", faults);
             return null;
         }
         if (Text(tokens[0], directive, faults) is not { } oldPath) return null;
@@ -67,8 +65,16 @@ internal static partial class DirectiveArguments
         return new ModuleReplacement(oldPath, oldVersion, newPath, newVersion, directive.Line);
     }
 
-    public static void Malformed(Directive directive, string usage, FaultList faults) =>
+    /// <summary>Reports a directive that has the form of neither the one usage nor the other.</summary>
+    public static void Malformed(Directive directive, string usage, string other, FaultList faults) =>
+        Malformed(directive, Either(usage, other), faults);
+
+    private static void Malformed(Directive directive, FormattableString usage, FaultList faults) =>
         faults.Add(directive.Line, $"'{directive.Excerpt}' is malformed; expected: {usage}");
+
+    private static FormattableString Exactly(string usage) => $"{usage}";
+
+    private static FormattableString Either(string usage, string other) => $"{usage}, or: {other}";
 
     /// <summary>A token as text: unquoted when it is quoted. A raw string is refused, as <c>go</c> does in spite of its grammar.</summary>
     public static string? Text(string token, Directive directive, FaultList faults)
@@ -98,22 +104,31 @@ internal static partial class DirectiveArguments
     {
         if (!ModulePath.TrySplitMajor(path, out var suffix))
         {
-            var isGopkgIn = path.StartsWith("gopkg.in/", StringComparison.Ordinal);
-            var allowed = isGopkgIn ? ".v0, .v1 or higher" : "/v2 or higher, or in no major version";
             faults.Add(
                 directive.Line,
-                $"module path '{FaultList.Excerpt(path)}' has no proper major version; expected a path that ends in {allowed}");
+                $"module path '{FaultList.Excerpt(path)}' has no proper major version; expected a path that ends in {MajorsOf(path)}");
             return false;
         }
         if (version is null || ModulePath.MajorFits(version, suffix)) return true;
-        var expected = suffix is "" ? "v0 or v1 (or +incompatible)" : suffix.TrimStart('.');
         faults.Add(
             directive.Line,
-            $"version {FaultList.Excerpt(version)} does not fit module path '{FaultList.Excerpt(path)}'; expected {expected}");
+            $"version {FaultList.Excerpt(version)} does not fit module path '{FaultList.Excerpt(path)}'; expected {MajorsFor(suffix)}");
         return false;
     }
 
-    private static SourceValue? Once(Directive directive, SourceValue? before, Regex form, string usage, FaultList faults)
+    private static FormattableString MajorsOf(string path)
+    {
+        if (path.StartsWith("gopkg.in/", StringComparison.Ordinal)) return $".v0, .v1 or higher";
+        return $"/v2 or higher, or in no major version";
+    }
+
+    private static FormattableString MajorsFor(string suffix) => suffix switch
+    {
+        "" => $"v0 or v1 (or +incompatible)",
+        _ => Exactly(suffix.TrimStart('.')),
+    };
+
+    private static SourceValue? Once(Directive directive, SourceValue? before, Regex form, FormattableString usage, FaultList faults)
     {
         if (before is { } first)
         {
@@ -125,18 +140,16 @@ internal static partial class DirectiveArguments
         return null;
     }
 
-    private static string? TargetFault(string path, string? version)
+    private static FormattableString? TargetFault(string path, string? version)
     {
         var isDirectory = ModuleReplacement.IsDirectoryPath(path);
         var name = FaultList.Excerpt(path);
-        if (version is not null)
-        {
-            return isDirectory ? $"the directory '{name}' has a version; expected a directory alone, or a module and its version" : null;
-        }
+        if (version is not null && isDirectory)
+            return $"the directory '{name}' has a version; expected a directory alone, or a module and its version";
+        if (version is not null) return null;
         if (!isDirectory) return $"the replacement '{name}' has no version; expected 'path version', or a directory beginning with ./, ../ or /";
-        return Path.DirectorySeparatorChar == '/' && path.Contains('\\')
-            ? $"the directory '{name}' is written with \\; expected /"
-            : null;
+        if (Path.DirectorySeparatorChar == '/' && path.Contains('\\')) return $"the directory '{name}' is written with \\; expected /";
+        return null;
     }
 
     [GeneratedRegex(@"\A[1-9][0-9]*\.(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*))?([a-z]+[0-9]+)?\z")]

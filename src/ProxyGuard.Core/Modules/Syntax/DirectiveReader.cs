@@ -43,8 +43,8 @@ internal sealed class DirectiveReader(IReadOnlyList<string> verbs, IReadOnlyList
         blockIsKnown = line.Tokens.Count == (line.OpensBlock ? 2 : 3) && blockVerbs.Contains(line.Tokens[0]);
         if (!blockIsKnown && line.Fault is null)
         {
-            faults.Add(line.Number, $"'{FaultList.Excerpt(string.Join(' ', line.Tokens))}' cannot begin a block; "
-                + $"expected one of {string.Join(", ", blockVerbs)}, then ( at the end of the line");
+            var (text, allowed) = (FaultList.Excerpt(string.Join(' ', line.Tokens)), string.Join(", ", blockVerbs));
+            faults.Add(line.Number, $"'{text}' cannot begin a block; expected one of {allowed}, then ( at the end of the line");
         }
         block = line.OpensBlock ? line : null;
         blockRemarks = remarks;
@@ -61,7 +61,7 @@ internal sealed class DirectiveReader(IReadOnlyList<string> verbs, IReadOnlyList
         }
         if (line.Tokens[0] == ")")
         {
-            if (line.Tokens.Count > 1) faults.Add(line.Number, "text after the ) that closes a block; expected the end of the line");
+            if (line.Tokens.Count > 1) faults.Add(line.Number, $"text after the ) that closes a block; expected the end of the line");
             block = null;
             above.Clear();
             return null;

@@ -24,7 +24,8 @@ internal static class LineLexer
     private static SourceLine LexLine(int number, ReadOnlySpan<char> line)
     {
         List<string>? tokens = null;
-        string? comment = null, fault = null;
+        string? comment = null;
+        FormattableString? fault = null;
         for (var at = 0; at < line.Length && fault is null;)
         {
             var rest = line[at..];
@@ -51,14 +52,14 @@ internal static class LineLexer
         return new SourceLine(number, tokens ?? (IReadOnlyList<string>)[], comment, fault);
     }
 
-    private static int TokenLength(ReadOnlySpan<char> rest, out string? fault)
+    private static int TokenLength(ReadOnlySpan<char> rest, out FormattableString? fault)
     {
         fault = null;
         if (IsPunctuation(rest[0])) return 1;
         return rest[0] is '"' or '`' ? StringLength(rest, out fault) : WordLength(rest, out fault);
     }
 
-    private static int StringLength(ReadOnlySpan<char> rest, out string? fault)
+    private static int StringLength(ReadOnlySpan<char> rest, out FormattableString? fault)
     {
         var quote = rest[0];
         for (var at = 1; at < rest.Length; at++)
@@ -74,7 +75,7 @@ internal static class LineLexer
         return rest.Length;
     }
 
-    private static int WordLength(ReadOnlySpan<char> rest, out string? fault)
+    private static int WordLength(ReadOnlySpan<char> rest, out FormattableString? fault)
     {
         var at = 0;
         while (at < rest.Length)
@@ -87,7 +88,7 @@ internal static class LineLexer
             if (rest[at..] is ['/', '/', ..]) break;
             if (rest[at..] is ['/', '*', ..])
             {
-                fault = "a comment begins with //; /* */ is not allowed";
+                fault = $"a comment begins with //; /* */ is not allowed";
                 return at;
             }
             _ = Rune.DecodeFromUtf16(rest[at..], out var rune, out var width);
@@ -98,16 +99,16 @@ internal static class LineLexer
         return at;
     }
 
-    private const string NotUtf8 = "a name that is not valid UTF-8; Go files are UTF-8 text";
+    private static FormattableString NotUtf8 { get; } = $"a name that is not valid UTF-8; Go files are UTF-8 text";
 
-    private static string Unexpected(ReadOnlySpan<char> rest)
+    private static FormattableString Unexpected(ReadOnlySpan<char> rest)
     {
         _ = Rune.DecodeFromUtf16(rest, out var rune, out _);
-        var hint = rune.Value switch
+        FormattableString hint = rune.Value switch
         {
-            0 => " (a NUL byte: is this a text file?)",
-            0xFEFF => " (a byte order mark: save the file without one)",
-            _ => "",
+            0 => $" (a NUL byte: is this a text file?)",
+            0xFEFF => $" (a byte order mark: save the file without one)",
+            _ => $"",
         };
         return $"unexpected character U+{rune.Value:X4}{hint}; allowed are printable characters, spaces and tabs";
     }

@@ -3,8 +3,6 @@ namespace ProxyGuard.Core.Modules.Syntax;
 /// <summary>The arguments of <c>retract</c>: one version, or an interval. Source: Go Modules Reference, "retract directive".</summary>
 internal static class RetractArguments
 {
-    private const string Usage = "retract v1.2.3, or: retract [v1.2.3, v1.4.5]";
-
     public static ModuleRetraction? Read(Directive directive, FaultList faults)
     {
         var bounds = directive.Arguments switch
@@ -15,7 +13,7 @@ internal static class RetractArguments
         };
         if (bounds is null)
         {
-            DirectiveArguments.Malformed(directive, Usage, faults);
+            DirectiveArguments.Malformed(directive, "retract v1.2.3", "retract [v1.2.3, v1.4.5]", faults);
             return null;
         }
         if (DirectiveArguments.Text(bounds[0], directive, faults) is not { } first) return null;

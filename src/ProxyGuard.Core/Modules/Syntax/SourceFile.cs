@@ -21,10 +21,15 @@ internal sealed record SourceFile(string Name, byte[]? Content, SourceFault? Fau
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            var reason = failure is UnauthorizedAccessException ? "no permission" : "input/output error";
-            return new SourceFile(name, null, new SourceFault(name, 0, $"cannot be read: {reason}"));
+            return new SourceFile(name, null, new SourceFault(name, 0, WhyNotRead(failure)));
         }
     }
+
+    private static FormattableString WhyNotRead(Exception failure) => failure switch
+    {
+        UnauthorizedAccessException => $"cannot be read: no permission",
+        _ => $"cannot be read: input/output error",
+    };
 
     private static byte[]? ReadAtMost(FileStream stream, int limit)
     {

@@ -5,7 +5,7 @@ namespace ProxyGuard.Core.Modules.Syntax;
 /// <param name="Tokens">The tokens as they stand in the file, with their quotes; only those before the fault when there is one.</param>
 /// <param name="Comment">The comment from its <c>//</c> on, or null.</param>
 /// <param name="Fault">Why the rest of the line cannot be cut into tokens, or null.</param>
-internal readonly record struct SourceLine(int Number, IReadOnlyList<string> Tokens, string? Comment, string? Fault)
+internal readonly record struct SourceLine(int Number, IReadOnlyList<string> Tokens, string? Comment, FormattableString? Fault)
 {
     public bool IsBlank => Tokens.Count == 0 && Comment is null && Fault is null;
 
