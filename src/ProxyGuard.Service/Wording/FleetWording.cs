@@ -73,6 +73,4 @@ internal abstract class FleetWording
     public abstract string Of(RepositoryHealth health);
 
     public abstract string NoneFound { get; }
-
-    public abstract string AsJson { get; }
 }

@@ -71,7 +71,8 @@ internal abstract class IncidentPageWording
 
     public abstract string Export { get; }
 
-    public abstract string AsJson { get; }
+    /// <summary>Before the name of the repository whose incidents are shown.</summary>
+    public abstract string OfRepository { get; }
 
     public abstract string ProxyHistory { get; }
 

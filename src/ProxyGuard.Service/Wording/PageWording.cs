@@ -23,6 +23,9 @@ internal abstract class PageWording
     /// <summary>To sign out, or in with another token.</summary>
     public abstract string SignOut { get; }
 
+    /// <summary>Before the links to what a page shows as data.</summary>
+    public abstract string Data { get; }
+
     public abstract string AllRepositories { get; }
 
     /// <summary>The title of the page that says how figures are counted.</summary>

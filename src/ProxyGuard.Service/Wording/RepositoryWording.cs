@@ -90,8 +90,6 @@ internal abstract class RepositoryWording
     /// <summary>A run that the former chain would have failed, and that was not rescued.</summary>
     public abstract string AtRisk { get; }
 
-    public abstract string AsCsv { get; }
-
     public abstract string NotInLastRuns { get; }
 
     /// <summary>Since when a proxy fails, and why; either may be empty.</summary>
@@ -166,8 +164,6 @@ internal abstract class RepositoryWording
     public abstract string CountedWhat { get; }
 
     public abstract string HowCounted { get; }
-
-    public abstract string AsJson { get; }
 
     public abstract string AsOf(string time);
 }

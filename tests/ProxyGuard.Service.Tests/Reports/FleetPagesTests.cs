@@ -90,6 +90,52 @@ public sealed class FleetPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_page_leads_to_its_data_as_json_and_as_csv()
+    {
+        await _scene.OnFireAsync();
+        using var client = _service.CreateClient();
+        var repository = $"/r/github.com~acme~service-01";
+        var run = "/r/" + (await client.MainAsync(repository)).Split("href=\"/r/", StringSplitOptions.None)
+            .First(link => link.Contains("/runs/", StringComparison.Ordinal) && link.IndexOf('"') < 100).Split('"')[0];
+        string[] paths =
+        [
+            "/", "/?q=acme&health=failing", "/proxies?period=7d", $"/proxies/{FleetScene.Mirror}", "/incidents?state=open",
+            $"/incidents?repository={FleetScene.Name(5)}", $"/incidents/{await NewestIncidentAsync()}", repository, run,
+        ];
+
+        foreach (var path in paths)
+        {
+            var page = await client.MainAsync(path);
+            var json = WebUtility.HtmlDecode(page.Split("\">JSON</a>")[0].Split("href=\"")[^1]);
+            var csv = WebUtility.HtmlDecode(page.Split("\">CSV</a>")[0].Split("href=\"")[^1]);
+
+            using var asJson = await _service.GetAsync(json);
+            using var asCsv = await _service.GetAsync(csv);
+            Assert.Equal((path, "application/json"), (path, asJson.Content.Headers.ContentType?.MediaType));
+            Assert.Equal((path, "text/csv"), (path, asCsv.Content.Headers.ContentType?.MediaType));
+            Assert.True((await asCsv.Content.ReadAsStringAsync(Token)).Count(letter => letter == '\n') > 1, path);
+        }
+    }
+
+    [Fact]
+    public async Task Incidents_of_a_repository_are_those_that_hit_it()
+    {
+        await _scene.OnFireAsync();
+        using var client = _service.CreateClient();
+
+        var hit = await client.MainAsync($"/incidents?repository={FleetScene.Name(5)}");
+        var all = await client.MainAsync("/incidents");
+
+        Assert.Contains(FleetScene.Own, hit, StringComparison.Ordinal);
+        Assert.DoesNotContain(FleetScene.Mirror, hit, StringComparison.Ordinal);
+        Assert.Contains(FleetScene.Mirror, all, StringComparison.Ordinal);
+        Assert.All(
+            Links(hit, "<a href=\"").Where(link => link.StartsWith("/incidents?", StringComparison.Ordinal)),
+            link => Assert.Contains("repository=", link, StringComparison.Ordinal));
+        await AssertSameAsync(client, "/incidents?repository=github.com/no/where", "/r/github.com~no~where");
+    }
+
+    [Fact]
     public async Task A_reader_without_right_learns_nothing()
     {
         await _scene.OnFireAsync();
@@ -108,6 +154,7 @@ public sealed class FleetPagesTests : IDisposable
             client, $"/proxies/{FleetScene.Mirror}?repository=github.com/secret/plans", $"/proxies/{FleetScene.Mirror}?repository=github.com/no/where");
         await AssertSameAsync(client, $"/incidents/{theirs}?repository=github.com/secret/plans", "/incidents/20261121T0930-0123456789");
         await AssertSameAsync(client, $"/incidents/{theirs}", "/incidents/20261121T0930-0123456789");
+        await AssertSameAsync(client, "/incidents?repository=github.com/secret/plans", "/incidents?repository=github.com/no/where");
         using var json = await client.GetAsync(
             new Uri($"/api/v1/proxies/{FleetScene.Mirror}?repository=github.com/secret/plans", UriKind.Relative), Token);
         Assert.Equal(HttpStatusCode.NotFound, json.StatusCode);

@@ -79,7 +79,8 @@ internal sealed record FleetPageModel(PageFrame Frame, FleetReading Reading, Dat
 
     public string NextPath => List.Next is { } next ? Frame.Link(PageQuery.PathOf("/", ("q", Search), ("health", Health), ("after", next))) : "";
 
-    public string JsonPath => PageQuery.PathOf("/api/v1/repositories", ("q", Search), ("health", Health));
+    public DataLinks Data => new(PageQuery.PathOf(
+        "/api/v1/repositories", ("q", Search), ("health", Health), ("limit", $"{FleetEndpoints.MostRepositories}")));
 
     private NavigationLink Filter(RepositoryHealth? health) => new(
         health is { } one ? T.Fleet.Filter(T.Fleet.Of(one), Counts.Of(one)) : T.Fleet.Filter(T.Fleet.All, All),

@@ -16,15 +16,25 @@ internal static class IncidentPageEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, IncidentReader incidents, TimeProvider time, PageRenderer pages)
     {
-        var (request, proxy, after) = (context.Request, context.Request.Text("proxy").Trim(), context.Request.Text("after"));
+        var (request, after) = (context.Request, context.Request.Text("after"));
+        var (proxy, repository) = (request.Text("proxy").Trim(), request.Text("repository"));
         if (!request.TryReadCode<IncidentState>("state", out var state)
             || (proxy.Length > 0 && !ReportIds.IsProxy(proxy))
             || (after.Length > 0 && !IncidentQuery.IsKey(after))) return pages.NotUnderstood(context);
         HashSet<string> proxies = proxy.Length > 0 ? [proxy] : [];
-        var query = IncidentQuery.All with { Proxies = proxies, State = state, After = after, OpenFirst = true };
+        var query = IncidentQuery.All with
+        {
+            Repository = repository.Length > 0 ? repository : null,
+            Proxies = proxies,
+            State = state,
+            After = after,
+            OpenFirst = true,
+        };
         var found = await incidents.ReadAsync(query, context.Grant(), context.RequestAborted);
-        var model = new IncidentsPageModel(PageFrame.Of(context, IncidentLinks.List), query, found!, time.GetUtcNow());
-        return pages.Page(context, "incidents", model);
+        return found is null
+            ? pages.NoSuchRepository(context)
+            : pages.Page(
+                context, "incidents", new IncidentsPageModel(PageFrame.Of(context, IncidentLinks.List), query, found, time.GetUtcNow()));
     }
 
     private static async Task<IResult> GetAsync(

@@ -64,7 +64,7 @@ internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail,
 
     public string MarkdownPath => IncidentLinks.MarkdownOf(Incident);
 
-    public string JsonPath => IncidentLinks.JsonOf(Incident);
+    public DataLinks Data => new(IncidentLinks.JsonOf(Incident));
 
     public string ProxyPath => Frame.Link(PageQuery.PathOf(ProxyLinks.PathOf(Incident.Proxy), ("repository", Incident.Repository ?? "")));
 

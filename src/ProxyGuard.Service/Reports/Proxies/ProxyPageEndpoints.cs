@@ -40,7 +40,7 @@ internal static class ProxyPageEndpoints
             ? null
             : await comparisons.ReadAsync(id, context.Grant().Readable(repository), compared == FleetPeriod.Day ? 24 : 7 * 24, token);
         if (repository.Length > 0 && comparison is null)
-            return pages.Message(context, StatusCodes.Status404NotFound, language => language.Pages.NoRunYet, language => language.Pages.AppearsWithFirstRun);
+            return pages.NoSuchRepository(context);
         var series = await fleet.ReadAsync(id, FleetPeriods.Query(FleetPeriod.Quarter, now), token);
         var query = IncidentQuery.All with { Proxies = new HashSet<string> { id }, Most = MostIncidents, OpenFirst = true };
         var found = await incidents.ReadAsync(query, context.Grant(), token);

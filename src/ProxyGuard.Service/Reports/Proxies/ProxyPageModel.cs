@@ -61,7 +61,7 @@ internal sealed record ProxyPageModel(PageFrame Frame, ProxyReading Reading, Dat
 
     public string IncidentsPath => Frame.Link(PageQuery.PathOf("/incidents", ("proxy", Reading.Proxy)));
 
-    public string JsonPath => PageQuery.PathOf("/api/v1" + FormPath, ("repository", Repository));
+    public DataLinks Data => new(PageQuery.PathOf("/api/v1" + FormPath, ("repository", Repository)));
 
     public static bool IsCompared(FleetPeriod period) => ComparedPeriods.Contains(period);
 

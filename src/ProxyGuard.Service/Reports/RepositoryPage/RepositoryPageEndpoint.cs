@@ -24,8 +24,7 @@ internal static class RepositoryPageEndpoint
             ? await reader.ReadAsync(new(id, count, PhaseOf(phase), DayOf(day)), context.Grant(), context.RequestAborted)
             : null;
         return reading is null
-            ? pages.Message(
-                context, StatusCodes.Status404NotFound, words => words.Pages.NoRunYet, words => words.Pages.AppearsWithFirstRun)
+            ? pages.NoSuchRepository(context)
             : pages.Page(context, "repository", new RepositoryPageBuilder(PageFrame.Of(context, "/"), reading).Build());
     }
 

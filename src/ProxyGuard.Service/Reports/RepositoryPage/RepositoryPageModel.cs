@@ -25,9 +25,7 @@ internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) :
 
     public required string AsOf { get; init; }
 
-    public required string JsonPath { get; init; }
-
-    public required string CsvPath { get; init; }
+    public required DataLinks Data { get; init; }
 
     public required IReadOnlyList<FactModel> Facts { get; init; }
 

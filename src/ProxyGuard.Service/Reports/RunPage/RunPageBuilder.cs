@@ -18,7 +18,6 @@ internal sealed class RunPageBuilder(PageFrame frame, RunReport run)
     {
         var status = StatusSentence.OfRun(RunTrend.Of(run), [], _language);
         var time = RunKey.TimeOf(run.Key);
-        var api = "/api/v1" + ReportLinks.PathOf(run.Repository, run.Key);
         var explanations = new ChainExplanations(_language, run);
         return new RunPageModel(frame, _words.Title(Figures.Minute(time)))
         {
@@ -40,8 +39,7 @@ internal sealed class RunPageBuilder(PageFrame frame, RunReport run)
             Settings = [.. run.Settings.Where(setting => setting.IsSet).Select(Setting)],
             Warnings = [.. run.Warnings.Select(warning => new WarningModel(warning.Code, warning.Arguments))],
             CiPath = run.Ci?.RunUrl ?? "",
-            JsonPath = api,
-            CsvPath = api + "?format=csv",
+            Data = new("/api/v1" + ReportLinks.PathOf(run.Repository, run.Key)),
         };
     }
 

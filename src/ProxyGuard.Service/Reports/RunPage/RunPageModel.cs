@@ -46,9 +46,7 @@ internal sealed record RunPageModel(PageFrame Frame, string Heading) : PageModel
     /// <summary>An http(s) address of the run in its CI system; empty when there is none.</summary>
     public required string CiPath { get; init; }
 
-    public required string JsonPath { get; init; }
-
-    public required string CsvPath { get; init; }
+    public required DataLinks Data { get; init; }
 }
 
 /// <summary>One candidate: the verdict, why, and all that was seen.</summary>

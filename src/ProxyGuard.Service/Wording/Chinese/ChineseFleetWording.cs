@@ -69,6 +69,4 @@ internal sealed class ChineseFleetWording : FleetWording
     };
 
     public override string NoneFound => "没有符合条件的仓库。";
-
-    public override string AsJson => "以 JSON 查看";
 }

@@ -64,7 +64,7 @@ internal sealed class ChineseIncidentPageWording : IncidentPageWording
 
     public override string Export => "导出为 Markdown，用于复盘";
 
-    public override string AsJson => "以 JSON 查看";
+    public override string OfRepository => "影响过以下仓库的故障：";
 
     public override string ProxyHistory => "该代理的历史";
 

@@ -18,6 +18,8 @@ internal sealed class ChinesePageWording : PageWording
 
     public override string SignOut => "退出，或换一个令牌登录";
 
+    public override string Data => "数据：";
+
     public override string AllRepositories => "所有仓库";
 
     public override string HowCounted => "数字是怎样统计的";

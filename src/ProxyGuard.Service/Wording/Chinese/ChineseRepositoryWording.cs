@@ -96,8 +96,6 @@ internal sealed class ChineseRepositoryWording : RepositoryWording
 
     public override string AtRisk => "有风险";
 
-    public override string AsCsv => "以 CSV 查看";
-
     public override string NotInLastRuns => "最近的运行中没有";
 
     public override string Detail(string since, string why) =>
@@ -180,8 +178,6 @@ internal sealed class ChineseRepositoryWording : RepositoryWording
     public override string HowCounted => "这些数字是怎样统计的";
 
     public override string CountedWhat => "：可用率、区间、百分位、日期。";
-
-    public override string AsJson => "以 JSON 查看";
 
     public override string AsOf(string time) => $"截至 {time}。";
 }

@@ -71,6 +71,4 @@ internal sealed class EnglishFleetWording : FleetWording
     };
 
     public override string NoneFound => "No repository is like that.";
-
-    public override string AsJson => "The same as JSON";
 }

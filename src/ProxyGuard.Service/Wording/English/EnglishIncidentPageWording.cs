@@ -65,7 +65,7 @@ internal sealed class EnglishIncidentPageWording : IncidentPageWording
 
     public override string Export => "As Markdown, to begin a review with";
 
-    public override string AsJson => "As JSON";
+    public override string OfRepository => "Those that hit";
 
     public override string ProxyHistory => "History of this proxy";
 

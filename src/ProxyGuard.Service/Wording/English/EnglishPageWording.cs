@@ -18,6 +18,8 @@ internal sealed class EnglishPageWording : PageWording
 
     public override string SignOut => "Sign out, or in with another token";
 
+    public override string Data => "Data:";
+
     public override string AllRepositories => "All repositories";
 
     public override string HowCounted => "How figures are counted";

@@ -101,8 +101,6 @@ internal sealed class EnglishRepositoryWording : RepositoryWording
 
     public override string AtRisk => "at risk";
 
-    public override string AsCsv => "as CSV";
-
     public override string NotInLastRuns => "not in the last runs";
 
     public override string Detail(string since, string why) =>
@@ -186,8 +184,6 @@ internal sealed class EnglishRepositoryWording : RepositoryWording
     public override string HowCounted => "How these figures are counted";
 
     public override string CountedWhat => ": availability, intervals, percentiles, days.";
-
-    public override string AsJson => "The same as JSON";
 
     public override string AsOf(string time) => $"As of {time}.";
 }
