@@ -36,7 +36,9 @@ internal static class EndpointDescription
     public static RouteHandlerBuilder AnswersTable<T>(this RouteHandlerBuilder endpoint) =>
         endpoint.AnswersList<T>().Refuses(StatusCodes.Status404NotFound);
 
-    /// <summary>The endpoint takes something in exactly once: 201, and 200 for what it knows already; 409 for what contradicts that.</summary>
+    /// <summary>
+    /// The endpoint takes something in exactly once: 201, and 200 for what it knows already; 409 for what contradicts that.
+    /// </summary>
     public static RouteHandlerBuilder AnswersReceipt<T>(this RouteHandlerBuilder endpoint) => endpoint
         .Answers<T>(StatusCodes.Status201Created)
         .Answers<T>()

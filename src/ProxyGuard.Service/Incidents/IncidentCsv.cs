@@ -2,7 +2,9 @@ using ProxyGuard.Service.Api;
 
 namespace ProxyGuard.Service.Incidents;
 
-/// <summary>Incidents as a table, one line each; one of them as a table of the repositories it hit. New columns come behind the others.</summary>
+/// <summary>
+/// Incidents as a table, one line each; one of them as a table of the repositories it hit. New columns come behind the others.
+/// </summary>
 internal static class IncidentCsv
 {
     private static readonly string[] Columns =
