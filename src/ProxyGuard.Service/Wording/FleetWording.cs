@@ -9,7 +9,7 @@ internal abstract class FleetWording
 
     public abstract string Show { get; }
 
-    public abstract string Found(string repositories, string search, string? asOf);
+    public abstract string Found(string repositories, string search);
 
     public abstract string Repository { get; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using ProxyGuard.Core.Judging;
@@ -10,6 +11,7 @@ namespace ProxyGuard.Service.Tests.Reports;
 /// <summary>The pages over all repositories, in their states and languages: their own matter as golden files.</summary>
 public sealed class FleetPagesTests : IDisposable
 {
+    private static readonly string[] Percentiles = ["p50", "p95", "p99", "of"];
     private readonly ServiceFixture _service = new();
     private readonly FleetScene _scene;
 
@@ -87,6 +89,54 @@ public sealed class FleetPagesTests : IDisposable
         Assert.True(Position(byMismatches, FleetScene.Mirror) < Position(byMismatches, FleetScene.Other));
         Assert.DoesNotContain(FleetScene.Own, byName, StringComparison.Ordinal);
         await AssertStatusAsync(HttpStatusCode.BadRequest, "/proxies?sort=colour", "/proxies?period=1y", "/incidents?state=x", "/incidents?after=x", "/incidents?proxy=.");
+    }
+
+    [Fact]
+    public async Task The_tables_of_a_proxys_charts_say_what_the_json_says_and_bars_lead_to_them()
+    {
+        await _scene.OnFireAsync();
+        using var client = _service.CreateClient();
+
+        var page = await client.MainAsync($"/proxies/{FleetScene.Mirror}");
+        var points = (await JsonAsync($"/api/v1/proxies/{FleetScene.Mirror}"))["points"]!.AsArray().ToList();
+        var tables = page.Split("<figure").Skip(1)
+            .Select(figure => figure.Split("<tbody>")[1].Split("</tbody>")[0].Split("<tr").Skip(1).Select(Cells).ToList()).ToList();
+
+        // No connection was measured.
+        Assert.Equal(3, tables.Count);
+        Assert.Equal(points.Select(point => new[] { Day(point!), Share(point!["figures"]!["availability"]!), $"{point!["figures"]!["availability"]!["of"]}" }), tables[0]);
+        foreach (var (table, phase) in tables.Skip(1).Zip(["firstByte", "total"]))
+        {
+            var latencies = points.Select(point => (Point: point!, Latency: point!["figures"]!["latency"]![phase])).Where(one => one.Latency is not null);
+            Assert.Equal(
+                latencies.Select(one => Percentiles
+                    .Select(name => ((double)one.Latency![name]!).ToString("0.#", CultureInfo.InvariantCulture)).Prepend(Day(one.Point))),
+                table);
+        }
+        var targets = Links(page, "<li><a class=\"").Count(bar => bar.StartsWith("lost-", StringComparison.Ordinal));
+        Assert.Equal(points.Count, targets);
+        Assert.All(
+            page.Split("href=\"#day-").Skip(1).Select(link => link.Split('"')[0]),
+            day => Assert.Contains($"<tr id=\"day-{day}\">", page, StringComparison.Ordinal));
+
+        static string Day(JsonNode point) => ((string)point["start"]!)[..10];
+        static string Share(JsonNode share) => (Math.Floor((double)share["value"]! * 1000 + 1e-9) / 10).ToString("0.0", CultureInfo.InvariantCulture).Replace("100.0", "100");
+        static IEnumerable<string> Cells(string row) => row.Split("</t").SkipLast(1).Select(cell => cell[(cell.LastIndexOf('>') + 1)..]).Where(cell => cell.Length > 0 && cell.Trim().Length > 0);
+    }
+
+    [Theory]
+    [InlineData(10, "fewer than 10: P3", "10 or more: P2")]
+    [InlineData(7, "fewer than 7: P3", "7 or more: P2")]
+    public async Task The_rule_of_severities_has_the_number_in_force(int many, params string[] said)
+    {
+        _service.Settings["Incidents:ManyRepositories"] = $"{many}";
+        await _scene.OnFireAsync();
+        using var client = _service.CreateClient();
+
+        var page = await client.MainAsync($"/incidents/{await NewestIncidentAsync()}");
+
+        Assert.All(said, words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.Contains($"{many} 个及以上", await client.MainAsync($"/incidents/{await NewestIncidentAsync()}", "zh"), StringComparison.Ordinal);
     }
 
     [Fact]

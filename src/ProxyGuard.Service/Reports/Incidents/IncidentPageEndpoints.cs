@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Security;
@@ -38,14 +39,16 @@ internal static class IncidentPageEndpoints
     }
 
     private static async Task<IResult> GetAsync(
-        string id, HttpContext context, IncidentReader incidents, IncidentHistory history, TimeProvider time, PageRenderer pages)
+        string id, HttpContext context, IncidentReader incidents, IncidentHistory history, IOptions<IncidentOptions> options,
+        TimeProvider time, PageRenderer pages)
     {
         var repository = context.Request.Text("repository") is { Length: > 0 } text ? text : null;
         var found = await incidents.FindAsync(id, repository, context.Grant(), context.RequestAborted);
         if (found is null) return NoSuchIncident(context, pages);
         var buckets = await history.ReadAsync(found.Incident, context.RequestAborted);
         var frame = PageFrame.Of(context, IncidentLinks.List);
-        return pages.Page(context, "incident", new IncidentPageModel(frame, found, buckets, time.GetUtcNow()));
+        var model = new IncidentPageModel(frame, found, buckets, options.Value.ManyRepositories, time.GetUtcNow());
+        return pages.Page(context, "incident", model);
     }
 
     private static ContentHttpResult NoSuchIncident(HttpContext context, PageRenderer pages) => pages.Message(

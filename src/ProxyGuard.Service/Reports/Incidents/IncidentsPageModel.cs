@@ -30,13 +30,13 @@ internal sealed record IncidentsPageModel(PageFrame Frame, IncidentQuery Query, 
 
     public bool IsFiltered => Proxy.Length + Repository.Length + Query.After.Length > 0 || Query.State is not null;
 
-    public string AsOf => Found.AsOf is { } time ? T.Ranking.AsOf(Figures.Minute(time)) : "";
-
     public string NextPath => Found.Next is { } next ? PathOf(State, next) : "";
 
-    public DataLinks Data => new(PageQuery.PathOf(
-        "/api/v1/incidents",
-        ("state", State), ("proxy", Proxy), ("repository", Repository), ("limit", $"{IncidentQuery.MostIncidents}")));
+    public DataLinks Data => new(
+        PageQuery.PathOf(
+            "/api/v1/incidents",
+            ("state", State), ("proxy", Proxy), ("repository", Repository), ("limit", $"{IncidentQuery.MostIncidents}")),
+        AsOf(Found.AsOf));
 
     private NavigationLink Filter(IncidentState? state) => new(
         state is { } one ? IncidentRowModel.StateOf(one, T.IncidentPages) : T.IncidentPages.All,

@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Trends;
 using ProxyGuard.Service.Wording;
 
@@ -28,11 +29,12 @@ internal sealed class ProxyCards(PageFrame frame, RepositoryReading reading, Rep
             [.. Traits(proxy.Sums.Traits)]);
     }
 
-    private string Detail(ProxyState? state)
+    private PageSentence? Detail(ProxyState? state)
     {
-        if (state is null || state.Health == Core.Judging.Health.Healthy) return "";
-        var since = state.FailingSince is { } time ? Figures.Minute(time) : "";
-        return _words.Detail(since, _language.Codes.Why(state.Reasons));
+        if (state is null || state.Health == Core.Judging.Health.Healthy) return null;
+        var why = _language.Codes.Why(state.Reasons);
+        if (state.FailingSince is { } since) return _words.FailingSince(MomentModel.Of(since), why);
+        return why.Length > 0 ? (PageSentence)$"{why}" : null;
     }
 
     private IReadOnlyList<string> Tags(ProxyState? state) =>
@@ -58,7 +60,7 @@ internal sealed class ProxyCards(PageFrame frame, RepositoryReading reading, Rep
     }
 
     private PhaseModel Phase(LatencyPhase phase, Percentiles? latency) => new(
-        _words.Of(phase),
+        _language.Charts.Of(phase),
         Figures.Duration(latency?.P50),
         Figures.Duration(latency?.P95),
         Figures.Duration(latency?.P99),

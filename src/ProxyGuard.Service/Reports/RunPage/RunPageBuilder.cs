@@ -16,20 +16,20 @@ internal sealed class RunPageBuilder(PageFrame frame, RunReport run)
 
     public RunPageModel Build()
     {
-        var status = StatusSentence.OfRun(RunTrend.Of(run), [], _language);
+        var status = StatusSentence.OfRun(RunTrend.Of(run), _language);
         var time = RunKey.TimeOf(run.Key);
         var explanations = new ChainExplanations(_language, run);
         return new RunPageModel(frame, _words.Title(Figures.Minute(time)))
         {
             Repository = run.Repository,
             RepositoryPath = frame.Link(ReportLinks.PathOf(run.Repository)),
-            Time = TimeModel.Of(time),
+            Time = MomentModel.InColumn(time),
             Level = status.Level,
             Status = status.Text,
             Decision = new("", Levels.Of(run.Decision), _language.Codes.Of(run.Decision.Result)),
             Rescued = run.Decision.Rescued,
             Facts = [.. Facts().Where(fact => fact.Value.Length > 0)],
-            Before = BreakableText.Chain(run.Decision.Before ?? _language.Repository.NotReadable),
+            Before = BreakableText.Chain(run.Decision.Before ?? _language.Runs.NotReadable),
             After = BreakableText.Chain(run.Decision.After),
             Changed = run.Decision.Before != run.Decision.After,
             Chain = [.. Chain().Where(fact => fact.Value.Length > 0)],

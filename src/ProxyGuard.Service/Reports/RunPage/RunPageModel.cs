@@ -11,11 +11,11 @@ internal sealed record RunPageModel(PageFrame Frame, string Heading) : PageModel
 
     public required string RepositoryPath { get; init; }
 
-    public required TimeModel Time { get; init; }
+    public required MomentModel Time { get; init; }
 
     public required string Level { get; init; }
 
-    public required string Status { get; init; }
+    public required PageSentence Status { get; init; }
 
     /// <summary>How bad the decision is, and its words.</summary>
     public required VerdictModel Decision { get; init; }
