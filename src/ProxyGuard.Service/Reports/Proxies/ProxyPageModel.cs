@@ -2,7 +2,6 @@ using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Reports.Incidents;
-using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports.Proxies;
 
@@ -36,9 +35,7 @@ internal sealed record ProxyPageModel(PageFrame Frame, ProxyReading Reading, Dat
 
     public IReadOnlyList<ChartModel> Charts => History?.Charts ?? [];
 
-    public IReadOnlyList<PhaseModel> Phases => Reading.Series is { Sums.Latency: var latency }
-        ? [.. Enum.GetValues<LatencyPhase>().Select(phase => new PhaseModel(T.Charts.Of(phase), latency.Of(phase)))]
-        : [];
+    public IReadOnlyList<PhaseModel> Phases => Reading.Series is { } series ? PhaseModel.All(series.Sums.Latency, T.Charts) : [];
 
     /// <summary>The form's own address.</summary>
     public string FormPath => ProxyLinks.PathOf(Reading.Query.Proxy);
@@ -67,14 +64,4 @@ internal sealed record ProxyPageModel(PageFrame Frame, ProxyReading Reading, Dat
 
     private string ComparedPath(FleetPeriod period) =>
         Frame.Link(PageQuery.PathOf(FormPath, ("repository", Repository), ("period", Codes.Of(period)))) + "#is-it-me";
-
-    /// <summary>Percentiles of one phase.</summary>
-    internal sealed record PhaseModel(string Name, string P50, string P95, string P99, string Of)
-    {
-        public PhaseModel(string name, Percentiles? latency) : this(
-            name, Reports.Figures.Duration(latency?.P50), Reports.Figures.Duration(latency?.P95), Reports.Figures.Duration(latency?.P99),
-            Reports.Figures.Count(latency?.Of ?? 0))
-        {
-        }
-    }
 }

@@ -24,7 +24,7 @@ internal sealed class ProxyCards(PageFrame frame, RepositoryReading reading, Rep
             Figures.Day(_bars[0]),
             Figures.Day(_bars[^1]),
             [.. _bars.Select(day => Day(day, points.GetValueOrDefault(day), proxy.Id))],
-            [.. Enum.GetValues<LatencyPhase>().Select(phase => Phase(phase, proxy.Sums.Latency.Of(phase)))],
+            PhaseModel.All(proxy.Sums.Latency, _language.Charts),
             [.. proxy.Sums.Outcomes.Select(pair => new FactModel(_language.Codes.Outcome(pair.Key), Figures.Count(pair.Value)))],
             [.. Traits(proxy.Sums.Traits)]);
     }
@@ -58,13 +58,6 @@ internal sealed class ProxyCards(PageFrame frame, RepositoryReading reading, Rep
         var text = _words.Day(date, Figures.Percent(availability.Value), _language.Figures.Runs(availability.Of), failing);
         return new($"lost-{lost}", text, failing == 0 ? days.PathOf(day) : days.PathOf(day, proxy));
     }
-
-    private PhaseModel Phase(LatencyPhase phase, Percentiles? latency) => new(
-        _language.Charts.Of(phase),
-        Figures.Duration(latency?.P50),
-        Figures.Duration(latency?.P95),
-        Figures.Duration(latency?.P99),
-        Figures.Count(latency?.Of ?? 0));
 
     // What nobody asked is left out.
     private IEnumerable<FactModel> Traits(TraitFigures traits)

@@ -90,8 +90,6 @@ internal sealed record WindowModel(string Name, string Percent, string Sample, s
 /// <summary>One bar: a class of the style sheet, the same in words, and where more is said of that day.</summary>
 internal sealed record DayModel(string Bar, string Text, string Path);
 
-internal sealed record PhaseModel(string Name, string P50, string P95, string P99, string Of);
-
 internal sealed record IncidentModel(
     string Path, MomentModel Opened, string Proxy, string Level, string Severity, string Cause, string State, string Length, string Runs);
 
