@@ -12,6 +12,7 @@ using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Ingest;
 using ProxyGuard.Service.Readiness;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Reports.Proxies;
 using ProxyGuard.Service.Reports.RepositoryPage;
 using ProxyGuard.Service.Retention;
 using ProxyGuard.Service.Security;
@@ -125,6 +126,7 @@ internal static class ProxyGuardService
         .AddSingleton<FleetUpkeep>()
         .AddSingleton<FleetReader>()
         .AddSingleton<ProxyComparisonReader>()
+        .AddSingleton<ProxyPageReader>()
         .AddSingleton<RepositoryListReader>();
 
     private static IServiceCollection AddIncidents(this IServiceCollection services) => services

@@ -61,7 +61,7 @@ internal static class ApiDocument
         foreach (var parameter in metadata.OfType<TakesQuery>().SelectMany(query => query.Parameters))
             (operation.Parameters ??= []).Add(parameter.Describe());
         if (metadata.OfType<AnswersCsv>().Any())
-            operation.Responses!["200"].Content!["text/csv"] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+            operation.Responses!["200"].Content![CsvText.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
 
         foreach (var (status, when) in OfEveryOperation)
         {
@@ -76,7 +76,8 @@ internal static class ApiDocument
     {
         var type = context.JsonTypeInfo;
         if (CodesOf(type.Type) is { } codes) Describe(schema, codes, Nullable.GetUnderlyingType(type.Type) is not null);
-        else if (schema.Type == JsonSchemaType.Array && CodesOf(type.ElementType) is { } items) schema.Items = Describe(new(), items, false);
+        else if (schema.Type == JsonSchemaType.Array && CodesOf(type.ElementType) is { } items)
+            schema.Items = Describe(new(), items, false);
         else if (type.Kind == JsonTypeInfoKind.Object) schema.Required = Required(type, schema).ToHashSet(StringComparer.Ordinal);
         return Task.CompletedTask;
     }
@@ -90,7 +91,8 @@ internal static class ApiDocument
 
     // Answers have all their fields. A run report leaves out what is null.
     private static IEnumerable<string> Required(JsonTypeInfo type, OpenApiSchema schema) => type.Type.Assembly == typeof(Codes).Assembly
-        ? type.Properties.Where(field => !field.IsGetNullable).Select(field => field.Name).Intersect(schema.Required ?? new HashSet<string>())
+        ? type.Properties.Where(field => !field.IsGetNullable).Select(field => field.Name)
+            .Intersect(schema.Required ?? new HashSet<string>())
         : type.Properties.Where(field => field.AssociatedParameter?.HasDefaultValue != true).Select(field => field.Name);
 
     private static IEnumerable<string>? CodesOf(Type? type)

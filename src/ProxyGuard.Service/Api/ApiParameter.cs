@@ -16,8 +16,10 @@ internal sealed record ApiParameter(string Name, string Description, OpenApiSche
     public static readonly ApiParameter To =
         new("to", "The last UTC day, or the instant before which the period ends; today, or now, unless given.", Time);
 
-    public static readonly ApiParameter Step =
-        new("step", "How long a bucket is; unless given, an hour for a recent period of at most three days, else a day.", OneOf<BucketSize>());
+    public static readonly ApiParameter Step = new(
+        "step",
+        "How long a bucket is; unless given, an hour for a recent period of at most three days, else a day.",
+        OneOf<BucketSize>());
 
     public static readonly ApiParameter Proxy = new(
         "proxy",

@@ -48,6 +48,8 @@ internal sealed class CsvText
     public CsvText Time(DateTimeOffset? value) =>
         Text(value?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFF'Z'", CultureInfo.InvariantCulture));
 
+    public CsvText Day(DateOnly? value) => Text(value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
     public CsvText List<T>(IEnumerable<T> values) => Text(string.Join(' ', values));
 
     public void EndLine()

@@ -28,11 +28,17 @@ internal static class EndpointDescription
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) =>
         endpoint.Produces<T>(status, "application/json");
 
-    /// <summary>The endpoint answers JSON or CSV, 400 for a query it does not understand, and 404 for what is not known.</summary>
-    public static RouteHandlerBuilder AnswersTable<T>(this RouteHandlerBuilder endpoint) =>
-        endpoint.Answers<T>().WithMetadata(new AnswersCsv()).Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+    /// <summary>The endpoint answers JSON or CSV, and 400 for a query it does not understand; there may be nothing in it.</summary>
+    public static RouteHandlerBuilder AnswersList<T>(this RouteHandlerBuilder endpoint) =>
+        endpoint.Answers<T>().WithMetadata(new AnswersCsv()).Refuses(StatusCodes.Status400BadRequest);
 
-    /// <summary>The endpoint takes something in exactly once: 201, and 200 for what it knows already; 409 for what contradicts that.</summary>
+    /// <summary>The same, and 404 for what is not known.</summary>
+    public static RouteHandlerBuilder AnswersTable<T>(this RouteHandlerBuilder endpoint) =>
+        endpoint.AnswersList<T>().Refuses(StatusCodes.Status404NotFound);
+
+    /// <summary>
+    /// The endpoint takes something in exactly once: 201, and 200 for what it knows already; 409 for what contradicts that.
+    /// </summary>
     public static RouteHandlerBuilder AnswersReceipt<T>(this RouteHandlerBuilder endpoint) => endpoint
         .Answers<T>(StatusCodes.Status201Created)
         .Answers<T>()

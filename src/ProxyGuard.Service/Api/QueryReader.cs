@@ -79,7 +79,11 @@ internal sealed class QueryReader
 
     private static DateTimeOffset? Instant(string text) =>
         DateTimeOffset.TryParseExact(
-            text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            text,
+            InstantForms,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
             ? time
             : null;
 }

@@ -24,7 +24,8 @@ internal sealed class AuditCommand(ServiceCommands commands)
         var entries = await log.ReadAsync(most, cancellationToken);
         await TextTable.WriteAsync(commands.Output, entries.Select(entry => new[]
         {
-            entry.Time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), entry.Who, entry.Action, entry.Subject, entry.Details,
+            entry.Time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            entry.Who, entry.Action, entry.Subject, entry.Details,
         }));
         return 0;
     }

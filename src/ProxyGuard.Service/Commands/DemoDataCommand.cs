@@ -15,7 +15,8 @@ internal sealed class DemoDataCommand(ServiceCommands commands)
         _days.Description = $"How far the history goes back; 1 to {MostDays}";
         _seed.Description = "Another number makes another history";
         var command = new Command(
-            "demo-data", "Fills an empty store with the history of an organisation that does not exist; every page says so") { _days, _seed };
+            "demo-data", "Fills an empty store with the history of an organisation that does not exist; every page says so")
+        { _days, _seed };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(_days), parsed.GetValue(_seed), cancellationToken));
         return command;
     }

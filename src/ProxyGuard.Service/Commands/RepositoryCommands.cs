@@ -19,7 +19,8 @@ internal sealed class RepositoryCommands(ServiceCommands commands)
         _yes.Description = "Really do it; without it the command says what it would remove";
         var list = new Command("list", "Lists all repositories and the time of their newest run");
         var delete = new Command("delete", "Removes all that is kept of a repository") { _id, _yes };
-        list.SetAction((_, cancellationToken) => commands.WithAsync<Catalogue>(all => ListAsync(all, cancellationToken), cancellationToken));
+        list.SetAction((_, cancellationToken) =>
+            commands.WithAsync<Catalogue>(all => ListAsync(all, cancellationToken), cancellationToken));
         delete.SetAction(DeleteAsync);
         return new Command("repositories", "What is kept of which repository") { list, delete };
     }
@@ -34,7 +35,8 @@ internal sealed class RepositoryCommands(ServiceCommands commands)
     private async Task<int> DeleteAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var id = parsed.GetValue(_id)!;
-        if (!ReportIds.IsRepository(id)) return await commands.RefuseAsync("a repository is host/path in lower case, such as github.com/acme/widgets");
+        if (!ReportIds.IsRepository(id))
+            return await commands.RefuseAsync("a repository is host/path in lower case, such as github.com/acme/widgets");
         return await commands.WithAsync<IServiceProvider>(
             parts => DeleteAsync(parts, id, parsed.GetValue(_yes), cancellationToken), cancellationToken);
     }

@@ -47,7 +47,8 @@ internal sealed class ServiceCommands(string[] settings, TextWriter output, Text
     public Task TellAsync(string words) => error.WriteLineAsync(words);
 
     /// <summary>The addresses at which the service with these settings listens, as they are configured.</summary>
-    public string[] Addresses() => Builder(TimeProvider.System).Configuration[WebHostDefaults.ServerUrlsKey]!.Split(';', StringSplitOptions.TrimEntries);
+    public string[] Addresses() =>
+        Builder(TimeProvider.System).Configuration[WebHostDefaults.ServerUrlsKey]!.Split(';', StringSplitOptions.TrimEntries);
 
     /// <summary>Does work on the same store that the service would have with these settings.</summary>
     public Task<int> WithAsync<T>(Func<T, Task<int>> work, CancellationToken cancellationToken) where T : notnull =>

@@ -22,9 +22,13 @@ internal sealed class TokenCommands(ServiceCommands commands)
         _id.Description = "The token's id, as list shows it, or the token itself";
         var add = new Command("add", "Makes a token and prints it, for the only time") { _repository, _rights, _note };
         var list = new Command("list", "Lists all tokens, without their secrets");
-        var revoke = new Command("revoke", $"Ends a token; the service takes it for at most {TokenCheck.Believed.TotalSeconds} s more") { _id };
+        var revoke = new Command("revoke", $"Ends a token; the service takes it for at most {TokenCheck.Believed.TotalSeconds} s more")
+        {
+            _id,
+        };
         add.SetAction(AddAsync);
-        list.SetAction((_, cancellationToken) => commands.WithAsync<TokenRows>(rows => ListAsync(rows, cancellationToken), cancellationToken));
+        list.SetAction((_, cancellationToken) =>
+            commands.WithAsync<TokenRows>(rows => ListAsync(rows, cancellationToken), cancellationToken));
         revoke.SetAction(RevokeAsync);
         return new Command("tokens", "Who may write and read") { add, list, revoke };
     }
@@ -36,7 +40,8 @@ internal sealed class TokenCommands(ServiceCommands commands)
         var faults = new List<string>();
         if (!RepositoryPattern.TryParse(parsed.GetValue(_repository)!, out var pattern)) faults.Add("--repo " + RepositoryPattern.Form);
         if (rights == TokenRights.None) faults.Add("--can " + TokenRightsText.Form);
-        if (note.Length > LongestNote || note.Any(char.IsControl)) faults.Add($"--note must be one line of at most {LongestNote} characters");
+        if (note.Length > LongestNote || note.Any(char.IsControl))
+            faults.Add($"--note must be one line of at most {LongestNote} characters");
         if (faults.Count > 0) return await commands.RefuseAsync(faults);
 
         return await commands.WithAsync<TokenRows>(rows => AddAsync(rows, pattern!, rights, note, cancellationToken), cancellationToken);
@@ -56,7 +61,8 @@ internal sealed class TokenCommands(ServiceCommands commands)
         var tokens = await rows.ListAsync(cancellationToken);
         var table = tokens.Select(token => new[]
         {
-            token.Id, token.Rights.Write(), token.Pattern.Text, Text(token.Created), token.Revoked is { } at ? "revoked " + Text(at) : "valid",
+            token.Id, token.Rights.Write(), token.Pattern.Text, Text(token.Created),
+            token.Revoked is { } at ? "revoked " + Text(at) : "valid",
             token.Note,
         });
         await TextTable.WriteAsync(commands.Output, table);

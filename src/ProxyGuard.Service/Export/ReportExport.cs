@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Demonstration;
 using ProxyGuard.Service.Reports;
+using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Reports.RepositoryPage;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Wording;
@@ -16,7 +17,8 @@ internal sealed record ExportQuery(string Repository, DateOnly First, DateOnly L
 
 /// <summary>A repository's page as one file, as it stood at the end of a period.</summary>
 internal sealed class ReportExport(
-    RepositoryPageReader reader, TemplateSet templates, AssetSet assets, StoreMark mark, IOptions<ReportsOptions> options, TimeProvider time)
+    RepositoryPageReader reader, TemplateSet templates, AssetSet assets, StoreMark mark, IOptions<ReportsOptions> options,
+    TimeProvider time)
 {
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 

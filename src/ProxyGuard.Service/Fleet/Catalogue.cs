@@ -12,7 +12,9 @@ internal sealed class Catalogue(ITableStore store, ActiveHours active)
 {
     public const string Partition = "repositories";
 
-    /// <summary>Adds a repository, one that is there stays as it is, and notes the hours in which it is about to have its first run.</summary>
+    /// <summary>
+    /// Adds a repository, one that is there stays as it is, and notes the hours in which it is about to have its first run.
+    /// </summary>
     public async Task AddAsync(string repository, IReadOnlyCollection<TimeBucket> hours, CancellationToken cancellationToken)
     {
         await active.AddAsync(repository, hours, cancellationToken);

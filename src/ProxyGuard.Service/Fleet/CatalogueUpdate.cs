@@ -4,7 +4,9 @@ using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Fleet;
 
-/// <summary>Keeps up what the list of repositories shows: one whose figures of an hour changed had a run, so its newest run is read.</summary>
+/// <summary>
+/// Keeps up what the list of repositories shows: one whose figures of an hour changed had a run, so its newest run is read.
+/// </summary>
 internal sealed class CatalogueUpdate(Catalogue catalogue, RepositoryRows rows, TimeProvider time)
 {
     private static readonly TimeSpan Shown = TimeSpan.FromHours(24);

@@ -7,12 +7,12 @@ using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Fleet;
 
-/// <summary>All repositories, and all proxies over all repositories, as JSON.</summary>
+/// <summary>All repositories, and all proxies over all repositories, as JSON or CSV.</summary>
 internal static class FleetEndpoints
 {
     public const int DefaultRepositories = 100;
     public const int DefaultComparedHours = 24;
-    private const int MostRepositories = 1000;
+    public const int MostRepositories = 1000;
     private const int MostComparedHours = 7 * 24;
 
     private static readonly ApiParameter[] ListParameters =
@@ -26,19 +26,23 @@ internal static class FleetEndpoints
             "limit",
             $"At most so many repositories; {DefaultRepositories} unless given.",
             new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{MostRepositories}" }),
+        ApiParameter.Format,
     ];
 
-    private static readonly ApiParameter[] TrendParameters = [ApiParameter.From, ApiParameter.To, ApiParameter.Step, ApiParameter.Proxy];
+    private static readonly ApiParameter[] TrendParameters =
+        [ApiParameter.From, ApiParameter.To, ApiParameter.Step, ApiParameter.Proxy, ApiParameter.Format];
 
     private static readonly ApiParameter[] SeriesParameters =
     [
         ApiParameter.From, ApiParameter.To, ApiParameter.Step,
         new(
-            "repository", "A repository's id, such as github.com/acme/widgets, to see beside all others in its last hours; none unless given.",
+            "repository",
+            "A repository's id, such as github.com/acme/widgets, to see beside all others in its last hours; none unless given.",
             new OpenApiSchema { Type = JsonSchemaType.String }),
         new(
             "hours", $"How many hours back it is compared in; {DefaultComparedHours} unless given.",
             new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32", Minimum = "1", Maximum = $"{MostComparedHours}" }),
+        ApiParameter.Format,
     ];
 
     public static void MapFleet(this IEndpointRouteBuilder routes)
@@ -47,19 +51,25 @@ internal static class FleetEndpoints
             .Describe(
                 "listRepositories",
                 "All repositories, page by page",
-                "Each with the proxies of its newest run and the figures of its last 24 hours. Only those that the token may read.",
+                "Each with the proxies of its newest run and the figures of its last 24 hours. Only those that the token may read. "
+                + "Where the next page is, a Link header says too.",
                 ListParameters)
-            .Answers<RepositoryList>().Refuses(StatusCodes.Status400BadRequest);
+            .AnswersList<RepositoryList>();
         routes.MapGet("/api/v1/proxies", GetProxiesAsync)
             .Describe(
                 "listProxies",
                 "Every public proxy over all repositories",
-                "Summed up from the repositories in the background. What a repository holds to be a private proxy is not counted from there.",
+                "Summed up from the repositories in the background. What a repository holds to be a private proxy is not counted from "
+                + "there. As CSV one line a proxy.",
                 TrendParameters)
-            .Answers<FleetTrend>().Refuses(StatusCodes.Status400BadRequest);
+            .AnswersList<FleetTrend>();
         routes.MapGet("/api/v1/proxies/{proxy}", GetProxyAsync)
-            .Describe("getProxy", "One public proxy over all repositories, by hour or day", "As listProxies, bucket by bucket.", SeriesParameters)
-            .Answers<FleetSeries>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+            .Describe(
+                "getProxy",
+                "One public proxy over all repositories, by hour or day",
+                "As listProxies, bucket by bucket. As CSV one line a bucket, without the comparison.",
+                SeriesParameters)
+            .AnswersTable<FleetSeries>();
     }
 
     private static async Task<IResult> GetRepositoriesAsync(HttpContext context, RepositoryListReader list)
@@ -72,14 +82,21 @@ internal static class FleetEndpoints
             query.Number("limit", DefaultRepositories, MostRepositories),
             id => grant.May(TokenRights.Read, id))
         { Health = query.Code<RepositoryHealth>("health") };
-        return query.Faults.Count > 0 ? Problems.BadQuery(query.Faults) : TypedResults.Json(await list.ReadAsync(asked, context.RequestAborted));
+        var format = query.Code<AnswerFormat>(ApiParameter.Format.Name);
+        if (query.Faults.Count > 0) return Problems.BadQuery(query.Faults);
+        var found = await list.ReadAsync(asked, context.RequestAborted);
+        NextPage.Add(context, found.Next);
+        return format == AnswerFormat.Csv ? FleetCsv.Write(found).ToResult(context, "repositories") : TypedResults.Json(found);
     }
 
     private static async Task<IResult> GetProxiesAsync(HttpContext context, FleetReader fleet, TimeProvider time)
     {
         var query = new QueryReader(context.Request.Query, TrendParameters);
         var asked = TrendQuery.Read(query, time.GetUtcNow());
-        return query.Faults.Count > 0 ? Problems.BadQuery(query.Faults) : TypedResults.Json(await fleet.ReadAsync(asked, context.RequestAborted));
+        var format = query.Code<AnswerFormat>(ApiParameter.Format.Name);
+        if (query.Faults.Count > 0) return Problems.BadQuery(query.Faults);
+        var trend = await fleet.ReadAsync(asked, context.RequestAborted);
+        return format == AnswerFormat.Csv ? FleetCsv.Write(trend).ToResult(context, "proxies") : TypedResults.Json(trend);
     }
 
     private static async Task<IResult> GetProxyAsync(
@@ -88,6 +105,7 @@ internal static class FleetEndpoints
         var query = new QueryReader(context.Request.Query, SeriesParameters);
         var (asked, repository) = (TrendQuery.Read(query, time.GetUtcNow()), query.Text("repository"));
         var hours = query.Number("hours", DefaultComparedHours, MostComparedHours);
+        var format = query.Code<AnswerFormat>(ApiParameter.Format.Name);
         if (query.Faults.Count > 0) return Problems.BadQuery(query.Faults);
         if (!IdEncoding.TryDecode(proxy, out var id) || id.Length == 0) return NoSuchProxy();
         var comparison = repository is null
@@ -95,7 +113,10 @@ internal static class FleetEndpoints
             : await comparisons.ReadAsync(id, context.Grant().Readable(repository), hours, context.RequestAborted);
         if (repository is not null && comparison is null) return Problems.NoSuchRepository();
         var series = await fleet.ReadAsync(id, asked, context.RequestAborted);
-        return series is null ? NoSuchProxy() : TypedResults.Json(series with { Comparison = comparison });
+        if (series is null) return NoSuchProxy();
+        return format == AnswerFormat.Csv
+            ? FleetCsv.Write(series).ToResult(context, proxy)
+            : TypedResults.Json(series with { Comparison = comparison });
     }
 
     private static ProblemHttpResult NoSuchProxy() =>

@@ -68,6 +68,14 @@ internal sealed class FleetReader(FleetRows rows, ITableStore store)
         return new(proxy, query.From, query.To, query.Step, asOf, Figures(shown), [.. shown.Select(Point)]);
     }
 
+    /// <summary>The availability of one proxy; null when no run judged it in that time.</summary>
+    public async Task<Availability?> ReadAvailabilityAsync(string proxy, TrendQuery query, CancellationToken cancellationToken)
+    {
+        var read = await rows.ReadCountsAsync(query.First, query.Last, new HashSet<string> { proxy }, cancellationToken);
+        var sums = read.Where(stored => stored.Proxy == proxy).ToList();
+        return Availability.From(sums.Sum(stored => stored.Rollup.Serving), sums.Sum(stored => stored.Rollup.Judged));
+    }
+
     private async Task<List<StoredFleetRollup>> ReadRowsAsync(
         TrendQuery query, IReadOnlySet<string> proxies, CancellationToken cancellationToken)
     {

@@ -17,7 +17,8 @@ internal sealed class ProxyComparisonReader(FleetRows fleet, RepositoryRows repo
         var own = await repositories.ReadRollupsAsync(repository, query.First, query.Last, only, cancellationToken);
         var judged = own.Where(stored => stored.Proxy == proxy && stored.Rollup.Judged > 0)
             .ToDictionary(stored => stored.Bucket, stored => stored.Rollup);
-        var all = (await fleet.ReadAsync(query.First, query.Last, only, cancellationToken)).Where(sum => judged.ContainsKey(sum.Bucket)).ToList();
+        var all = (await fleet.ReadAsync(query.First, query.Last, only, cancellationToken))
+            .Where(sum => judged.ContainsKey(sum.Bucket)).ToList();
         var (yours, others) = (
             ComparedFigures.Of(ProxyRollup.Merge(judged.Values)),
             ComparedFigures.Of(ProxyRollup.Merge([.. all.Select(sum => Others(sum, judged[sum.Bucket]))])));
@@ -45,7 +46,8 @@ internal static class RollupDifference
         FirstByte = LatencyHistogram.FromBuckets([.. Subtract(Counts(sum.FirstByte), Counts(part.FirstByte))]),
     };
 
-    private static Dictionary<int, long> Counts(LatencyHistogram histogram) => histogram.Buckets.ToDictionary(pair => pair.Key, pair => pair.Value);
+    private static Dictionary<int, long> Counts(LatencyHistogram histogram) =>
+        histogram.Buckets.ToDictionary(pair => pair.Key, pair => pair.Value);
 
     private static Dictionary<T, long> Subtract<T>(IReadOnlyDictionary<T, long> sum, IReadOnlyDictionary<T, long> part) where T : notnull =>
         sum.Select(pair => KeyValuePair.Create(pair.Key, pair.Value - part.GetValueOrDefault(pair.Key)))

@@ -10,7 +10,8 @@ namespace ProxyGuard.Service.Fleet;
 /// <param name="ByHealth">How many there are of each health, whichever is asked for.</param>
 /// <param name="Repositories">Those of this page, in the order of their written ids.</param>
 /// <param name="Next">What <c>after</c> is for the next page; null on the last.</param>
-internal sealed record RepositoryList(DateTimeOffset? AsOf, int Count, HealthCounts ByHealth, IReadOnlyList<RepositorySummary> Repositories, string? Next);
+internal sealed record RepositoryList(
+    DateTimeOffset? AsOf, int Count, HealthCounts ByHealth, IReadOnlyList<RepositorySummary> Repositories, string? Next);
 
 /// <summary>Repositories by health.</summary>
 /// <param name="Failing">A proxy of theirs is down or poisoned.</param>
@@ -23,7 +24,8 @@ internal sealed record HealthCounts(int Failing, int Degraded, int Healthy, int 
     {
         int Count(RepositoryHealth health) => healths.Count(one => one == health);
         return new(
-            Count(RepositoryHealth.Failing), Count(RepositoryHealth.Degraded), Count(RepositoryHealth.Healthy), Count(RepositoryHealth.Quiet));
+            Count(RepositoryHealth.Failing), Count(RepositoryHealth.Degraded),
+            Count(RepositoryHealth.Healthy), Count(RepositoryHealth.Quiet));
     }
 
     public int Of(RepositoryHealth health) => health switch
@@ -63,7 +65,9 @@ internal sealed record RepositoryQuery(string Search, string After, int Most, Fu
     /// <summary>Only those of this health; null for all.</summary>
     public RepositoryHealth? Health { get; init; }
 
-    /// <summary>Those that fail first, and not by their ids alone. What changes its health meanwhile may come twice, or not at all.</summary>
+    /// <summary>
+    /// Those that fail first, and not by their ids alone. What changes its health meanwhile may come twice, or not at all.
+    /// </summary>
     public bool WorstFirst { get; init; }
 
     /// <summary>What repositories are ordered by.</summary>

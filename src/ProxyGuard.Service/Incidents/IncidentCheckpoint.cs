@@ -27,7 +27,8 @@ internal sealed record IncidentCheckpoint(
             throw new InvalidDataException($"the state of incidents has version {version}, this program knows up to {Version}: update it");
         var upTo = IncidentEncoding.ReadTime(ref reader);
         var drafts = await store.ReadAsync(IncidentRows.Partition, KeyRange.StartingWith(Prefix(upTo)), int.MaxValue, cancellationToken);
-        return new(upTo, drafts.Select(draft => Read(draft.Value)).ToDictionary(draft => draft.Incident.Proxy, StringComparer.Ordinal), row);
+        var byProxy = drafts.Select(draft => Read(draft.Value)).ToDictionary(draft => draft.Incident.Proxy, StringComparer.Ordinal);
+        return new(upTo, byProxy, row);
     }
 
     /// <summary>The write that holds only if nobody wrote since, and says up to when incidents are settled.</summary>

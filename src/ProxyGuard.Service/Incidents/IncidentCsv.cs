@@ -2,7 +2,9 @@ using ProxyGuard.Service.Api;
 
 namespace ProxyGuard.Service.Incidents;
 
-/// <summary>Incidents as a table: one line each. New columns come behind the others.</summary>
+/// <summary>
+/// Incidents as a table, one line each; one of them as a table of the repositories it hit. New columns come behind the others.
+/// </summary>
 internal static class IncidentCsv
 {
     private static readonly string[] Columns =
@@ -12,10 +14,24 @@ internal static class IncidentCsv
         "repositories", "failing", "judged", "formerChainWouldFail", "rescued", "redByProxy",
     ];
 
+    private static readonly string[] HitColumns = ["id", "proxy", "repository", "failing", "judged", "first", "last"];
+
     public static CsvText Write(IncidentPage page)
     {
         var csv = new CsvText(Columns);
         foreach (var incident in page.Incidents) Line(csv, incident);
+        return csv;
+    }
+
+    /// <summary>The repositories that its reader may read.</summary>
+    public static CsvText Write(IncidentDetail detail)
+    {
+        var csv = new CsvText(HitColumns);
+        foreach (var hit in detail.Repositories)
+        {
+            csv.Text(detail.Incident.Id).Text(detail.Incident.Proxy).Text(hit.Repository)
+                .Number(hit.Failing).Number(hit.Judged).Time(hit.First).Time(hit.Last).EndLine();
+        }
         return csv;
     }
 

@@ -30,10 +30,11 @@ internal static class IncidentEndpoints
             .Describe(
                 "getIncident",
                 "One incident",
-                "With its timeline, the repositories hit, and runs as evidence. One that the list gives with a repository is asked for "
-                + "with that repository.",
-                IncidentQuery.RepositoryParameter)
-            .Answers<IncidentDetail>().Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+                "With its timeline, the repositories hit, and runs as evidence; as CSV one line a repository that was hit. One that the "
+                + "list gives with a repository is asked for with that repository.",
+                IncidentQuery.RepositoryParameter,
+                ApiParameter.Format)
+            .AnswersTable<IncidentDetail>();
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IncidentReader incidents)
@@ -44,25 +45,34 @@ internal static class IncidentEndpoints
         if (reader.Faults.Count > 0) return Problems.BadQuery(reader.Faults);
         var page = await incidents.ReadAsync(query, context.Grant(), context.RequestAborted);
         if (page is null) return Problems.NoSuchRepository();
+        NextPage.Add(context, page.Next);
         return format == AnswerFormat.Csv ? IncidentCsv.Write(page).ToResult(context, "incidents") : TypedResults.Json(page);
     }
 
-    private static Task<IResult> GetAsync(string id, HttpContext context, IncidentReader incidents) =>
-        FindAsync(id, context, incidents, found => TypedResults.Json(found));
+    private static Task<IResult> GetAsync(string id, HttpContext context, IncidentReader incidents)
+    {
+        var reader = new QueryReader(context.Request.Query, IncidentQuery.RepositoryParameter, ApiParameter.Format);
+        var format = reader.Code<AnswerFormat>(ApiParameter.Format.Name);
+        return FindAsync(id, context, reader, incidents, found => format == AnswerFormat.Csv
+            ? IncidentCsv.Write(found).ToResult(context, $"incident-{id}")
+            : TypedResults.Json(found));
+    }
 
-    private static Task<IResult> ExportAsync(string id, HttpContext context, IncidentReader incidents) =>
-        FindAsync(id, context, incidents, found =>
+    private static Task<IResult> ExportAsync(string id, HttpContext context, IncidentReader incidents)
+    {
+        var reader = new QueryReader(context.Request.Query, IncidentQuery.RepositoryParameter);
+        return FindAsync(id, context, reader, incidents, found =>
         {
             var language = Language.Of(context.Request);
             context.Response.Headers.ContentLanguage = language.Code;
             context.Response.Headers.Append("Vary", "Accept-Language");
             return TypedResults.Text(new IncidentMarkdown(language.Incidents).Write(found), Markdown, Encoding.UTF8);
         });
+    }
 
     private static async Task<IResult> FindAsync(
-        string id, HttpContext context, IncidentReader incidents, Func<IncidentDetail, IResult> answer)
+        string id, HttpContext context, QueryReader reader, IncidentReader incidents, Func<IncidentDetail, IResult> answer)
     {
-        var reader = new QueryReader(context.Request.Query, IncidentQuery.RepositoryParameter);
         var repository = IncidentQuery.ReadRepository(reader);
         if (reader.Faults.Count > 0) return Problems.BadQuery(reader.Faults);
         var found = await incidents.FindAsync(id, repository, context.Grant(), context.RequestAborted);

@@ -18,13 +18,15 @@ internal sealed class IncidentOptions
         new("Incidents:ServedHours", 1, 48, "After so many hours with runs and without a bad minute it is over.");
 
     internal static readonly SettingRange<TimeSpan> QuietAfterRange = new(
-        "Incidents:QuietAfter", TimeSpan.FromHours(1), TimeSpan.FromDays(30), "An open one that no run looked at for so long is shown as last seen.");
+        "Incidents:QuietAfter", TimeSpan.FromHours(1), TimeSpan.FromDays(30),
+        "An open one that no run looked at for so long is shown as last seen.");
 
     internal static readonly SettingRange<int> ManyRepositoriesRange =
         new("Incidents:ManyRepositories", 2, 100_000, "From so many repositories on it is one of many.");
 
     internal static readonly SettingRange<TimeSpan> KeepRange = new(
-        "Incidents:Keep", TimeSpan.FromDays(31), TimeSpan.FromDays(3660), "How long incidents are kept, from when the proxy was last judged in them.");
+        "Incidents:Keep", TimeSpan.FromDays(31), TimeSpan.FromDays(3660),
+        "How long incidents are kept, from when the proxy was last judged in them.");
 
     internal static readonly Setting RunbooksSetting = new(
         "Incidents:Runbooks",

@@ -15,7 +15,8 @@ internal sealed class PendingOutcome(Guid key, BuildOutcome outcome, DecisionRes
     public static IReadOnlyList<StoredRollup> AdditionsOf(Guid key, BuildOutcome outcome, DecisionResult decision)
     {
         var rollup = ProxyRollup.OfOutcome(outcome, decision);
-        return [.. Enum.GetValues<BucketSize>().Select(size => new StoredRollup(TimeBucket.Of(size, RunKey.TimeOf(key)), "", rollup, null))];
+        var time = RunKey.TimeOf(key);
+        return [.. Enum.GetValues<BucketSize>().Select(size => new StoredRollup(TimeBucket.Of(size, time), "", rollup, null))];
     }
 
     public override Task<byte[]> WriteRowAsync(MergedRollups rollups) =>

@@ -11,7 +11,11 @@ internal static class RequestBody
         HttpRequest request, int mostBytes, CancellationToken cancellationToken)
     {
         if (!IsPlainJson(request))
-            return (default, Refused(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8, not compressed."));
+        {
+            return (
+                default,
+                Refused(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json in UTF-8, not compressed."));
+        }
         try
         {
             return await ReadAsync(request.Body, request.ContentLength, mostBytes, cancellationToken) is { } body

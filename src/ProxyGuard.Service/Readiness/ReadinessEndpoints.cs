@@ -4,8 +4,8 @@ using ProxyGuard.Service.Reports;
 namespace ProxyGuard.Service.Readiness;
 
 /// <summary>
-/// <c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too, and it was not told to stop; and which
-/// mounted templates it does without, for which it need not be taken out of service.
+/// <c>GET /healthz</c>: whether this process answers. <c>GET /readyz</c>: whether its store does too, and it was not told to stop; and
+/// which mounted templates it does without, for which it need not be taken out of service.
 /// </summary>
 internal static partial class ReadinessEndpoints
 {

@@ -9,6 +9,9 @@ internal static class BreakableText
     /// <summary>A path: its names, each with the slash after it.</summary>
     public static IReadOnlyList<string> Path(string path) => CutBehind(path, "/");
 
+    /// <summary>One hop of a chain: what stands between its dots and slashes, each with what ends it.</summary>
+    public static IReadOnlyList<string> Hop(string hop) => CutBehind(hop, "./");
+
     private static List<string> CutBehind(string text, string separators)
     {
         var parts = new List<string>();

@@ -12,6 +12,9 @@ internal abstract record PageModel(PageFrame Frame)
 
     /// <summary>The feed of what the page is about.</summary>
     public virtual string Feed => Frame.Link(FeedEndpoints.Path);
+
+    /// <summary>As of when figures are, in a sentence.</summary>
+    protected PageSentence? AsOf(DateTimeOffset? time) => time is { } known ? T.Pages.AsOf(MomentModel.Of(known)) : null;
 }
 
 /// <summary>What a page of prose may read.</summary>

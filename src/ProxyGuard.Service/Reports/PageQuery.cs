@@ -2,7 +2,9 @@ using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Service.Reports;
 
-/// <summary>Reads the query of a page's address. What no page knows is passed over: links get marks of other programs on their way.</summary>
+/// <summary>
+/// Reads the query of a page's address. What no page knows is passed over: links get marks of other programs on their way.
+/// </summary>
 internal static class PageQuery
 {
     /// <summary>A text; empty when it is not given.</summary>

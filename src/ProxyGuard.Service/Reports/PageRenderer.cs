@@ -30,6 +30,10 @@ internal sealed class PageRenderer(TemplateSet templates)
     public ContentHttpResult NotUnderstood(HttpContext context) =>
         Message(context, StatusCodes.Status400BadRequest, language => language.Pages.NotUnderstood, language => language.Pages.FollowLinks);
 
+    /// <summary>Nothing is known of a repository, or it may not be read: nobody can tell which.</summary>
+    public ContentHttpResult NoSuchRepository(HttpContext context) => Message(
+        context, StatusCodes.Status404NotFound, language => language.Pages.NoRunYet, language => language.Pages.AppearsWithFirstRun);
+
     public ContentHttpResult NoSuchPage(HttpContext context) =>
         Message(context, StatusCodes.Status404NotFound, language => language.Pages.NoSuchPage, language => language.Pages.NothingHere);
 }

@@ -15,7 +15,9 @@ internal sealed class ReportsOptions
     public static readonly string ShippedTemplates = Path.Combine(AppContext.BaseDirectory, "templates");
 
     public static Setting TemplatesSetting { get; } = new(
-        "Reports:Templates", "a folder", "The folder with the pages' templates; for what is missing or broken in another one the shipped serves.")
+        "Reports:Templates",
+        "a folder",
+        "The folder with the pages' templates; for what is missing or broken in another one the shipped serves.")
     {
         Default = "`templates` beside the program",
     };

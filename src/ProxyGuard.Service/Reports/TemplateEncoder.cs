@@ -6,7 +6,9 @@ using HtmlEncoder = System.Text.Encodings.Web.HtmlEncoder;
 
 namespace ProxyGuard.Service.Reports;
 
-/// <summary>The base library's encoder instead of the engine's: it also encodes quotes of both kinds, back-ticks and unassigned characters.</summary>
+/// <summary>
+/// The base library's encoder instead of the engine's: it also encodes quotes of both kinds, back-ticks and unassigned characters.
+/// </summary>
 internal sealed class TemplateEncoder : ITextEncoder
 {
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);

@@ -20,9 +20,10 @@ internal sealed class TemplateFolder
             new HandlebarsConfiguration { TextEncoder = new TemplateEncoder(), ThrowOnUnresolvedBindingExpression = true });
         foreach (var file in Directory.EnumerateFiles(folder, "*" + Extension).Order(StringComparer.Ordinal))
             Compile(handlebars, Path.GetFileName(file), File.ReadAllText(file));
-        var partials = (shipped?._texts ?? []).Where(pair => !_texts.ContainsKey(pair.Key)).Concat(_texts).Where(pair => pair.Key.StartsWith('_'));
+        var reserve = shipped?._texts ?? [];
+        var partials = reserve.Where(pair => !_texts.ContainsKey(pair.Key)).Concat(_texts).Where(pair => pair.Key.StartsWith('_'));
         foreach (var (file, text) in partials) handlebars.RegisterTemplate(Path.GetFileNameWithoutExtension(file), text);
-        _faults.AddRange((shipped?._texts ?? []).Keys.Where(file => !File.Exists(Path.Combine(folder, file))).Select(TemplateFault.Missing));
+        _faults.AddRange(reserve.Keys.Where(file => !File.Exists(Path.Combine(folder, file))).Select(TemplateFault.Missing));
     }
 
     /// <summary>What is broken or missing in it.</summary>

@@ -50,7 +50,8 @@ internal sealed class PartitionSweep(ITableStore store)
             {
                 var next = runs.Count == Page ? cursor with { Last = runs[^1].Key } : cursor.End();
                 var outcomes = await ReadOutcomesAsync(partition, runs, cancellationToken);
-                RowWrite[] writes = [.. FailedRuns.Others(runs, outcomes).Select(Delete), RowWrite.Over(row, SweepCursor.Key, next.Write())];
+                RowWrite[] writes =
+                    [.. FailedRuns.Others(runs, outcomes).Select(Delete), RowWrite.Over(row, SweepCursor.Key, next.Write())];
                 if (!await CommitAsync(partition, writes, cancellationToken)) yield break;
             }
             yield return runs.Count + 1;

@@ -3,7 +3,9 @@ using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Retention;
 
-/// <summary>The rule at one moment: what is older than these is not kept, to the millisecond of a run's key and to the whole bucket.</summary>
+/// <summary>
+/// The rule at one moment: what is older than these is not kept, to the millisecond of a run's key and to the whole bucket.
+/// </summary>
 internal sealed record RetentionCutoffs(DateTimeOffset Runs, DateTimeOffset Failures, DateTimeOffset Hours, DateTimeOffset Days)
 {
     public static RetentionCutoffs At(DateTimeOffset now, RetentionOptions options) =>

@@ -4,7 +4,8 @@ namespace ProxyGuard.Service.Retention;
 
 /// <summary>
 /// How far the runs of a repository were looked at. Of the runs before <paramref name="Swept"/> only failures are left, so they are not
-/// read again; a pass that is under way looks at those up to <paramref name="Until"/>, newest first, and has come to <paramref name="Last"/>.
+/// read again; a pass that is under way looks at those up to <paramref name="Until"/>, newest first, and has come to
+/// <paramref name="Last"/>.
 /// </summary>
 internal sealed record SweepCursor(DateTimeOffset Swept, DateTimeOffset Until, string Last)
 {

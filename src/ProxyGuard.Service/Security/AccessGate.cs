@@ -48,7 +48,8 @@ internal sealed class AccessGate(TokenCheck tokens, RequestRates rates, Refusals
     {
         context.Features.Set(grant);
         var route = context.Request.RouteValues;
-        if (route.TryGetValue(RepositoryValue, out var value) && !Covers(grant, needed, value as string)) route[RepositoryValue] = AccessGrant.Nowhere;
+        if (route.TryGetValue(RepositoryValue, out var value) && !Covers(grant, needed, value as string))
+            route[RepositoryValue] = AccessGrant.Nowhere;
         return null;
     }
 

@@ -18,7 +18,8 @@ internal sealed record AccessGrant(string Token, RepositoryPattern Pattern, Toke
     public const string Nowhere = "-";
 
     /// <summary>A repository that is asked for by a query: itself when it may be read, else one that does not exist.</summary>
-    public string Readable(string repository) => ReportIds.IsRepository(repository) && May(TokenRights.Read, repository) ? repository : Nowhere;
+    public string Readable(string repository) =>
+        ReportIds.IsRepository(repository) && May(TokenRights.Read, repository) ? repository : Nowhere;
 
     public bool May(TokenRights right, string repository) => Rights.HasFlag(right) && Pattern.Matches(repository);
 }

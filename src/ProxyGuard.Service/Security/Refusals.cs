@@ -17,7 +17,10 @@ internal sealed class Refusals(IMeterFactory meters, RequestRates rates)
         context, "no-token", "Bearer", $"This needs a token: Authorization: Bearer pg_…. {Recipe("HOST/PATH", needed)}");
 
     public IResult BadToken(HttpContext context, TokenRights needed) => Unknown(
-        context, "bad-token", "Bearer error=\"invalid_token\"", $"This token is unknown, revoked or malformed. {Recipe("HOST/PATH", needed)}");
+        context,
+        "bad-token",
+        "Bearer error=\"invalid_token\"",
+        $"This token is unknown, revoked or malformed. {Recipe("HOST/PATH", needed)}");
 
     public ProblemHttpResult NoRight(AccessGrant grant, TokenRights needed) => Refused(
         "no-right", StatusCodes.Status403Forbidden, $"This token may not {needed.Write()}. {Recipe(grant.Pattern.Text, needed)}");

@@ -17,7 +17,8 @@ internal static class TokenRightsText
 {
     public const string Form = "must be read, write or both: --can read,write";
 
-    public static string Write(this TokenRights rights) => rights.ToString().ToLowerInvariant().Replace(", ", ",", StringComparison.Ordinal);
+    public static string Write(this TokenRights rights) =>
+        rights.ToString().ToLowerInvariant().Replace(", ", ",", StringComparison.Ordinal);
 
     /// <summary>The sum of all words; nothing when one of them is no right.</summary>
     public static TokenRights Parse(IEnumerable<string> words)

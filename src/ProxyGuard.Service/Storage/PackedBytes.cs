@@ -46,7 +46,8 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 
     public readonly bool IsAtEnd => _rest.IsEmpty;
 
-    public long Number() => Bits() is <= long.MaxValue and var value ? (long)value : throw new InvalidDataException("a packed number is too large");
+    public long Number() =>
+        Bits() is <= long.MaxValue and var value ? (long)value : throw new InvalidDataException("a packed number is too large");
 
     public ulong Bits()
     {
@@ -60,7 +61,8 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
         var value = 0UL;
         for (var shift = 0; ; shift += 7)
         {
-            if (_rest.IsEmpty || shift > 63 || (shift == 63 && _rest[0] > 1)) throw new InvalidDataException("a packed number is cut short or too long");
+            if (_rest.IsEmpty || shift > 63 || (shift == 63 && _rest[0] > 1))
+                throw new InvalidDataException("a packed number is cut short or too long");
             var part = _rest[0];
             _rest = _rest[1..];
             value |= (ulong)(part & 0x7F) << shift;

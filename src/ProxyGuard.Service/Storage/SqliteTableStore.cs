@@ -74,7 +74,8 @@ internal sealed class SqliteTableStore(IOptions<StorageOptions> options) : ITabl
         {
             try
             {
-                var results = Guarded(() => (_writer ??= new SqliteWriter(_file)).Commit(batches.Select(batch => (batch.Partition, batch.Writes))));
+                var results = Guarded(() =>
+                    (_writer ??= new SqliteWriter(_file)).Commit(batches.Select(batch => (batch.Partition, batch.Writes))));
                 foreach (var (batch, result) in batches.Zip(results)) batch.Result.SetResult(result);
             }
             catch (Exception fault)

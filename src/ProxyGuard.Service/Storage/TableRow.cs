@@ -44,5 +44,7 @@ internal enum CommitResult
 /// <summary>The store cannot be reached or did not do its work; whether a batch was committed is not known.</summary>
 internal sealed class StoreUnavailableException(string message, Exception? cause = null) : Exception(message, cause);
 
-/// <summary>The store cannot be used until a person changes something: it is another program's, newer than this one, or refuses us.</summary>
+/// <summary>
+/// The store cannot be used until a person changes something: it is another program's, newer than this one, or refuses us.
+/// </summary>
 internal sealed class StoreRefusedException(string message, Exception? cause = null) : Exception(message, cause);

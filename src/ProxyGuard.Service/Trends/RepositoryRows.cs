@@ -25,7 +25,9 @@ internal sealed class RepositoryRows(ITableStore store)
         string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
         ReadRollupsAsync(repository, first, last, AllProxies, cancellationToken);
 
-    /// <summary>The same of some proxies and the repository itself; of all when none is named. The others are read and not decoded.</summary>
+    /// <summary>
+    /// The same of some proxies and the repository itself; of all when none is named. The others are read and not decoded.
+    /// </summary>
     public async Task<IReadOnlyList<StoredRollup>> ReadRollupsAsync(
         string repository, TimeBucket first, TimeBucket last, IReadOnlySet<string> proxies, CancellationToken cancellationToken)
     {

@@ -2,7 +2,9 @@ using ProxyGuard.Service.Storage;
 
 namespace ProxyGuard.Service.Trends;
 
-/// <summary>Decodes a range of rollups. Keys repeat their bucket row by row and their proxies bucket by bucket: each is parsed once.</summary>
+/// <summary>
+/// Decodes a range of rollups. Keys repeat their bucket row by row and their proxies bucket by bucket: each is parsed once.
+/// </summary>
 internal static class RollupDecoding
 {
     public static IReadOnlyList<StoredRollup> Decode(

@@ -16,11 +16,13 @@ internal static class RunEndpoints
             .Describe(
                 "listRuns",
                 "A repository's runs, newest first",
-                "Runs are kept in detail for days only. The next page is asked for with what next says as after; a Link header says the same.",
+                "Runs are kept in detail for days only. The next page is asked for with what next says as after; a Link header says the "
+                + "same.",
                 ListParameters)
             .AnswersTable<RunPage>();
         routes.MapGet("/api/v1/r/{repository}/runs/{key}", GetAsync)
-            .Describe("getRun", "One run report", "The report as it was posted, byte by byte; as CSV one line a probe.", ApiParameter.Format)
+            .Describe(
+                "getRun", "One run report", "The report as it was posted, byte by byte; as CSV one line a probe.", ApiParameter.Format)
             .AnswersTable<RunReport>()
             .Produces(StatusCodes.Status304NotModified);
     }
@@ -34,7 +36,7 @@ internal static class RunEndpoints
 
         var page = IdEncoding.TryDecode(repository, out var id) ? await runs.ReadAsync(id, query, context.RequestAborted) : null;
         if (page is null) return Problems.NoSuchRepository();
-        if (page.Next is { } next) context.Response.Headers.Link = $"<{NextPage(context.Request.Query, next)}>; rel=\"next\"";
+        NextPage.Add(context, page.Next);
         return format == AnswerFormat.Csv ? RunCsv.Write(page).ToResult(context, repository + "-runs") : TypedResults.Json(page);
     }
 
@@ -53,8 +55,4 @@ internal static class RunEndpoints
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(stored.Digest)}\"");
         return TypedResults.Bytes(stored.ReadBody(), "application/json", entityTag: tag);
     }
-
-    private static QueryString NextPage(IQueryCollection query, string next) => QueryString
-        .Create(query.Where(parameter => !parameter.Key.Equals(ApiParameter.After.Name, StringComparison.OrdinalIgnoreCase)))
-        .Add(ApiParameter.After.Name, next);
 }

@@ -12,7 +12,9 @@ internal sealed record RunsQuery(KeyRange Range, int Most)
     public const int DefaultRuns = 50;
     public const int MostRuns = 200;
 
-    /// <summary>Reads <c>after</c>, <c>limit</c>, <c>from</c> and <c>to</c>; what it answers counts only when the reader has no fault.</summary>
+    /// <summary>
+    /// Reads <c>after</c>, <c>limit</c>, <c>from</c> and <c>to</c>; what it answers counts only when the reader has no fault.
+    /// </summary>
     public static RunsQuery Read(QueryReader query)
     {
         var range = RowKeys.Runs(query.From("from"), query.To("to"));

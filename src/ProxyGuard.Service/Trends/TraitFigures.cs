@@ -5,7 +5,8 @@ namespace ProxyGuard.Service.Trends;
 /// <param name="Database">Runs to which it said that it carries the checksum database.</param>
 /// <param name="DatabaseBroken">Runs in which it said so and did not answer as the database.</param>
 /// <param name="Reused">Answers that came over a connection which was open already.</param>
-/// <param name="BytesPerSecond">Bytes of the zips that were right ÷ their time from the request to the last byte; they are at most 64 KiB each.</param>
+/// <param name="BytesPerSecond">Bytes of the zips that were right ÷ their time from the request to the last byte; they are at most 64 KiB
+/// each.</param>
 /// <param name="CertificateEnds">The UTC day on which its certificate ends, as seen last.</param>
 internal sealed record TraitFigures(
     Share? Stale, Share? Database, Share? DatabaseBroken, Share? Reused, long? BytesPerSecond, DateOnly? CertificateEnds)

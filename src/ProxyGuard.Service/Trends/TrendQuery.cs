@@ -25,7 +25,9 @@ internal sealed record TrendQuery(TimeBucket First, TimeBucket Last, IReadOnlySe
     public static TrendQuery LastDays(int days, DateTimeOffset now) =>
         new(TimeBucket.Of(BucketSize.Day, now.AddDays(1 - days)), TimeBucket.Of(BucketSize.Day, now), new HashSet<string>());
 
-    /// <summary>Reads <c>from</c>, <c>to</c>, <c>step</c> and <c>proxy</c>; what it answers counts only when the reader has no fault.</summary>
+    /// <summary>
+    /// Reads <c>from</c>, <c>to</c>, <c>step</c> and <c>proxy</c>; what it answers counts only when the reader has no fault.
+    /// </summary>
     public static TrendQuery Read(QueryReader query, DateTimeOffset now)
     {
         var (from, to, chosen) = (query.From("from"), query.To("to"), query.Code<BucketSize>("step"));

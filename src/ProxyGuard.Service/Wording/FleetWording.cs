@@ -9,7 +9,7 @@ internal abstract class FleetWording
 
     public abstract string Show { get; }
 
-    public abstract string Found(string repositories, string search, string? asOf);
+    public abstract string Found(string repositories, string search);
 
     public abstract string Repository { get; }
 
@@ -73,6 +73,4 @@ internal abstract class FleetWording
     public abstract string Of(RepositoryHealth health);
 
     public abstract string NoneFound { get; }
-
-    public abstract string AsJson { get; }
 }

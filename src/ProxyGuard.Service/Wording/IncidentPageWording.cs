@@ -1,3 +1,5 @@
+using ProxyGuard.Service.Reports;
+
 namespace ProxyGuard.Service.Wording;
 
 /// <summary>What the pages of incidents say beside <see cref="IncidentWording"/>.</summary>
@@ -40,13 +42,13 @@ internal abstract class IncidentPageWording
     public abstract string PrivateTo(string repository);
 
     /// <summary>The sentence on top.</summary>
-    public abstract string Status(string state, string cause);
+    public abstract PageSentence Status(PageSentence state, string cause);
 
-    public abstract string OpenSince(string time);
+    public abstract PageSentence OpenFor(MomentModel lasting);
 
-    public abstract string LastSeenAt(string time);
+    public abstract PageSentence LastSeenAt(MomentModel time);
 
-    public abstract string ClosedAfter(string length);
+    public abstract PageSentence ClosedAfter(string length);
 
     public abstract string HourByHour { get; }
 
@@ -59,7 +61,8 @@ internal abstract class IncidentPageWording
 
     public abstract string HowSevere { get; }
 
-    public abstract string SeverityRule { get; }
+    /// <param name="many">From so many repositories on it is the worst.</param>
+    public abstract string SeverityRule(int many);
 
     public abstract string OthersHit { get; }
 
@@ -71,7 +74,8 @@ internal abstract class IncidentPageWording
 
     public abstract string Export { get; }
 
-    public abstract string AsJson { get; }
+    /// <summary>Before the name of the repository whose incidents are shown.</summary>
+    public abstract string OfRepository { get; }
 
     public abstract string ProxyHistory { get; }
 

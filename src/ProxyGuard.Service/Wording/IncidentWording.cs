@@ -72,6 +72,6 @@ internal abstract class IncidentWording
 
     public abstract string AndMore(int repositories);
 
-    /// <summary>A length of time, to the minute.</summary>
+    /// <summary>A length of time, to the minute, from two days on to the hour; one minute at least.</summary>
     public abstract string Length(TimeSpan time);
 }

@@ -28,6 +28,10 @@ internal sealed class Language
 
     public required RepositoryWording Repository { get; init; }
 
+    public required ChartWording Charts { get; init; }
+
+    public required RunListWording Runs { get; init; }
+
     public required RunWording Run { get; init; }
 
     public required FleetWording Fleet { get; init; }
@@ -35,6 +39,8 @@ internal sealed class Language
     public required RankingWording Ranking { get; init; }
 
     public required ProxyWording Proxy { get; init; }
+
+    public required ProxyStatusWording ProxyStatus { get; init; }
 
     public required IncidentWording Incidents { get; init; }
 
@@ -61,10 +67,13 @@ internal sealed class Language
         Figures = new EnglishFigureWording(),
         Status = new EnglishStatusWording(codes),
         Repository = new EnglishRepositoryWording(),
+        Charts = new EnglishChartWording(),
+        Runs = new EnglishRunListWording(),
         Run = new EnglishRunWording(),
         Fleet = new EnglishFleetWording(),
         Ranking = new EnglishRankingWording(),
         Proxy = new EnglishProxyWording(),
+        ProxyStatus = new EnglishProxyStatusWording(),
         Incidents = new EnglishIncidentWording(),
         Feed = new EnglishFeedWording(),
         Badges = new EnglishBadgeWording(),
@@ -82,10 +91,13 @@ internal sealed class Language
         Figures = new ChineseFigureWording(),
         Status = new ChineseStatusWording(codes),
         Repository = new ChineseRepositoryWording(),
+        Charts = new ChineseChartWording(),
+        Runs = new ChineseRunListWording(),
         Run = new ChineseRunWording(),
         Fleet = new ChineseFleetWording(),
         Ranking = new ChineseRankingWording(),
         Proxy = new ChineseProxyWording(),
+        ProxyStatus = new ChineseProxyStatusWording(),
         Incidents = new ChineseIncidentWording(),
         Feed = new ChineseFeedWording(),
         Badges = new ChineseBadgeWording(),

@@ -1,3 +1,5 @@
+using ProxyGuard.Service.Reports;
+
 namespace ProxyGuard.Service.Wording;
 
 /// <summary>What every page says around its own matter, and the pages that say nothing else.</summary>
@@ -22,6 +24,12 @@ internal abstract class PageWording
 
     /// <summary>To sign out, or in with another token.</summary>
     public abstract string SignOut { get; }
+
+    /// <summary>Before the links to what a page shows as data.</summary>
+    public abstract string Data { get; }
+
+    /// <summary>As of when the figures of a page are.</summary>
+    public abstract PageSentence AsOf(MomentModel time);
 
     public abstract string AllRepositories { get; }
 

@@ -9,13 +9,7 @@ internal abstract class ProxyWording
 
     public abstract string NotPublic { get; }
 
-    public abstract string Available(string percent);
-
-    public abstract string AsTable { get; }
-
-    public abstract string Day { get; }
-
-    public abstract string Runs { get; }
+    public abstract string History { get; }
 
     public abstract string IsItMe { get; }
 

@@ -53,8 +53,6 @@ internal abstract class RankingWording
     /// <summary>From how many repositories the figures are.</summary>
     public abstract string From(string repositories);
 
-    public abstract string AsOf(string time);
-
     public abstract string Empty { get; }
 
     public abstract string EmptyHint { get; }

@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Reports.RepositoryPage;
 using ProxyGuard.Service.Trends;
 
@@ -33,8 +34,6 @@ internal abstract class RepositoryWording
 
     public abstract string Availability { get; }
 
-    public abstract string Of(LatencyPhase phase);
-
     public abstract string Builds { get; }
 
     /// <summary>How a build comes to tell how it ended.</summary>
@@ -67,35 +66,15 @@ internal abstract class RepositoryWording
     /// <summary>A day, and how far away it is.</summary>
     public abstract string In(string day, int days);
 
-    public abstract string LatencyOverTime { get; }
-
-    public abstract string ChoosePhase { get; }
-
-    public abstract string ChartOf(string proxy, string phase);
-
-    public abstract string Milliseconds { get; }
-
-    public abstract string AsTable { get; }
-
-    public abstract string NoLatency { get; }
-
     public abstract string NoIncident { get; }
 
     public abstract string AllIncidents { get; }
 
-    public abstract string RunsOf(string day);
-
-    public abstract string NoRunOfDayKept { get; }
-
-    /// <summary>A run that the former chain would have failed, and that was not rescued.</summary>
-    public abstract string AtRisk { get; }
-
-    public abstract string AsCsv { get; }
-
     public abstract string NotInLastRuns { get; }
 
-    /// <summary>Since when a proxy fails, and why; either may be empty.</summary>
-    public abstract string Detail(string since, string why);
+    /// <param name="since">Since when a proxy fails.</param>
+    /// <param name="why">Why; may be empty.</param>
+    public abstract PageSentence FailingSince(MomentModel since, string why);
 
     public abstract string AvailabilityByDay { get; }
 
@@ -105,12 +84,6 @@ internal abstract class RepositoryWording
 
     /// <summary>The availability of a day.</summary>
     public abstract string Day(string day, string percent, string runs, long failing);
-
-    public abstract string SpeedScale(string highest);
-
-    public abstract string Latency { get; }
-
-    public abstract string Probes { get; }
 
     public abstract string ProbesEnded { get; }
 
@@ -141,33 +114,8 @@ internal abstract class RepositoryWording
 
     public abstract string NothingFailed { get; }
 
-    public abstract string LastRuns { get; }
-
-    public abstract string Time { get; }
-
-    public abstract string Decision { get; }
-
-    public abstract string ChainBeforeAndAfter { get; }
-
-    public abstract string Chain { get; }
-
-    public abstract string Run { get; }
-
-    public abstract string RescuedRun { get; }
-
-    public abstract string NotReadable { get; }
-
-    /// <summary>How many proxies of a run were healthy; empty when none was.</summary>
-    public abstract string Healthy(int healthy, int of);
-
-    public abstract string NoRunKept { get; }
-
     /// <summary>Behind the link to how figures are counted.</summary>
     public abstract string CountedWhat { get; }
 
     public abstract string HowCounted { get; }
-
-    public abstract string AsJson { get; }
-
-    public abstract string AsOf(string time);
 }

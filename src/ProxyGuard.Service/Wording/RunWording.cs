@@ -129,8 +129,6 @@ internal abstract class RunWording
 
     public abstract string Warnings { get; }
 
-    public abstract string RawReport { get; }
-
     public abstract string CiRun { get; }
 
     public abstract string ToRepository { get; }

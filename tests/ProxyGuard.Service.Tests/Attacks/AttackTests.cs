@@ -44,6 +44,9 @@ public sealed partial class AttackTests : IDisposable
         var shapes = new HashSet<string>(StringComparer.Ordinal);
         await LookAsync("github.com/acme/plain", plain, page => shapes.UnionWith(page.Shapes));
         await LookAsync("github.com/acme/burning", burning, page => shapes.UnionWith(page.Shapes));
+        // One whose chains can be read, which are explained.
+        var readable = ExampleReport.Make(ServiceFixture.Start) with { Repository = "github.com/acme/readable" };
+        using (await _service.PostAsync(readable)) await LookAsync(readable.Repository, [(readable.Ci!.Workflow!, readable.Key)], page => shapes.UnionWith(page.Shapes));
 
         var batches = AttackCorpus.All.Chunk(Batch).ToList();
         var keys = new List<IReadOnlyList<(string, Guid)>>();
@@ -63,14 +66,21 @@ public sealed partial class AttackTests : IDisposable
         // An incident has three failing runs.
         for (var number = 0; number < attacks.Count; number++)
             await PostAsync([attacks[number], attacks[number], attacks[number]], RepositoryOf([attacks[number]], number), number);
-        await RoundAsync();
+        // A round writes one batch of an hour: so many proxies take several until whom they failed is known too.
+        for (var round = 0; round < 12; round++) await RoundAsync();
 
         var incidents = JsonDocument.Parse(await _service.GetTextAsync("/api/v1/incidents?limit=200")).RootElement.GetProperty("incidents").EnumerateArray().ToList();
         Assert.InRange(incidents.Count, attacks.Count / 2, int.MaxValue);
-        foreach (var id in incidents.Select(one => one.GetProperty("id").GetString()))
-            CheckReview(await _service.GetTextAsync($"/api/v1/incidents/{id}.md"));
+        foreach (var incident in incidents)
+        {
+            var path = $"/api/v1/incidents/{incident.GetProperty("id")}";
+            // One of a private proxy is asked for with its repository.
+            var repository = incident.GetProperty("repository").GetString() is { } id ? "repository=" + Uri.EscapeDataString(id) : "";
+            CheckReview(await _service.GetTextAsync($"{path}.md?{repository}"));
+            await CheckTableAsync($"{path}?format=csv&{repository}");
+        }
         AtomCheck.Read(await _service.GetTextAsync("/incidents.atom"));
-        await CheckTableAsync("/api/v1/incidents?format=csv");
+        await CheckTablesOfAllAsync();
         for (var number = 0; number < attacks.Count; number++)
         {
             var repository = IdEncoding.Encode(RepositoryOf([attacks[number]], number));
@@ -144,14 +154,24 @@ public sealed partial class AttackTests : IDisposable
 
     private async Task CheckTableAsync(string path)
     {
-        var lines = CsvTests.Read(await _service.GetTextAsync(path)).ToList();
+        var text = await _service.GetTextAsync(path);
+        var lines = CsvTests.Read(text).ToList();
+        if (lines.Count < 2) _faults.Add($"{path}: no line: {text}");
         if (lines.Any(line => line.Count != lines[0].Count)) _faults.Add($"{path}: lines of other lengths");
         foreach (var cell in lines.SelectMany(line => line).Where(IsFormula)) _faults.Add($"{path}: a formula: {cell}");
+    }
+
+    private async Task CheckTablesOfAllAsync()
+    {
+        foreach (var path in new[] { "incidents?limit=200&", "repositories?limit=1000&", "proxies?" }) await CheckTableAsync($"/api/v1/{path}format=csv");
+        var proxies = JsonDocument.Parse(await _service.GetTextAsync("/api/v1/proxies")).RootElement.GetProperty("proxies").EnumerateArray();
+        foreach (var proxy in proxies) await CheckTableAsync($"/api/v1/proxies/{IdEncoding.Encode(proxy.GetProperty("id").GetString()!)}?format=csv");
     }
 
     // Whatever came from outside stands in code; without it nothing is left that could be markup, but the runbook's address.
     private void CheckReview(string markdown)
     {
+        if (!markdown.StartsWith("# ", StringComparison.Ordinal)) _faults.Add($"Markdown: none: {markdown}");
         foreach (var line in Code().Replace(markdown, "c").Split('\n'))
         {
             if (line.Contains('`') || line.Contains('[') || (line.Contains('<') && !Runbook().IsMatch(line))) _faults.Add($"Markdown: {line}");

@@ -17,6 +17,12 @@ internal static partial class PageText
         return Matter().Match(await response.Content.ReadAsStringAsync(Token)).Value + "\n";
     }
 
+    /// <summary>A page without the marks of where a line may end.</summary>
+    public static string WithoutBreaks(string html) => Break().Replace(html, "");
+
+    [GeneratedRegex("<wbr>|<span class=\"hop\">|(?<=<wbr>)</span>")]
+    private static partial Regex Break();
+
     [GeneratedRegex("<main.*</main>", RegexOptions.Singleline)]
     private static partial Regex Matter();
 }

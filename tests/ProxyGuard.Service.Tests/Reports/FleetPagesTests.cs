@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using ProxyGuard.Core.Judging;
@@ -10,6 +11,7 @@ namespace ProxyGuard.Service.Tests.Reports;
 /// <summary>The pages over all repositories, in their states and languages: their own matter as golden files.</summary>
 public sealed class FleetPagesTests : IDisposable
 {
+    private static readonly string[] Percentiles = ["p50", "p95", "p99", "of"];
     private readonly ServiceFixture _service = new();
     private readonly FleetScene _scene;
 
@@ -90,6 +92,100 @@ public sealed class FleetPagesTests : IDisposable
     }
 
     [Fact]
+    public async Task The_tables_of_a_proxys_charts_say_what_the_json_says_and_bars_lead_to_them()
+    {
+        await _scene.OnFireAsync();
+        using var client = _service.CreateClient();
+
+        var page = await client.MainAsync($"/proxies/{FleetScene.Mirror}");
+        var points = (await JsonAsync($"/api/v1/proxies/{FleetScene.Mirror}"))["points"]!.AsArray().ToList();
+        var tables = page.Split("<figure").Skip(1)
+            .Select(figure => figure.Split("<tbody>")[1].Split("</tbody>")[0].Split("<tr").Skip(1).Select(Cells).ToList()).ToList();
+
+        // No connection was measured.
+        Assert.Equal(3, tables.Count);
+        Assert.Equal(points.Select(point => new[] { Day(point!), Share(point!["figures"]!["availability"]!), $"{point!["figures"]!["availability"]!["of"]}" }), tables[0]);
+        foreach (var (table, phase) in tables.Skip(1).Zip(["firstByte", "total"]))
+        {
+            var latencies = points.Select(point => (Point: point!, Latency: point!["figures"]!["latency"]![phase])).Where(one => one.Latency is not null);
+            Assert.Equal(
+                latencies.Select(one => Percentiles
+                    .Select(name => ((double)one.Latency![name]!).ToString("0.#", CultureInfo.InvariantCulture)).Prepend(Day(one.Point))),
+                table);
+        }
+        var targets = Links(page, "<li><a class=\"").Count(bar => bar.StartsWith("lost-", StringComparison.Ordinal));
+        Assert.Equal(points.Count, targets);
+        Assert.All(
+            page.Split("href=\"#day-").Skip(1).Select(link => link.Split('"')[0]),
+            day => Assert.Contains($"<tr id=\"day-{day}\">", page, StringComparison.Ordinal));
+
+        static string Day(JsonNode point) => ((string)point["start"]!)[..10];
+        static string Share(JsonNode share) => (Math.Floor((double)share["value"]! * 1000 + 1e-9) / 10).ToString("0.0", CultureInfo.InvariantCulture).Replace("100.0", "100");
+        static IEnumerable<string> Cells(string row) => row.Split("</t").SkipLast(1).Select(cell => cell[(cell.LastIndexOf('>') + 1)..]).Where(cell => cell.Length > 0 && cell.Trim().Length > 0);
+    }
+
+    [Theory]
+    [InlineData(10, "fewer than 10: P3", "10 or more: P2")]
+    [InlineData(7, "fewer than 7: P3", "7 or more: P2")]
+    public async Task The_rule_of_severities_has_the_number_in_force(int many, params string[] said)
+    {
+        _service.Settings["Incidents:ManyRepositories"] = $"{many}";
+        await _scene.OnFireAsync();
+        using var client = _service.CreateClient();
+
+        var page = await client.MainAsync($"/incidents/{await NewestIncidentAsync()}");
+
+        Assert.All(said, words => Assert.Contains(words, page, StringComparison.Ordinal));
+        Assert.Contains($"{many} 个及以上", await client.MainAsync($"/incidents/{await NewestIncidentAsync()}", "zh"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_page_leads_to_its_data_as_json_and_as_csv()
+    {
+        await _scene.OnFireAsync();
+        using var client = _service.CreateClient();
+        var repository = $"/r/github.com~acme~service-01";
+        var run = "/r/" + (await client.MainAsync(repository)).Split("href=\"/r/", StringSplitOptions.None)
+            .First(link => link.Contains("/runs/", StringComparison.Ordinal) && link.IndexOf('"') < 100).Split('"')[0];
+        string[] paths =
+        [
+            "/", "/?q=acme&health=failing", "/proxies?period=7d", $"/proxies/{FleetScene.Mirror}", "/incidents?state=open",
+            $"/incidents?repository={FleetScene.Name(5)}", $"/incidents/{await NewestIncidentAsync()}", repository, run,
+        ];
+
+        foreach (var path in paths)
+        {
+            var page = await client.MainAsync(path);
+            var json = WebUtility.HtmlDecode(page.Split("\">JSON</a>")[0].Split("href=\"")[^1]);
+            var csv = WebUtility.HtmlDecode(page.Split("\">CSV</a>")[0].Split("href=\"")[^1]);
+
+            using var asJson = await _service.GetAsync(json);
+            using var asCsv = await _service.GetAsync(csv);
+            Assert.Equal((path, "application/json"), (path, asJson.Content.Headers.ContentType?.MediaType));
+            Assert.Equal((path, "text/csv"), (path, asCsv.Content.Headers.ContentType?.MediaType));
+            Assert.True((await asCsv.Content.ReadAsStringAsync(Token)).Count(letter => letter == '\n') > 1, path);
+        }
+    }
+
+    [Fact]
+    public async Task Incidents_of_a_repository_are_those_that_hit_it()
+    {
+        await _scene.OnFireAsync();
+        using var client = _service.CreateClient();
+
+        var hit = await client.MainAsync($"/incidents?repository={FleetScene.Name(5)}");
+        var all = await client.MainAsync("/incidents");
+
+        Assert.Contains(FleetScene.Own, hit, StringComparison.Ordinal);
+        Assert.DoesNotContain(FleetScene.Mirror, hit, StringComparison.Ordinal);
+        Assert.Contains(FleetScene.Mirror, all, StringComparison.Ordinal);
+        Assert.All(
+            Links(hit, "<a href=\"").Where(link => link.StartsWith("/incidents?", StringComparison.Ordinal)),
+            link => Assert.Contains("repository=", link, StringComparison.Ordinal));
+        await AssertSameAsync(client, "/incidents?repository=github.com/no/where", "/r/github.com~no~where");
+    }
+
+    [Fact]
     public async Task A_reader_without_right_learns_nothing()
     {
         await _scene.OnFireAsync();
@@ -108,6 +204,7 @@ public sealed class FleetPagesTests : IDisposable
             client, $"/proxies/{FleetScene.Mirror}?repository=github.com/secret/plans", $"/proxies/{FleetScene.Mirror}?repository=github.com/no/where");
         await AssertSameAsync(client, $"/incidents/{theirs}?repository=github.com/secret/plans", "/incidents/20261121T0930-0123456789");
         await AssertSameAsync(client, $"/incidents/{theirs}", "/incidents/20261121T0930-0123456789");
+        await AssertSameAsync(client, "/incidents?repository=github.com/secret/plans", "/incidents?repository=github.com/no/where");
         using var json = await client.GetAsync(
             new Uri($"/api/v1/proxies/{FleetScene.Mirror}?repository=github.com/secret/plans", UriKind.Relative), Token);
         Assert.Equal(HttpStatusCode.NotFound, json.StatusCode);

@@ -32,8 +32,8 @@ public sealed class PageReadsTests : IDisposable
         Assert.Equal(7, await ReadsAsync(client, "/"));
         Assert.Equal(2, await ReadsAsync(client, "/?q=service"));
         Assert.Equal(2, await ReadsAsync(client, "/proxies"));
-        Assert.Equal(5, await ReadsAsync(client, "/proxies/goproxy.example"));
-        Assert.Equal(8, await ReadsAsync(client, $"/proxies/goproxy.example?repository={FleetSeed.Name(1)}"));
+        Assert.Equal(6, await ReadsAsync(client, "/proxies/goproxy.example"));
+        Assert.Equal(9, await ReadsAsync(client, $"/proxies/goproxy.example?repository={FleetSeed.Name(1)}"));
         Assert.Equal(3, await ReadsAsync(client, "/incidents"));
         Assert.InRange(await ReadsAsync(client, $"/incidents/{incident}"), 2, 6);
     }

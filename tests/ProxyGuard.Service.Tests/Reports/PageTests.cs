@@ -30,7 +30,7 @@ public sealed partial class PageTests : IDisposable
     }
 
     [Fact]
-    public async Task An_outage_says_since_when_why_and_what_builds_use()
+    public async Task An_outage_says_for_how_long_why_and_what_builds_use()
     {
         var example = ExampleReport.Make(ServiceFixture.Start);
         foreach (var minutes in new[] { -50, -30, 0 })
@@ -42,9 +42,11 @@ public sealed partial class PageTests : IDisposable
         var html = await _service.GetTextAsync(Page);
 
         Assert.Contains(
-            "proxy0.example down since 2026-11-21 08:40 UTC: stalled in body; builds use https://proxy1.example/go|direct</p>",
-            html,
+            "proxy0.example down for <time datetime=\"2026-11-21T08:40:00Z\" title=\"2026-11-21 08:40 UTC\">50 min</time>: stalled in body; "
+            + "builds use https://proxy1.example/go|direct</p>",
+            PageText.WithoutBreaks(html),
             StringComparison.Ordinal);
+        Assert.Contains("since <time datetime=\"2026-11-21T08:40:00Z\">2026-11-21 08:40 UTC</time>: stalled in body</p>", html, StringComparison.Ordinal);
         Assert.Contains("08:00–10:00", html, StringComparison.Ordinal);
         Assert.Contains("rescued", html, StringComparison.Ordinal);
         Assert.Contains($"id=\"run-{new RandomReports(0).Key(ServiceFixture.Start)}\"", html, StringComparison.Ordinal);
@@ -58,7 +60,12 @@ public sealed partial class PageTests : IDisposable
 
         var html = await _service.GetTextAsync(Page);
 
-        Assert.Contains("status idle\" role=\"status\">Last seen 2026-11-21 09:30 UTC: proxy0.example down", html, StringComparison.Ordinal);
+        // It is not known to have gone on since.
+        Assert.Contains(
+            "status idle\" role=\"status\">Last seen <time datetime=\"2026-11-21T09:30:00Z\">2026-11-21 09:30 UTC</time>: proxy0.example down "
+            + "for <time datetime=\"2026-11-21T09:30:00Z\" title=\"2026-11-21 09:30 UTC\">1 min</time>",
+            html,
+            StringComparison.Ordinal);
     }
 
     [Fact]

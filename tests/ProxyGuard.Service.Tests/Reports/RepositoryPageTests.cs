@@ -3,6 +3,8 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using ProxyGuard.Core.Judging;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Tests.Infrastructure;
 
@@ -74,6 +76,27 @@ public sealed partial class RepositoryPageTests : IDisposable
     }
 
     [Fact]
+    public async Task Charts_of_more_than_eight_proxies_are_a_link_away()
+    {
+        var (scene, page) = (new FleetScene(_service), "/r/github.com~acme~service-01");
+        (string, Health, Trust)[] proxies = [.. Enumerable.Range(0, 10).Select(number => ($"mirror{number}.example/go", Health.Healthy, Trust.Public))];
+        foreach (var hour in new[] { -30, 0 }) await scene.PostAsync(FleetScene.Name(1), hour, proxies);
+
+        var first = await _service.GetTextAsync(page + "?phase=total");
+        var links = Others().Matches(first).Select(link => WebUtility.HtmlDecode(link.Groups[1].Value)).ToList();
+        var other = await _service.GetTextAsync(links[2]);
+
+        Assert.Equal(proxies.Take(8).Select(proxy => $"{proxy.Item1}: total by day"), Captions(first));
+        Assert.Contains("Charts of the first 8 of 10 proxies.", first, StringComparison.Ordinal);
+        Assert.Equal([$"{page}?days=90&phase=total#latency", .. Asked(8), .. Asked(9)], links);
+        Assert.Equal(["mirror9.example/go: total by day"], Captions(other));
+        Assert.Contains($"href=\"{page}?days=90&amp;phase=total#latency\">the first 8</a>", other, StringComparison.Ordinal);
+        Assert.Contains("aria-current=\"true\">mirror9.example/go</a>", other, StringComparison.Ordinal);
+        Assert.Equal(8, Captions(await _service.GetTextAsync(page + "?proxy=%22%3E%3Cscript%3E")).Count());
+        IEnumerable<string> Asked(int number) => [$"{page}?days=90&phase=total&proxy=mirror{number}.example%2Fgo#latency"];
+    }
+
+    [Fact]
     public async Task Every_day_has_its_own_words_and_leads_to_its_runs()
     {
         await new Seed(_service).RichAsync();
@@ -141,6 +164,8 @@ public sealed partial class RepositoryPageTests : IDisposable
         return (packed.Length, await text.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
+    private static IEnumerable<string> Captions(string html) => Caption().Matches(html).Select(caption => caption.Groups[1].Value);
+
     private static List<string> Windows(string html) =>
         [.. Window().Matches(html).Select(match => Space().Replace(Tags().Replace(match.Groups[1].Value, " "), " ").Trim())];
 
@@ -163,6 +188,12 @@ public sealed partial class RepositoryPageTests : IDisposable
     [GeneratedRegex("href=\"/accounting#(availability|percentiles|outcomes|what-is-said-of-a-proxy-itself)\"")]
     private static partial Regex Accounting();
 
+    [GeneratedRegex("<figcaption>(.*?)</figcaption>")]
+    private static partial Regex Caption();
+
+    [GeneratedRegex("<a href=\"([^\"]*#latency)\"(?: aria-current=\"true\")?>(?:the first|mirror)")]
+    private static partial Regex Others();
+
     [GeneratedRegex("<figure.*?</figure>", RegexOptions.Singleline)]
     private static partial Regex Chart();
 
@@ -178,7 +209,7 @@ public sealed partial class RepositoryPageTests : IDisposable
     [GeneratedRegex("<a href=\"/r/[^\"/]*/runs/")]
     private static partial Regex RunLink();
 
-    [GeneratedRegex("<time datetime=\"([^\"]*)\"")]
+    [GeneratedRegex("/runs/[^\"]*\"><time datetime=\"([^\"]*)\"")]
     private static partial Regex RunTime();
 
     [GeneratedRegex("(?:href|src)=\"(/assets/[^\"]*)\"")]

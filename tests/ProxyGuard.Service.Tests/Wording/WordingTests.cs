@@ -41,9 +41,11 @@ public sealed class WordingTests
             AssertDistinct(Enum.GetValues<IncidentCause>().Select(words.Of));
             AssertDistinct(Enum.GetValues<IncidentState>().Select(words.Of));
             AssertDistinct(Enum.GetValues<IncidentEvent>().Select(what => words.Of(what, IncidentSeverity.P1)));
-            AssertDistinct(new[] { 5, 90, 26 * 60, 4 * 24 * 60 }.Select(minutes => words.Length(TimeSpan.FromMinutes(minutes))));
+            AssertDistinct(new[] { 5, 60, 90, 26 * 60, 4 * 24 * 60, 97 * 60 }.Select(minutes => words.Length(TimeSpan.FromMinutes(minutes))));
         }
-        Assert.Equal("1 h 30 min", Language.English.Incidents.Length(TimeSpan.FromMinutes(90)));
+        Assert.Equal(
+            ["1 min", "2 h", "1 h 30 min", "3 days", "3 days 1 h"],
+            new[] { 0, 120, 90, 3 * 24 * 60, 73 * 60 }.Select(minutes => Language.English.Incidents.Length(TimeSpan.FromMinutes(minutes))));
     }
 
     [Fact]

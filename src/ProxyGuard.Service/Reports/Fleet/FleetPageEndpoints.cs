@@ -24,7 +24,9 @@ internal static class FleetPageEndpoints
         };
         var found = await list.ReadAsync(query, token);
         // Whoever searches or turns pages looks for a repository.
-        var overview = search.Length > 0 || after.Length > 0 ? null : await ReadOverviewAsync(incidents, fleet, grant, time.GetUtcNow(), token);
+        var overview = search.Length > 0 || after.Length > 0
+            ? null
+            : await ReadOverviewAsync(incidents, fleet, grant, time.GetUtcNow(), token);
         var model = new FleetPageModel(PageFrame.Of(context, "/"), new(query, found, overview), time.GetUtcNow());
         return pages.Page(context, "index", model);
     }

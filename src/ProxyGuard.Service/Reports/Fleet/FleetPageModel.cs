@@ -73,13 +73,16 @@ internal sealed record FleetPageModel(PageFrame Frame, FleetReading Reading, Dat
 
     public IReadOnlyList<NavigationLink> Filters => [Filter(null), .. Enum.GetValues<RepositoryHealth>().Select(health => Filter(health))];
 
-    public string Found => T.Fleet.Found(T.Figures.Repositories(List.Count), Search, List.AsOf is { } asOf ? Figures.Minute(asOf) : null);
+    public string Found => T.Fleet.Found(T.Figures.Repositories(List.Count), Search);
 
     public IReadOnlyList<RepositoryRowModel> Repositories => [.. List.Repositories.Select(one => RepositoryRowModel.Of(one, Frame))];
 
-    public string NextPath => List.Next is { } next ? Frame.Link(PageQuery.PathOf("/", ("q", Search), ("health", Health), ("after", next))) : "";
+    public string NextPath =>
+        List.Next is { } next ? Frame.Link(PageQuery.PathOf("/", ("q", Search), ("health", Health), ("after", next))) : "";
 
-    public string JsonPath => PageQuery.PathOf("/api/v1/repositories", ("q", Search), ("health", Health));
+    public DataLinks Data => new(
+        PageQuery.PathOf("/api/v1/repositories", ("q", Search), ("health", Health), ("limit", $"{FleetEndpoints.MostRepositories}")),
+        AsOf(List.AsOf));
 
     private NavigationLink Filter(RepositoryHealth? health) => new(
         health is { } one ? T.Fleet.Filter(T.Fleet.Of(one), Counts.Of(one)) : T.Fleet.Filter(T.Fleet.All, All),

@@ -6,7 +6,13 @@ using ProxyGuard.Service.Trends;
 namespace ProxyGuard.Service.Reports.Incidents;
 
 /// <summary>What <c>incident.hbs</c> may read.</summary>
-internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail, IncidentBuckets Buckets, DateTimeOffset Now) : PageModel(Frame)
+/// <param name="Frame">What is the same on every page.</param>
+/// <param name="Detail">The incident.</param>
+/// <param name="Buckets">The hours or days around it.</param>
+/// <param name="Many">From how many repositories on it is one of many.</param>
+/// <param name="Now">The moment of the page.</param>
+internal sealed record IncidentPageModel(
+    PageFrame Frame, IncidentDetail Detail, IncidentBuckets Buckets, int Many, DateTimeOffset Now) : PageModel(Frame)
 {
     private const int MostRepositories = 100;
 
@@ -23,19 +29,21 @@ internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail,
     public string Level => IncidentRowModel.LevelOf(Incident);
 
     /// <summary>Whether it goes on, and why, in one sentence.</summary>
-    public string Status => T.IncidentPages.Status(
+    public PageSentence Status => T.IncidentPages.Status(
         Incident.State switch
         {
-            IncidentState.Open => T.IncidentPages.OpenSince(Figures.Minute(Incident.Opened)),
-            IncidentState.LastSeen => T.IncidentPages.LastSeenAt(Figures.Minute(Incident.LastSeen)),
+            IncidentState.Open => T.IncidentPages.OpenFor(MomentModel.Since(Incident.Opened, T.Incidents.Length(Now - Incident.Opened))),
+            IncidentState.LastSeen => T.IncidentPages.LastSeenAt(MomentModel.Of(Incident.LastSeen)),
             _ => T.IncidentPages.ClosedAfter(T.Incidents.Length((Incident.Recovered ?? Incident.LastSeen) - Incident.Opened)),
         },
         T.Incidents.Of(Incident.Cause));
 
-    public IReadOnlyList<FigureModel> Facts => [.. Lengths(), .. Incident.All is { } all ? Totals(all) : Yours()];
+    public string SeverityRule => T.IncidentPages.SeverityRule(Many);
 
-    public IReadOnlyList<MomentOfIncident> Timeline =>
-        [.. Detail.Timeline.Select(moment => new MomentOfIncident(MomentModel.Of(moment.Time), T.Incidents.Of(moment.Event, moment.Severity)))];
+    public IReadOnlyList<FactModel> Facts => [.. Lengths(), .. Incident.All is { } all ? Totals(all) : Yours()];
+
+    public IReadOnlyList<MomentOfIncident> Timeline => [.. Detail.Timeline.Select(moment =>
+        new MomentOfIncident(MomentModel.Of(moment.Time), T.Incidents.Of(moment.Event, moment.Severity)))];
 
     public string BarsTitle => Buckets.First.Size == BucketSize.Hour ? T.IncidentPages.HourByHour : T.IncidentPages.DayByDay;
 
@@ -53,7 +61,8 @@ internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail,
     ];
 
     /// <summary>How many more there are, as a sentence; empty when all are shown.</summary>
-    public string More => Detail.Repositories.Count > MostRepositories ? T.Incidents.AndMore(Detail.Repositories.Count - MostRepositories) : "";
+    public string More =>
+        Detail.Repositories.Count > MostRepositories ? T.Incidents.AndMore(Detail.Repositories.Count - MostRepositories) : "";
 
     /// <summary>Whether the reader is told of all repositories that were hit.</summary>
     public bool IsPartial => Incident.All is null;
@@ -64,20 +73,20 @@ internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail,
 
     public string MarkdownPath => IncidentLinks.MarkdownOf(Incident);
 
-    public string JsonPath => IncidentLinks.JsonOf(Incident);
+    public DataLinks Data => new(IncidentLinks.JsonOf(Incident));
 
     public string ProxyPath => Frame.Link(PageQuery.PathOf(ProxyLinks.PathOf(Incident.Proxy), ("repository", Incident.Repository ?? "")));
 
     public string ListPath => Frame.Link(IncidentLinks.List);
 
-    private IEnumerable<FigureModel> Lengths()
+    private IEnumerable<FactModel> Lengths()
     {
         yield return new(T.Incidents.Severity, Severity);
         yield return new(T.Incidents.Duration, IncidentRowModel.Length(Incident, T, Now));
         if (Incident.Repository is { } repository) yield return new(T.Incidents.PrivateTo, repository);
     }
 
-    private IEnumerable<FigureModel> Totals(IncidentTotals all) =>
+    private IEnumerable<FactModel> Totals(IncidentTotals all) =>
     [
         new(T.Incidents.Repositories, Figures.Count(all.Impact.Repositories)),
         new(T.Incidents.AllRuns, T.Incidents.Runs(all.Failing, all.Judged)),
@@ -86,7 +95,7 @@ internal sealed record IncidentPageModel(PageFrame Frame, IncidentDetail Detail,
         new(T.Incidents.RedByProxy, Figures.Count(all.Impact.RedByProxy)),
     ];
 
-    private IEnumerable<FigureModel> Yours() =>
+    private IEnumerable<FactModel> Yours() =>
         [new(T.Incidents.YourRuns, T.Incidents.Runs(Incident.Yours.Failing, Incident.Yours.Judged))];
 
     private IEnumerable<TimeBucket> Slots()

@@ -6,7 +6,8 @@ namespace ProxyGuard.Service.Reports.Incidents;
 
 /// <summary>One incident of a list.</summary>
 internal sealed record IncidentRowModel(
-    string Severity, string Level, string Proxy, string PrivateTo, string Cause, string State, MomentModel Opened, string Lasted, string Hit, string Path)
+    string Severity, string Level, string Proxy, string PrivateTo, string Cause, string State, MomentModel Opened, string Lasted,
+    string Hit, string Path)
 {
     public static IncidentRowModel Of(IncidentSummary incident, PageFrame frame, DateTimeOffset now) => new(
         Codes.Of(incident.Severity),

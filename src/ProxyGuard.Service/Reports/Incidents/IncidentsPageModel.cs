@@ -16,6 +16,11 @@ internal sealed record IncidentsPageModel(PageFrame Frame, IncidentQuery Query, 
     /// <summary>The state that is shown, as its code; empty for all.</summary>
     public string State => Query.State is { } state ? Codes.Of(state) : "";
 
+    /// <summary>The repository whose incidents are shown; empty for all.</summary>
+    public string Repository => Query.Repository ?? "";
+
+    public string RepositoryPath => Frame.Link(ReportLinks.PathOf(Repository));
+
     public IReadOnlyList<NavigationLink> Filters => [Filter(null), .. Enum.GetValues<IncidentState>().Select(state => Filter(state))];
 
     public IReadOnlyList<IncidentRowModel> Incidents => [.. Found.Incidents.Select(incident => IncidentRowModel.Of(incident, Frame, Now))];
@@ -23,13 +28,15 @@ internal sealed record IncidentsPageModel(PageFrame Frame, IncidentQuery Query, 
     /// <summary>What is said where there is none.</summary>
     public string Empty => IsFiltered ? T.IncidentPages.NoneLikeThat : T.IncidentPages.None;
 
-    public bool IsFiltered => Proxy.Length > 0 || Query.State is not null || Query.After.Length > 0;
-
-    public string AsOf => Found.AsOf is { } time ? T.Ranking.AsOf(Figures.Minute(time)) : "";
+    public bool IsFiltered => Proxy.Length + Repository.Length + Query.After.Length > 0 || Query.State is not null;
 
     public string NextPath => Found.Next is { } next ? PathOf(State, next) : "";
 
-    public string JsonPath => PageQuery.PathOf("/api/v1/incidents", ("state", State), ("proxy", Proxy));
+    public DataLinks Data => new(
+        PageQuery.PathOf(
+            "/api/v1/incidents",
+            ("state", State), ("proxy", Proxy), ("repository", Repository), ("limit", $"{IncidentQuery.MostIncidents}")),
+        AsOf(Found.AsOf));
 
     private NavigationLink Filter(IncidentState? state) => new(
         state is { } one ? IncidentRowModel.StateOf(one, T.IncidentPages) : T.IncidentPages.All,
@@ -37,5 +44,6 @@ internal sealed record IncidentsPageModel(PageFrame Frame, IncidentQuery Query, 
         state == Query.State);
 
     private string PathOf(string state, string after) =>
-        Frame.Link(PageQuery.PathOf(IncidentLinks.List, ("state", state), ("proxy", Proxy), ("after", after)));
+        Frame.Link(PageQuery.PathOf(
+            IncidentLinks.List, ("state", state), ("proxy", Proxy), ("repository", Repository), ("after", after)));
 }

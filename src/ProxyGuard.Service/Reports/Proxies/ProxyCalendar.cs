@@ -1,22 +1,25 @@
 using ProxyGuard.Service.Fleet;
+using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports.Proxies;
 
-/// <summary>A proxy day by day: as bars, and as a table.</summary>
+/// <summary>A proxy day by day: a row of bars, and charts with their tables.</summary>
 internal sealed class ProxyCalendar
 {
+    private readonly PageFrame _frame;
+    private readonly IReadOnlyList<(DateOnly Day, ProxyFigures Figures)> _days;
+
     public ProxyCalendar(PageFrame frame, FleetSeries series)
     {
-        var known = series.Points.ToDictionary(point => DateOnly.FromDateTime(point.Start.UtcDateTime));
+        _frame = frame;
+        _days = [.. series.Points.Select(point => (DateOnly.FromDateTime(point.Start.UtcDateTime), point.Figures))];
         var (first, end) = (DateOnly.FromDateTime(series.From.UtcDateTime), DateOnly.FromDateTime(series.To.UtcDateTime));
-        var days = Enumerable.Range(0, end.DayNumber - first.DayNumber).Select(first.AddDays).ToList();
-        var slowest = series.Points.Max(point => point.Figures.Latency.FirstByte?.P95) ?? 0;
+        var known = _days.ToDictionary(day => day.Day, day => day.Figures.Availability);
         (From, To) = (Figures.Day(first), Figures.Day(end.AddDays(-1)));
-        Bars = [.. days.Select(day => Bar(frame, day, known.GetValueOrDefault(day)?.Figures.Availability))];
-        Speeds = [.. days.Select(day => BarModel.ClassOf(known.GetValueOrDefault(day)?.Figures.Latency.FirstByte?.P95, slowest))];
-        SpeedScale = slowest > 0 ? frame.T.Repository.SpeedScale(Figures.Duration(slowest)) : "";
-        Rows = [.. series.Points.Reverse().Select(point => new CalendarRowModel(frame, point))];
+        Charts = [.. DrawAll()];
+        var all = Enumerable.Range(0, end.DayNumber - first.DayNumber).Select(first.AddDays);
+        Bars = [.. all.Select(day => Bar(day, known.GetValueOrDefault(day)))];
     }
 
     public string From { get; }
@@ -25,48 +28,34 @@ internal sealed class ProxyCalendar
 
     public IReadOnlyList<BarModel> Bars { get; }
 
-    /// <summary>The classes of the bars of the first byte's p95; their figures stand in the table.</summary>
-    public IReadOnlyList<string> Speeds { get; }
+    /// <summary>Availability, then each phase; none where there is only one day.</summary>
+    public IReadOnlyList<ChartModel> Charts { get; }
 
-    /// <summary>What the highest bar of them is; empty when nothing was measured.</summary>
-    public string SpeedScale { get; }
-
-    /// <summary>The days with runs, newest first.</summary>
-    public IReadOnlyList<CalendarRowModel> Rows { get; }
-
-    private static BarModel Bar(PageFrame frame, DateOnly day, Availability? availability)
+    private IEnumerable<ChartModel> DrawAll()
     {
-        var words = frame.T.Repository;
-        if (availability is null) return new("none", words.NoJudgedRunOn(Figures.Day(day))) { Path = "#days" };
+        var words = _frame.T.Charts;
+        List<(DateOnly, Availability)> shares =
+            [.. _days.Where(day => day.Figures.Availability is not null).Select(day => (day.Day, day.Figures.Availability!))];
+        if (shares.Count >= DayCharts.FewestDays)
+            yield return DayCharts.OfAvailability(_frame.T.Repository.AvailabilityByDay, shares, _frame.T);
+        foreach (var phase in Enum.GetValues<LatencyPhase>())
+        {
+            List<(DateOnly, Percentiles)> latencies =
+                [.. _days.Where(day => day.Figures.Latency.Of(phase) is not null).Select(day => (day.Day, day.Figures.Latency.Of(phase)!))];
+            if (latencies.Count >= DayCharts.FewestDays)
+                yield return DayCharts.OfLatency(words.ByDay(words.Of(phase)), phase, latencies, words);
+        }
+    }
+
+    private BarModel Bar(DateOnly day, Availability? availability)
+    {
+        var words = _frame.T.Repository;
+        if (availability is null) return new("none", words.NoJudgedRunOn(Figures.Day(day))) { Path = "#history" };
         var failing = availability.Of - (long)Math.Round(availability.Value * availability.Of);
-        var runs = frame.T.Figures.Runs(availability.Of);
+        var runs = _frame.T.Figures.Runs(availability.Of);
         return new(BarModel.ClassOf(availability), words.Day(Figures.Day(day), Figures.Percent(availability.Value), runs, failing))
         {
-            Path = $"#{CalendarRowModel.AnchorOf(day)}",
+            Path = Charts.Any(chart => chart.Shares.Count > 0) ? $"#{DayCharts.AnchorOf(day)}" : "#history",
         };
     }
-}
-
-/// <summary>One day of a proxy.</summary>
-internal sealed record CalendarRowModel(PageFrame Frame, FleetPoint Point)
-{
-    private Percentiles? FirstByte => Point.Figures.Latency.FirstByte;
-
-    private DateOnly Date => DateOnly.FromDateTime(Point.Start.UtcDateTime);
-
-    public string Day => Figures.Day(Date);
-
-    public string Anchor => AnchorOf(Date);
-
-    public string Availability => Point.Figures.Availability is { } known ? Figures.Percent(known.Value) : Figures.None;
-
-    public string Runs => Figures.Count(Point.Figures.Availability?.Of ?? 0);
-
-    public string P50 => Figures.Duration(FirstByte?.P50);
-
-    public string P95 => Figures.Duration(FirstByte?.P95);
-
-    public string P99 => Figures.Duration(FirstByte?.P99);
-
-    public static string AnchorOf(DateOnly day) => $"day-{Figures.Day(day)}";
 }

@@ -59,7 +59,8 @@ internal sealed record RankedProxyModel(PageFrame Frame, FleetProxy Proxy, int P
 
     public string Database => Share(Traits.Database);
 
-    public string DatabaseBroken => Traits.DatabaseBroken is { Count: > 0 } broken ? Frame.T.Ranking.DatabaseBroken(Figures.Count(broken.Count)) : "";
+    public string DatabaseBroken =>
+        Traits.DatabaseBroken is { Count: > 0 } broken ? Frame.T.Ranking.DatabaseBroken(Figures.Count(broken.Count)) : "";
 
     public string Speed => Traits.BytesPerSecond is { } speed ? Figures.Speed(speed) : Figures.None;
 

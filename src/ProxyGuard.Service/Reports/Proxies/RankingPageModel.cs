@@ -20,10 +20,8 @@ internal sealed record RankingPageModel(PageFrame Frame, FleetTrend Trend, Fleet
     public IReadOnlyList<RankedProxyModel> Proxies =>
         [.. ProxyRanking.Sort(Trend.Proxies, Order).Select((proxy, index) => new RankedProxyModel(Frame, proxy, index + 1, Now))];
 
-    public string AsOf => Trend.AsOf is { } time ? T.Ranking.AsOf(Figures.Minute(time)) : "";
-
-    public string JsonPath => PageQuery.PathOf(
-        "/api/v1/proxies", ("from", Time(Trend.From)), ("to", Time(Trend.To)), ("step", Codes.Of(Trend.Step)));
+    public DataLinks Data => new(PageQuery.PathOf(
+        "/api/v1/proxies", ("from", Time(Trend.From)), ("to", Time(Trend.To)), ("step", Codes.Of(Trend.Step))), AsOf(Trend.AsOf));
 
     private string PathOf(FleetPeriod period, RankingOrder order) => Frame.Link(PageQuery.PathOf(
         ProxyLinks.Ranking,

@@ -1,39 +1,45 @@
-using System.Globalization;
+using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Trends;
 using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Reports.RepositoryPage;
 
-/// <summary>Percentiles by day, of each proxy that has some of two days: a table, which a script draws as lines.</summary>
-internal sealed class LatencyCharts(Language language, RepositoryReading reading)
+/// <summary>Latencies by day, of each proxy that has some of two days: of the first few proxies, or of one that is asked for.</summary>
+internal sealed class LatencyCharts
 {
-    private const int Steps = 10;
+    private const int Most = 8;
 
-    // One day is no line.
-    private const int FewestDays = 2;
+    private readonly ChartWording _words;
+    private readonly LatencyPhase _phase;
 
-    private readonly RepositoryWording _words = language.Repository;
-
-    public IEnumerable<ChartModel> Build() =>
-        from proxy in reading.Trend.Proxies
-        let points = proxy.Points.Select(point => (Day: RepositoryDays.Of(point), Latency: point.Latency.Of(reading.Query.Phase)))
-            .Where(point => point.Latency is not null).ToList()
-        where points.Count >= FewestDays
-        select Build(proxy.Id, points!);
-
-    private ChartModel Build(string proxy, List<(DateOnly Day, Percentiles Latency)> points)
+    public LatencyCharts(Language language, RepositoryReading reading)
     {
-        var highest = points.Max(point => point.Latency.P95);
-        return new(
-            proxy,
-            _words.ChartOf(proxy, _words.Of(reading.Query.Phase)),
-            _words.SpeedScale(Figures.Duration(highest)),
-            [.. points.Select(point => $"tall-{Math.Clamp((int)Math.Ceiling(point.Latency.P95 / highest * Steps), 1, Steps)}")],
-            [.. points.Select(point => Row(point.Day, point.Latency))]);
+        (_words, _phase) = (language.Charts, reading.Query.Phase);
+        var drawable = reading.Trend.Proxies.Select(proxy => (proxy.Id, Days: Days(proxy)))
+            .Where(proxy => proxy.Days.Count >= DayCharts.FewestDays).ToList();
+        var asked = drawable.Where(proxy => proxy.Id == reading.Query.Proxy).ToList();
+        Charts = [.. (asked.Count > 0 ? asked : [.. drawable.Take(Most)]).Select(proxy => Draw(proxy.Id, proxy.Days))];
+        Others = [.. drawable.Skip(Most).Select(proxy => proxy.Id)];
+        (First, Asked) = (Math.Min(Most, drawable.Count), asked.Count > 0 ? asked[0].Id : "");
     }
 
-    private static ChartRow Row(DateOnly day, Percentiles latency) =>
-        new(Figures.Day(day), Number(latency.P50), Number(latency.P95), Number(latency.P99), Number(latency.Of));
+    public IReadOnlyList<ChartModel> Charts { get; }
 
-    private static string Number(double milliseconds) => milliseconds.ToString("0.#", CultureInfo.InvariantCulture);
+    /// <summary>The proxies behind the first, which have a chart when they are asked for.</summary>
+    public IReadOnlyList<string> Others { get; }
+
+    /// <summary>How many are shown unless one is asked for.</summary>
+    public int First { get; }
+
+    /// <summary>The proxy that was asked for; empty for none.</summary>
+    public string Asked { get; }
+
+    private List<(DateOnly Day, Percentiles Latency)> Days(ProxyTrend proxy) =>
+    [
+        .. proxy.Points.Where(point => point.Latency.Of(_phase) is not null)
+            .Select(point => (RepositoryDays.Of(point), point.Latency.Of(_phase)!)),
+    ];
+
+    private ChartModel Draw(string proxy, List<(DateOnly Day, Percentiles Latency)> days) =>
+        DayCharts.OfLatency(_words.ChartOf(proxy, _words.Of(_phase)), _phase, days, _words);
 }

@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Trends;
 using ProxyGuard.Service.Wording;
 
@@ -23,16 +24,17 @@ internal sealed class ProxyCards(PageFrame frame, RepositoryReading reading, Rep
             Figures.Day(_bars[0]),
             Figures.Day(_bars[^1]),
             [.. _bars.Select(day => Day(day, points.GetValueOrDefault(day), proxy.Id))],
-            [.. Enum.GetValues<LatencyPhase>().Select(phase => Phase(phase, proxy.Sums.Latency.Of(phase)))],
+            PhaseModel.All(proxy.Sums.Latency, _language.Charts),
             [.. proxy.Sums.Outcomes.Select(pair => new FactModel(_language.Codes.Outcome(pair.Key), Figures.Count(pair.Value)))],
             [.. Traits(proxy.Sums.Traits)]);
     }
 
-    private string Detail(ProxyState? state)
+    private PageSentence? Detail(ProxyState? state)
     {
-        if (state is null || state.Health == Core.Judging.Health.Healthy) return "";
-        var since = state.FailingSince is { } time ? Figures.Minute(time) : "";
-        return _words.Detail(since, _language.Codes.Why(state.Reasons));
+        if (state is null || state.Health == Core.Judging.Health.Healthy) return null;
+        var why = _language.Codes.Why(state.Reasons);
+        if (state.FailingSince is { } since) return _words.FailingSince(MomentModel.Of(since), why);
+        return why.Length > 0 ? (PageSentence)$"{why}" : null;
     }
 
     private IReadOnlyList<string> Tags(ProxyState? state) =>
@@ -56,13 +58,6 @@ internal sealed class ProxyCards(PageFrame frame, RepositoryReading reading, Rep
         var text = _words.Day(date, Figures.Percent(availability.Value), _language.Figures.Runs(availability.Of), failing);
         return new($"lost-{lost}", text, failing == 0 ? days.PathOf(day) : days.PathOf(day, proxy));
     }
-
-    private PhaseModel Phase(LatencyPhase phase, Percentiles? latency) => new(
-        _words.Of(phase),
-        Figures.Duration(latency?.P50),
-        Figures.Duration(latency?.P95),
-        Figures.Duration(latency?.P99),
-        Figures.Count(latency?.Of ?? 0));
 
     // What nobody asked is left out.
     private IEnumerable<FactModel> Traits(TraitFigures traits)

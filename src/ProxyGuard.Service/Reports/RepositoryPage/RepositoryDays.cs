@@ -1,5 +1,6 @@
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Reports.Incidents;
 using ProxyGuard.Service.Trends;
 
@@ -29,9 +30,9 @@ internal sealed class RepositoryDays(PageFrame frame, RepositoryReading reading)
 
     public static DateOnly Of(TrendPoint point) => DateOnly.FromDateTime(point.Start.UtcDateTime);
 
-    public string PathFor(int days) => PathFor(days, reading.Query.Phase);
+    public string PathFor(int days) => PathFor(days, reading.Query.Phase, reading.Query.Proxy);
 
-    public string PathFor(int days, LatencyPhase phase) => frame.Link(Query(days, phase));
+    public string PathFor(int days, LatencyPhase phase, string proxy) => frame.Link(Query(days, phase, proxy));
 
     /// <summary>Where more is said of a proxy's day: its incident, where there is one, or the runs of the day.</summary>
     public string PathOf(DateOnly day, string proxy)
@@ -41,10 +42,13 @@ internal sealed class RepositoryDays(PageFrame frame, RepositoryReading reading)
     }
 
     /// <summary>The runs of a day.</summary>
-    public string PathOf(DateOnly day) => frame.Link($"{Query(reading.Query.Days, reading.Query.Phase)}&day={Figures.Day(day)}") + "#runs";
+    public string PathOf(DateOnly day) => frame.Link($"{Own}&day={Figures.Day(day)}") + "#runs";
 
-    private string Query(int days, LatencyPhase phase) =>
-        $"{_path}?days={days}{(phase == LatencyPhase.FirstByte ? "" : $"&phase={Codes.Of(phase)}")}";
+    // Every bar has it.
+    private string Own => field ??= Query(reading.Query.Days, reading.Query.Phase, reading.Query.Proxy);
+
+    private string Query(int days, LatencyPhase phase, string proxy) => PageQuery.PathOf(
+        _path, ("days", $"{days}"), ("phase", phase == LatencyPhase.FirstByte ? "" : Codes.Of(phase)), ("proxy", proxy));
 
     private static bool Covers(IncidentSummary incident, DateOnly day) =>
         DateOnly.FromDateTime(incident.Opened.UtcDateTime) <= day && DateOnly.FromDateTime(incident.LastSeen.UtcDateTime) >= day;

@@ -12,7 +12,7 @@ internal static class RepositoryIncidents
         var words = frame.T.Incidents;
         return new(
             frame.Link(IncidentLinks.PathOf(incident)),
-            TimeModel.Of(incident.Opened),
+            MomentModel.InColumn(incident.Opened),
             incident.Proxy,
             incident.State == IncidentState.Closed ? "idle" : "bad",
             Codes.Of(incident.Severity).ToUpperInvariant(),

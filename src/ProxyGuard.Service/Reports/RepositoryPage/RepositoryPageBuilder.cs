@@ -1,3 +1,4 @@
+using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Trends;
 using ProxyGuard.Service.Wording;
 
@@ -7,7 +8,6 @@ namespace ProxyGuard.Service.Reports.RepositoryPage;
 internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading reading)
 {
     private const int MostFailures = 15;
-    private const int MostCharts = 8;
     private static readonly int[] PeriodsInDays = [30, 90, 365];
 
     private readonly RepositoryTrend _trend = reading.Trend;
@@ -19,6 +19,7 @@ internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading r
         var status = StatusSentence.Build(_trend, reading.Now, frame.T);
         var failures = new FailureRows(frame, reading, _days).Build().ToList();
         var cards = new ProxyCards(frame, reading, _days);
+        var charts = new LatencyCharts(frame.T, reading);
         var runs = new RunRows(frame, _trend.Repository);
         var api = $"/api/v1{ReportLinks.PathOf(_trend.Repository)}?from={Figures.Day(_days.First)}&to={Figures.Day(_days.Last)}";
         return new RepositoryPageModel(frame, _trend.Repository)
@@ -29,22 +30,23 @@ internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading r
             Beginning = Beginning(),
             Period = _words.Period(Figures.Day(_days.First), Figures.Day(_days.Last)),
             Periods = [.. PeriodsInDays.Select(Period)],
-            AsOf = _words.AsOf(Figures.Minute(_trend.AsOf)),
-            JsonPath = api,
-            CsvPath = api + "&format=csv",
+            Data = new(api, frame.T.Pages.AsOf(MomentModel.Of(_trend.AsOf))),
             Facts = Facts(_trend.Totals),
+            LastRun = reading.Now is [var run, ..] ? MomentModel.Of(run.Time) : null,
             Builds = [.. Builds(_trend.Totals.Builds)],
             Windows = [.. Enum.GetValues<AvailabilityWindow>().Select(_words.Of)],
             Proxies = [.. _trend.Proxies.Select(cards.Build)],
             Phases = [.. Enum.GetValues<LatencyPhase>().Select(Phase)],
-            Charts = [.. new LatencyCharts(frame.T, reading).Build().Take(MostCharts)],
+            Charts = charts.Charts,
+            OnlyFirst = charts.Others.Count > 0 ? frame.T.Charts.OnlyFirst(charts.First, charts.First + charts.Others.Count) : "",
+            ChartsOf = charts.Others.Count > 0 ? [.. charts.Others.Prepend("").Select(proxy => ChartsOf(proxy, charts))] : [],
             Incidents = [.. reading.Incidents.Select(incident => RepositoryIncidents.Build(incident, frame))],
             IncidentsPath = frame.Link($"/incidents?repository={Uri.EscapeDataString(_trend.Repository)}"),
             Failures = [.. failures.Take(MostFailures)],
             MoreFailures = failures.Count > MostFailures ? _words.MoreFailures(failures.Count - MostFailures) : "",
-            RunsHeading = reading.Query.Day is { } day ? _words.RunsOf(Figures.Day(day)) : _words.LastRuns,
+            RunsHeading = reading.Query.Day is { } day ? frame.T.Runs.RunsOf(Figures.Day(day)) : frame.T.Runs.LastRuns,
             LastRunsPath = reading.Query.Day is null ? "" : _days.PathFor(reading.Query.Days) + "#runs",
-            NoRuns = reading.Query.Day is null ? _words.NoRunKept : _words.NoRunOfDayKept,
+            NoRuns = reading.Query.Day is null ? frame.T.Runs.NoRunKept : frame.T.Runs.NoRunOfDayKept,
             Runs = [.. reading.Runs.Select(runs.Build)],
         };
     }
@@ -59,7 +61,6 @@ internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading r
         new(_words.Runs, Figures.Count(totals.Runs)),
         new(_words.FormerChainWouldFail, Figures.Count(totals.FormerChainWouldFail)),
         new(_words.Rescued, Figures.Count(totals.Rescued)),
-        new(_words.LastRun, reading.Now is [var run, ..] ? Figures.Minute(run.Time) : Figures.None),
     ];
 
     // Only who concludes builds has any.
@@ -75,6 +76,13 @@ internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading r
 
     private NavigationLink Period(int days) => new(_words.Days(days), _days.PathFor(days), days == reading.Query.Days);
 
-    private NavigationLink Phase(LatencyPhase phase) =>
-        new(_words.Of(phase), _days.PathFor(reading.Query.Days, phase) + "#latency", phase == reading.Query.Phase);
+    private NavigationLink Phase(LatencyPhase phase) => new(
+        frame.T.Charts.Of(phase),
+        _days.PathFor(reading.Query.Days, phase, reading.Query.Proxy) + "#latency",
+        phase == reading.Query.Phase);
+
+    private NavigationLink ChartsOf(string proxy, LatencyCharts charts) => new(
+        proxy.Length > 0 ? proxy : frame.T.Charts.First(charts.First),
+        _days.PathFor(reading.Query.Days, reading.Query.Phase, proxy) + "#latency",
+        proxy == charts.Asked);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Security;
 
 namespace ProxyGuard.Service.Reports.RepositoryPage;
@@ -13,7 +14,8 @@ internal static class RepositoryPageEndpoint
     public static void MapRepositoryPage(this IEndpointRouteBuilder routes) => routes.MapGet("/r/{repository}", GetAsync);
 
     private static async Task<IResult> GetAsync(
-        string repository, string? days, string? phase, string? day, HttpContext context, RepositoryPageReader reader, PageRenderer pages)
+        string repository, string? days, string? phase, string? proxy, string? day,
+        HttpContext context, RepositoryPageReader reader, PageRenderer pages)
     {
         if (!TryReadDays(days, out var count))
         {
@@ -21,11 +23,11 @@ internal static class RepositoryPageEndpoint
                 context, StatusCodes.Status400BadRequest, words => words.Pages.NotDays, words => words.Pages.DaysForm(MostDays));
         }
         var reading = IdEncoding.TryDecode(repository, out var id)
-            ? await reader.ReadAsync(new(id, count, PhaseOf(phase), DayOf(day)), context.Grant(), context.RequestAborted)
+            ? await reader.ReadAsync(
+                new(id, count, PhaseOf(phase), DayOf(day)) { Proxy = proxy ?? "" }, context.Grant(), context.RequestAborted)
             : null;
         return reading is null
-            ? pages.Message(
-                context, StatusCodes.Status404NotFound, words => words.Pages.NoRunYet, words => words.Pages.AppearsWithFirstRun)
+            ? pages.NoSuchRepository(context)
             : pages.Page(context, "repository", new RepositoryPageBuilder(PageFrame.Of(context, "/"), reading).Build());
     }
 

@@ -1,4 +1,5 @@
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports.Charts;
 
 namespace ProxyGuard.Service.Reports.RepositoryPage;
 
@@ -14,7 +15,7 @@ internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) :
 
     public required string Level { get; init; }
 
-    public required string Status { get; init; }
+    public required PageSentence Status { get; init; }
 
     /// <summary>That there are only a few days yet; empty when there are more.</summary>
     public required string Beginning { get; init; }
@@ -23,13 +24,12 @@ internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) :
 
     public required IReadOnlyList<NavigationLink> Periods { get; init; }
 
-    public required string AsOf { get; init; }
-
-    public required string JsonPath { get; init; }
-
-    public required string CsvPath { get; init; }
+    public required DataLinks Data { get; init; }
 
     public required IReadOnlyList<FactModel> Facts { get; init; }
+
+    /// <summary>When the newest run was; null for none.</summary>
+    public required MomentModel? LastRun { get; init; }
 
     /// <summary>How builds ended; none where nobody said it.</summary>
     public required IReadOnlyList<FactModel> Builds { get; init; }
@@ -42,6 +42,12 @@ internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) :
     public required IReadOnlyList<NavigationLink> Phases { get; init; }
 
     public required IReadOnlyList<ChartModel> Charts { get; init; }
+
+    /// <summary>That not all proxies have a chart on this page, as a sentence; empty when all have.</summary>
+    public required string OnlyFirst { get; init; }
+
+    /// <summary>The way to the others; none when all are here.</summary>
+    public required IReadOnlyList<NavigationLink> ChartsOf { get; init; }
 
     public required IReadOnlyList<IncidentModel> Incidents { get; init; }
 
@@ -64,20 +70,11 @@ internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) :
     public required IReadOnlyList<RunModel> Runs { get; init; }
 }
 
-internal sealed record FactModel(string Label, string Value);
-
-/// <summary>A moment: as a machine reads it, and as it is printed, in UTC.</summary>
-internal sealed record TimeModel(string Machine, string Text)
-{
-    public static TimeModel Of(DateTimeOffset time) =>
-        new(time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture), Figures.Cell(time));
-}
-
 internal sealed record ProxyModel(
     string Id,
     string Level,
     string Health,
-    string Detail,
+    PageSentence? Detail,
     IReadOnlyList<string> Tags,
     IReadOnlyList<WindowModel> Windows,
     string From,
@@ -93,15 +90,8 @@ internal sealed record WindowModel(string Name, string Percent, string Sample, s
 /// <summary>One bar: a class of the style sheet, the same in words, and where more is said of that day.</summary>
 internal sealed record DayModel(string Bar, string Text, string Path);
 
-internal sealed record PhaseModel(string Name, string P50, string P95, string P99, string Of);
-
-/// <summary>A table that is also drawn: percentiles by day in milliseconds. Without a script bars stand there.</summary>
-internal sealed record ChartModel(string Proxy, string Caption, string Scale, IReadOnlyList<string> Bars, IReadOnlyList<ChartRow> Rows);
-
-internal sealed record ChartRow(string Day, string P50, string P95, string P99, string Of);
-
 internal sealed record IncidentModel(
-    string Path, TimeModel Opened, string Proxy, string Level, string Severity, string Cause, string State, string Length, string Runs);
+    string Path, MomentModel Opened, string Proxy, string Level, string Severity, string Cause, string State, string Length, string Runs);
 
 internal sealed record FailureModel(string Day, string Path, string Proxy, string When, string Share, string Level, string Seen);
 
@@ -109,7 +99,7 @@ internal sealed record FailureModel(string Day, string Path, string Proxy, strin
 internal sealed record RunModel(
     string Anchor,
     string Path,
-    TimeModel Time,
+    MomentModel Time,
     string Level,
     string Decision,
     IReadOnlyList<string> Before,

@@ -1,4 +1,5 @@
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports.Charts;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Trends;
 
@@ -11,6 +12,9 @@ namespace ProxyGuard.Service.Reports.RepositoryPage;
 /// <param name="Day">The day whose runs are listed; null for the last ones.</param>
 internal sealed record RepositoryPageQuery(string Repository, int Days, LatencyPhase Phase, DateOnly? Day)
 {
+    /// <summary>The proxy whose latencies are drawn; empty for the first ones.</summary>
+    public string Proxy { get; init; } = "";
+
     /// <summary>The moment that the page is as of; null for now.</summary>
     public DateTimeOffset? AsOf { get; init; }
 }

@@ -10,16 +10,16 @@ internal sealed class RunRows(PageFrame frame, string repository)
     public RunModel Build(RunTrend run) => new(
         $"run-{run.Key}",
         frame.Link(ReportLinks.PathOf(repository, run.Key)),
-        TimeModel.Of(run.Time),
+        MomentModel.InColumn(run.Time),
         Levels.Of(run.Decision),
         frame.T.Codes.Of(run.Decision.Result),
-        BreakableText.Chain(run.Decision.Before ?? frame.T.Repository.NotReadable),
+        BreakableText.Chain(run.Decision.Before ?? frame.T.Runs.NotReadable),
         BreakableText.Chain(run.Decision.After),
         run.Decision.Before != run.Decision.After,
         run.Decision.Rescued,
         run.Decision is { FormerChainPasses: false, Rescued: false },
         [.. run.Proxies.Where(proxy => proxy.Health != Health.Healthy).Select(Verdict)],
-        frame.T.Repository.Healthy(run.Proxies.Count(proxy => proxy.Health == Health.Healthy), run.Proxies.Count),
+        frame.T.Runs.Healthy(run.Proxies.Count(proxy => proxy.Health == Health.Healthy), run.Proxies.Count),
         Where(run.Ci),
         run.Ci?.RunUrl ?? "");
 

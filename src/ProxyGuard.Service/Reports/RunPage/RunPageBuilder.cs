@@ -16,21 +16,20 @@ internal sealed class RunPageBuilder(PageFrame frame, RunReport run)
 
     public RunPageModel Build()
     {
-        var status = StatusSentence.OfRun(RunTrend.Of(run), [], _language);
+        var status = StatusSentence.OfRun(RunTrend.Of(run), _language);
         var time = RunKey.TimeOf(run.Key);
-        var api = "/api/v1" + ReportLinks.PathOf(run.Repository, run.Key);
         var explanations = new ChainExplanations(_language, run);
         return new RunPageModel(frame, _words.Title(Figures.Minute(time)))
         {
             Repository = run.Repository,
             RepositoryPath = frame.Link(ReportLinks.PathOf(run.Repository)),
-            Time = TimeModel.Of(time),
+            Time = MomentModel.InColumn(time),
             Level = status.Level,
             Status = status.Text,
             Decision = new("", Levels.Of(run.Decision), _language.Codes.Of(run.Decision.Result)),
             Rescued = run.Decision.Rescued,
             Facts = [.. Facts().Where(fact => fact.Value.Length > 0)],
-            Before = BreakableText.Chain(run.Decision.Before ?? _language.Repository.NotReadable),
+            Before = BreakableText.Chain(run.Decision.Before ?? _language.Runs.NotReadable),
             After = BreakableText.Chain(run.Decision.After),
             Changed = run.Decision.Before != run.Decision.After,
             Chain = [.. Chain().Where(fact => fact.Value.Length > 0)],
@@ -40,8 +39,7 @@ internal sealed class RunPageBuilder(PageFrame frame, RunReport run)
             Settings = [.. run.Settings.Where(setting => setting.IsSet).Select(Setting)],
             Warnings = [.. run.Warnings.Select(warning => new WarningModel(warning.Code, warning.Arguments))],
             CiPath = run.Ci?.RunUrl ?? "",
-            JsonPath = api,
-            CsvPath = api + "?format=csv",
+            Data = new("/api/v1" + ReportLinks.PathOf(run.Repository, run.Key)),
         };
     }
 

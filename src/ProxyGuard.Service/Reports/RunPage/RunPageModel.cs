@@ -11,11 +11,11 @@ internal sealed record RunPageModel(PageFrame Frame, string Heading) : PageModel
 
     public required string RepositoryPath { get; init; }
 
-    public required TimeModel Time { get; init; }
+    public required MomentModel Time { get; init; }
 
     public required string Level { get; init; }
 
-    public required string Status { get; init; }
+    public required PageSentence Status { get; init; }
 
     /// <summary>How bad the decision is, and its words.</summary>
     public required VerdictModel Decision { get; init; }
@@ -46,9 +46,7 @@ internal sealed record RunPageModel(PageFrame Frame, string Heading) : PageModel
     /// <summary>An http(s) address of the run in its CI system; empty when there is none.</summary>
     public required string CiPath { get; init; }
 
-    public required string JsonPath { get; init; }
-
-    public required string CsvPath { get; init; }
+    public required DataLinks Data { get; init; }
 }
 
 /// <summary>One candidate: the verdict, why, and all that was seen.</summary>

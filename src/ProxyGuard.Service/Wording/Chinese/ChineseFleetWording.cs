@@ -9,8 +9,8 @@ internal sealed class ChineseFleetWording : FleetWording
 
     public override string Show => "显示";
 
-    public override string Found(string repositories, string search, string? asOf) =>
-        (search.Length > 0 ? $"名称含“{search}”的有 {repositories}" : repositories) + (asOf is null ? "" : $"，数据截至 {asOf}");
+    public override string Found(string repositories, string search) =>
+        search.Length > 0 ? $"名称含“{search}”的有 {repositories}" : repositories;
 
     public override string Repository => "仓库";
 
@@ -69,6 +69,4 @@ internal sealed class ChineseFleetWording : FleetWording
     };
 
     public override string NoneFound => "没有符合条件的仓库。";
-
-    public override string AsJson => "以 JSON 查看";
 }

@@ -1,3 +1,5 @@
+using ProxyGuard.Service.Reports;
+
 namespace ProxyGuard.Service.Wording.Chinese;
 
 internal sealed class ChineseIncidentPageWording : IncidentPageWording
@@ -32,13 +34,13 @@ internal sealed class ChineseIncidentPageWording : IncidentPageWording
 
     public override string PrivateTo(string repository) => $"{repository} 的私有代理";
 
-    public override string Status(string state, string cause) => $"{state}：{cause}";
+    public override PageSentence Status(PageSentence state, string cause) => $"{state}：{cause}";
 
-    public override string OpenSince(string time) => $"自 {time} 起未结束";
+    public override PageSentence OpenFor(MomentModel lasting) => $"未结束，已持续 {lasting}";
 
-    public override string LastSeenAt(string time) => $"最后所见为失败（{time}），此后没有运行检查过";
+    public override PageSentence LastSeenAt(MomentModel time) => $"最后所见为失败（{time}），此后没有运行检查过";
 
-    public override string ClosedAfter(string length) => $"持续 {length} 后结束";
+    public override PageSentence ClosedAfter(string length) => $"持续 {length} 后结束";
 
     public override string HourByHour => "每小时的运行";
 
@@ -50,9 +52,10 @@ internal sealed class ChineseIncidentPageWording : IncidentPageWording
 
     public override string HowSevere => "严重程度如何判定";
 
-    public override string SeverityRule =>
-        "取决于受影响的仓库数，以及构建是否仍能完成。一个仓库：P3，有构建失败则为 P2。多个：P3，有构建被挽救则为 P2，有构建失败则为 P1。"
-        + "很多：P2，被挽救为 P1，失败为 P0。只要有运行发现代理被投毒，就再升一级。";
+    public override string SeverityRule(int many) =>
+        "取决于受影响的仓库数，以及构建是否仍能完成。一个仓库：P3，有构建失败则为 P2。"
+        + $"多个但不到 {Figures.Count(many)} 个：P3，有构建被挽救则为 P2，有构建失败则为 P1。"
+        + $"{Figures.Count(many)} 个及以上：P2，被挽救为 P1，失败为 P0。只要有运行发现代理被投毒，就再升一级。";
 
     public override string OthersHit => "您无权查看的仓库不会列出。";
 
@@ -64,7 +67,7 @@ internal sealed class ChineseIncidentPageWording : IncidentPageWording
 
     public override string Export => "导出为 Markdown，用于复盘";
 
-    public override string AsJson => "以 JSON 查看";
+    public override string OfRepository => "影响过以下仓库的故障：";
 
     public override string ProxyHistory => "该代理的历史";
 

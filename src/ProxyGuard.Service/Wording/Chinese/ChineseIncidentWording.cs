@@ -93,8 +93,10 @@ internal sealed class ChineseIncidentWording : IncidentWording
 
     public override string Length(TimeSpan time) => time switch
     {
-        { TotalHours: < 1 } => $"{time.Minutes} 分钟",
+        { TotalHours: < 1 } => $"{Math.Max(1, time.Minutes)} 分钟",
+        { TotalDays: < 2, Minutes: 0 } => $"{(int)time.TotalHours} 小时",
         { TotalDays: < 2 } => $"{(int)time.TotalHours} 小时 {time.Minutes} 分钟",
-        _ => $"{(int)time.TotalDays} 天 {time.Hours} 小时",
+        { Hours: 0 } => $"{time.Days} 天",
+        _ => $"{time.Days} 天 {time.Hours} 小时",
     };
 }

@@ -1,3 +1,5 @@
+using ProxyGuard.Service.Reports;
+
 namespace ProxyGuard.Service.Wording.Chinese;
 
 internal sealed class ChinesePageWording : PageWording
@@ -17,6 +19,10 @@ internal sealed class ChinesePageWording : PageWording
     public override string DemonstrationData => "演示数据：并非真实的构建，也并非真实的代理。";
 
     public override string SignOut => "退出，或换一个令牌登录";
+
+    public override string Data => "数据";
+
+    public override PageSentence AsOf(MomentModel time) => $"数据截至 {time}";
 
     public override string AllRepositories => "所有仓库";
 

@@ -8,13 +8,7 @@ internal sealed class ChineseProxyWording : ProxyWording
 
     public override string NotPublic => "这些天内没有仓库把它当作公共代理使用。";
 
-    public override string Available(string percent) => $"可用率 {percent}";
-
-    public override string AsTable => "以表格查看";
-
-    public override string Day => "日期（UTC）";
-
-    public override string Runs => "判定的运行";
+    public override string History => "历史";
 
     public override string IsItMe => "是我的问题吗？";
 

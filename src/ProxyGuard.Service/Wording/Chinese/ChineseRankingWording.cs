@@ -77,8 +77,6 @@ internal sealed class ChineseRankingWording : RankingWording
 
     public override string From(string repositories) => $"来自 {repositories}";
 
-    public override string AsOf(string time) => $"数据截至 {time}。";
-
     public override string Empty => "这段时间内没有探测过公共代理。";
 
     public override string EmptyHint => "服务每隔几分钟汇总所有仓库；第一次运行汇总之后，这里就会有数据。";

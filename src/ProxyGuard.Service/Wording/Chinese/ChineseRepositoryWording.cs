@@ -36,13 +36,6 @@ internal sealed class ChineseRepositoryWording : RepositoryWording
 
     public override string Availability => "可用率";
 
-    public override string Of(LatencyPhase phase) => phase switch
-    {
-        LatencyPhase.Connect => "建立连接",
-        LatencyPhase.Total => "总时间",
-        _ => "首字节",
-    };
-
     public override string Builds => "构建结果";
 
     public override string NoBuildTold =>
@@ -74,34 +67,13 @@ internal sealed class ChineseRepositoryWording : RepositoryWording
 
     public override string In(string day, int days) => days < 0 ? $"{day}，已过期" : $"{day}，还有 {Figures.Count(days)} 天";
 
-    public override string LatencyOverTime => "延迟走势";
-
-    public override string ChoosePhase => "阶段";
-
-    public override string ChartOf(string proxy, string phase) => $"{proxy}：每日{phase}";
-
-    public override string Milliseconds => "百分位（毫秒）";
-
-    public override string AsTable => "以表格查看";
-
-    public override string NoLatency => "至少要有两天的测量数据才能画出走势；已有的数字见上文。";
-
     public override string NoIncident => "没有故障影响过这个仓库。";
 
     public override string AllIncidents => "这个仓库的所有故障";
 
-    public override string RunsOf(string day) => $"{day} 的运行";
-
-    public override string NoRunOfDayKept => "这一天的运行详情已不再保留；上面的合计仍然有效。";
-
-    public override string AtRisk => "有风险";
-
-    public override string AsCsv => "以 CSV 查看";
-
     public override string NotInLastRuns => "最近的运行中没有";
 
-    public override string Detail(string since, string why) =>
-        string.Join("：", new[] { since.Length > 0 ? $"自 {since} 起" : "", why }.Where(part => part.Length > 0));
+    public override PageSentence FailingSince(MomentModel since, string why) => $"自 {since} 起{(why.Length > 0 ? "：" : "")}{why}";
 
     public override string AvailabilityByDay => "每日可用率";
 
@@ -111,12 +83,6 @@ internal sealed class ChineseRepositoryWording : RepositoryWording
 
     public override string Day(string day, string percent, string runs, long failing) =>
         $"{day}：{runs}，可用率 {percent}" + (failing == 0 ? "" : $"，{Figures.Count(failing)} 次失败");
-
-    public override string SpeedScale(string highest) => $"每日首字节 p95，最高 {highest}";
-
-    public override string Latency => "延迟";
-
-    public override string Probes => "探测";
 
     public override string ProbesEnded => "探测结果";
 
@@ -151,37 +117,7 @@ internal sealed class ChineseRepositoryWording : RepositoryWording
 
     public override string NothingFailed => "这段时间没有任何失败。";
 
-    public override string LastRuns => "最近的运行";
-
-    public override string Time => "时间 (UTC)";
-
-    public override string Decision => "决定";
-
-    public override string ChainBeforeAndAfter => "前后的代理链";
-
-    public override string Chain => "代理链";
-
-    public override string Run => "运行";
-
-    public override string RescuedRun => "已挽救";
-
-    public override string NotReadable => "（无法读取）";
-
-    public override string Healthy(int healthy, int of) => (healthy, of) switch
-    {
-        (_, 0) => "未探测",
-        (0, _) => "",
-        (1, 1) => "正常",
-        _ => healthy == of ? $"{of} 个全部正常" : $"{healthy} 个正常",
-    };
-
-    public override string NoRunKept => "已不再保留任何运行的详情；上面的数字仍然有效。";
-
     public override string HowCounted => "这些数字是怎样统计的";
 
     public override string CountedWhat => "：可用率、区间、百分位、日期。";
-
-    public override string AsJson => "以 JSON 查看";
-
-    public override string AsOf(string time) => $"截至 {time}。";
 }

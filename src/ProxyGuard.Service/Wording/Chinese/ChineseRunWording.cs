@@ -160,8 +160,6 @@ internal sealed class ChineseRunWording : RunWording
 
     public override string Warnings => "警告";
 
-    public override string RawReport => "原始报告";
-
     public override string CiRun => "CI 运行";
 
     public override string ToRepository => "这个仓库的所有运行";

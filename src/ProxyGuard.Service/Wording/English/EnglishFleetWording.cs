@@ -9,8 +9,8 @@ internal sealed class EnglishFleetWording : FleetWording
 
     public override string Show => "Show";
 
-    public override string Found(string repositories, string search, string? asOf) =>
-        repositories + (search.Length > 0 ? $" with “{search}” in the name" : "") + (asOf is null ? "" : $", figures as of {asOf}");
+    public override string Found(string repositories, string search) =>
+        repositories + (search.Length > 0 ? $" with “{search}” in the name" : "");
 
     public override string Repository => "Repository";
 
@@ -40,7 +40,7 @@ internal sealed class EnglishFleetWording : FleetWording
         failing == 1 ? $"1 of {of} has a failing proxy" : $"{Figures.Count(failing)} of {of} have a failing proxy";
 
     public override string DegradedNow(int degraded, string of) =>
-        degraded == 1 ? $"Nothing fails; 1 of {of} has a degraded proxy" : $"Nothing fails; {Figures.Count(degraded)} of {of} have a degraded proxy";
+        $"Nothing fails; {Figures.Count(degraded)} of {of} {(degraded == 1 ? "has" : "have")} a degraded proxy";
 
     public override string HealthyNow(string repositories) => $"All proxies healthy in {repositories}";
 
@@ -71,6 +71,4 @@ internal sealed class EnglishFleetWording : FleetWording
     };
 
     public override string NoneFound => "No repository is like that.";
-
-    public override string AsJson => "The same as JSON";
 }

@@ -1,3 +1,5 @@
+using ProxyGuard.Service.Reports;
+
 namespace ProxyGuard.Service.Wording.English;
 
 internal sealed class EnglishIncidentPageWording : IncidentPageWording
@@ -33,13 +35,13 @@ internal sealed class EnglishIncidentPageWording : IncidentPageWording
 
     public override string PrivateTo(string repository) => $"private to {repository}";
 
-    public override string Status(string state, string cause) => $"{state}: {cause}";
+    public override PageSentence Status(PageSentence state, string cause) => $"{state}: {cause}";
 
-    public override string OpenSince(string time) => $"Open since {time}";
+    public override PageSentence OpenFor(MomentModel lasting) => $"Open for {lasting}";
 
-    public override string LastSeenAt(string time) => $"Last seen failing {time}; no run has looked since";
+    public override PageSentence LastSeenAt(MomentModel time) => $"Last seen failing {time}; no run has looked since";
 
-    public override string ClosedAfter(string length) => $"Closed after {length}";
+    public override PageSentence ClosedAfter(string length) => $"Closed after {length}";
 
     public override string HourByHour => "Runs by hour";
 
@@ -51,9 +53,10 @@ internal sealed class EnglishIncidentPageWording : IncidentPageWording
 
     public override string HowSevere => "How the severity is decided";
 
-    public override string SeverityRule =>
-        "By how many repositories were hit and whether their builds were still served. One repository: P3, or P2 if builds were lost. Several: P3, P2 "
-        + "if builds were rescued, P1 if builds were lost. Many: P2, P1 if rescued, P0 if lost. One worse if any run found the proxy poisoned.";
+    public override string SeverityRule(int many) =>
+        "By how many repositories were hit and whether their builds were still served. One repository: P3, or P2 if builds were lost. "
+        + $"Several, but fewer than {Figures.Count(many)}: P3, P2 if builds were rescued, P1 if builds were lost. "
+        + $"{Figures.Count(many)} or more: P2, P1 if rescued, P0 if lost. One worse if any run found the proxy poisoned.";
 
     public override string OthersHit => "Repositories you may not read are not named.";
 
@@ -65,7 +68,7 @@ internal sealed class EnglishIncidentPageWording : IncidentPageWording
 
     public override string Export => "As Markdown, to begin a review with";
 
-    public override string AsJson => "As JSON";
+    public override string OfRepository => "Those that hit";
 
     public override string ProxyHistory => "History of this proxy";
 

@@ -93,8 +93,10 @@ internal sealed class EnglishIncidentWording : IncidentWording
 
     public override string Length(TimeSpan time) => time switch
     {
-        { TotalHours: < 1 } => $"{time.Minutes} min",
+        { TotalHours: < 1 } => $"{Math.Max(1, time.Minutes)} min",
+        { TotalDays: < 2, Minutes: 0 } => $"{(int)time.TotalHours} h",
         { TotalDays: < 2 } => $"{(int)time.TotalHours} h {time.Minutes} min",
-        _ => $"{(int)time.TotalDays} days {time.Hours} h",
+        { Hours: 0 } => $"{time.Days} days",
+        _ => $"{time.Days} days {time.Hours} h",
     };
 }

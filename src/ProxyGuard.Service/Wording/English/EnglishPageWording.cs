@@ -1,3 +1,5 @@
+using ProxyGuard.Service.Reports;
+
 namespace ProxyGuard.Service.Wording.English;
 
 internal sealed class EnglishPageWording : PageWording
@@ -17,6 +19,10 @@ internal sealed class EnglishPageWording : PageWording
     public override string DemonstrationData => "Demonstration data: nobody's real builds, nobody's real proxies.";
 
     public override string SignOut => "Sign out, or in with another token";
+
+    public override string Data => "Data:";
+
+    public override PageSentence AsOf(MomentModel time) => $"figures as of {time}";
 
     public override string AllRepositories => "All repositories";
 

@@ -8,13 +8,7 @@ internal sealed class EnglishProxyWording : ProxyWording
 
     public override string NotPublic => "No repository met it as a public proxy in these days.";
 
-    public override string Available(string percent) => $"{percent} available";
-
-    public override string AsTable => "The same as a table";
-
-    public override string Day => "Day (UTC)";
-
-    public override string Runs => "Runs judged";
+    public override string History => "History";
 
     public override string IsItMe => "Is it me?";
 
@@ -47,7 +41,8 @@ internal sealed class EnglishProxyWording : ProxyWording
         ComparisonConclusion.TooLittle => "Too little data to tell: wait for more runs, or take a longer period.",
         ComparisonConclusion.Fine => "Neither: it serves you as it serves everybody else.",
         ComparisonConclusion.Slower => "It serves you, but answers you much slower than everybody else: look at your network.",
-        ComparisonConclusion.You => "It is you: the proxy serves everybody else in the same hours. Look at your network, credentials and modules.",
+        ComparisonConclusion.You =>
+            "It is you: the proxy serves everybody else in the same hours. Look at your network, credentials and modules.",
         ComparisonConclusion.Proxy => "It is the proxy: it fails everybody else in the same hours as it fails you.",
         ComparisonConclusion.Both => "Both: the proxy fails everybody else too, and you clearly more often.",
         _ => "It is the proxy, but not here: it fails others in the same hours and serves you.",

@@ -11,7 +11,8 @@ internal sealed class EnglishRankingWording : RankingWording
         "Best first. Availability is ranked by the lower end of its interval, so that 3 of 3 does not stand above 9,990 of 10,000.";
 
     public override string Footnote =>
-        "Stale compares tagged versions only, with what other proxies and go.sum show. Proxies that a repository holds to be private are not here.";
+        "Stale compares tagged versions only, with what other proxies and go.sum show. "
+        + "Proxies that a repository holds to be private are not here.";
 
     public override string Period => "Period";
 
@@ -77,8 +78,6 @@ internal sealed class EnglishRankingWording : RankingWording
     public override string Reuse => "Connections reused";
 
     public override string From(string repositories) => $"from {repositories}";
-
-    public override string AsOf(string time) => $"Figures as of {time}.";
 
     public override string Empty => "No public proxy was probed in this time.";
 

@@ -36,13 +36,6 @@ internal sealed class EnglishRepositoryWording : RepositoryWording
 
     public override string Availability => "Availability";
 
-    public override string Of(LatencyPhase phase) => phase switch
-    {
-        LatencyPhase.Connect => "Connect",
-        LatencyPhase.Total => "Total",
-        _ => "First byte",
-    };
-
     public override string Builds => "How builds ended";
 
     public override string NoBuildTold =>
@@ -79,34 +72,13 @@ internal sealed class EnglishRepositoryWording : RepositoryWording
         _ => $"{day}, in {Figures.Count(days)} days",
     };
 
-    public override string LatencyOverTime => "Latency over time";
-
-    public override string ChoosePhase => "Phase";
-
-    public override string ChartOf(string proxy, string phase) => $"{proxy}: {phase.ToLowerInvariant()} by day";
-
-    public override string Milliseconds => "Percentiles in ms";
-
-    public override string AsTable => "As a table";
-
-    public override string NoLatency => "A line needs two days with measurements; what there is stands above.";
-
     public override string NoIncident => "No incident hit this repository.";
 
     public override string AllIncidents => "All incidents of this repository";
 
-    public override string RunsOf(string day) => $"Runs of {day}";
-
-    public override string NoRunOfDayKept => "No run of this day is kept in detail; the sums above remain.";
-
-    public override string AtRisk => "at risk";
-
-    public override string AsCsv => "as CSV";
-
     public override string NotInLastRuns => "not in the last runs";
 
-    public override string Detail(string since, string why) =>
-        string.Join(": ", new[] { since.Length > 0 ? $"since {since}" : "", why }.Where(part => part.Length > 0));
+    public override PageSentence FailingSince(MomentModel since, string why) => $"since {since}{(why.Length > 0 ? ": " : "")}{why}";
 
     public override string AvailabilityByDay => "Availability by day";
 
@@ -116,12 +88,6 @@ internal sealed class EnglishRepositoryWording : RepositoryWording
 
     public override string Day(string day, string percent, string runs, long failing) =>
         $"{day}: {percent} of {runs}" + (failing == 0 ? "" : $", {Figures.Count(failing)} failing");
-
-    public override string SpeedScale(string highest) => $"First byte p95 by day, highest {highest}";
-
-    public override string Latency => "Latency";
-
-    public override string Probes => "probes";
 
     public override string ProbesEnded => "Probes ended";
 
@@ -157,37 +123,7 @@ internal sealed class EnglishRepositoryWording : RepositoryWording
 
     public override string NothingFailed => "Nothing failed in these days.";
 
-    public override string LastRuns => "Last runs";
-
-    public override string Time => "Time (UTC)";
-
-    public override string Decision => "Decision";
-
-    public override string ChainBeforeAndAfter => "Chain before and after";
-
-    public override string Chain => "Chain";
-
-    public override string Run => "Run";
-
-    public override string RescuedRun => "rescued";
-
-    public override string NotReadable => "(not readable)";
-
-    public override string Healthy(int healthy, int of) => (healthy, of) switch
-    {
-        (_, 0) => "none probed",
-        (0, _) => "",
-        (1, 1) => "healthy",
-        _ => healthy == of ? $"all {of} healthy" : $"{healthy} healthy",
-    };
-
-    public override string NoRunKept => "No run is kept in detail any more; the figures above remain.";
-
     public override string HowCounted => "How these figures are counted";
 
     public override string CountedWhat => ": availability, intervals, percentiles, days.";
-
-    public override string AsJson => "The same as JSON";
-
-    public override string AsOf(string time) => $"As of {time}.";
 }

@@ -162,8 +162,6 @@ internal sealed class EnglishRunWording : RunWording
 
     public override string Warnings => "Warnings";
 
-    public override string RawReport => "The report as it was sent";
-
     public override string CiRun => "The CI run";
 
     public override string ToRepository => "All runs of this repository";

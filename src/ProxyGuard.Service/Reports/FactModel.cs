@@ -1,4 +1,4 @@
 namespace ProxyGuard.Service.Reports;
 
 /// <summary>A figure and what it is of.</summary>
-internal sealed record FigureModel(string Label, string Value);
+internal sealed record FactModel(string Label, string Value);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Trends;
 
-namespace ProxyGuard.Service.Reports.RepositoryPage;
+namespace ProxyGuard.Service.Reports.Charts;
 
 /// <summary>A part of a request's time.</summary>
 [JsonConverter(typeof(CodeConverter<LatencyPhase>))]
