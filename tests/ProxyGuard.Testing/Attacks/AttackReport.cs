@@ -70,6 +70,13 @@ public sealed class AttackReport
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>An attack as it can stand in a repository's id, which has no empty segments.</summary>
+    public static string AsRepository(string attack, int number)
+    {
+        var segments = AsId(attack, number).Split('/').Select(segment => segment.Trim()).Where(segment => segment is not ("" or "." or "..")).ToList();
+        return string.Join('/', segments.Count > 1 ? segments : [.. segments, "plain"]);
+    }
+
     private static IEnumerable<string> Forms(string attack, Field field) =>
         [attack, "https://evil.example/" + attack, AsId(attack, field.Number)];
 
