@@ -126,7 +126,7 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         var json = RunReportJson.Write(report);
         if (options.ReportFile is { } path) Mind(ReportFile.Write(path, json), Words.ReportFileNotWritten);
         if (options.ReportUrl is not { } service || decision.Result == DecisionResult.NothingToFetch) return null;
-        var upload = await new ReportUploader(new ServicePost(surroundings.Time, report.ToolVersion))
+        var upload = await new ReportUploader(new ServicePost(surroundings.Time))
             .PostAsync(service, options.ReportToken, json, cancellationToken);
         Mind(upload.Fault, Words.ReportNotKept);
         return upload.Answer;
