@@ -68,7 +68,7 @@ for part in "$@"; do
     elsewhere) debian groovy groovy; npm_packages elsewhere ProxyGuard.EndToEnd.Tests/Elsewhere/package.json ;;
     sshd) sshd ;;
     deploy) npm_packages deploy ProxyGuard.EndToEnd.Tests/Deploy/package.json ;;
-    podman) debian podman podman buildah runc ;;
+    podman) debian podman podman buildah runc; debian skopeo skopeo ;;
     azure-task) npm_packages azure-task ../action/azure-devops/package.json ;;
     *) echo "install.sh: unknown part '$part' (go, chromium, browser, azurite, contract, markdown, workflows, lint, runner, elsewhere, azure-task," \
       "deploy, podman, sshd, pictures)" >&2; exit 2 ;;

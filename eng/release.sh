@@ -24,8 +24,8 @@ done
 [[ $version =~ ^(0|[1-9][0-9]{0,3})(\.(0|[1-9][0-9]{0,3})){2}$ ]] \
   || fail "'$version' is no version: it must be MAJOR.MINOR.PATCH, three numbers of at most four digits, as in 1.4.0"
 missing=()
-for tool in dotnet git gzip node podman sha256sum tar; do command -v "$tool" > /dev/null || missing+=("$tool"); done
-[ ${#missing[@]} -eq 0 ] || fail "not installed: ${missing[*]} (podman comes with: bash eng/install.sh podman)"
+for tool in dotnet git gzip node podman sha256sum skopeo tar; do command -v "$tool" > /dev/null || missing+=("$tool"); done
+[ ${#missing[@]} -eq 0 ] || fail "not installed: ${missing[*]} (podman and skopeo come with: bash eng/install.sh podman)"
 
 changes() { git status --porcelain 2> /dev/null; }
 before=$(changes || true)
@@ -101,7 +101,7 @@ windows() { (cd "$source" && bash eng/release/native.sh "$version" win-x64 "$ass
 image() { # name file
   local id digest
   id=$(cd "$source" && PROXYGUARD_TAG=localhost/proxyguard-release:$1 bash eng/container/build.sh "$1" | tail -n 1)
-  podman save --quiet --format oci-archive --output "$assets/$2.tar" "$id"
+  (cd "$source" && bash eng/container/pack.sh "$id" "$assets/$2.tar")
   digest=$(tar -xOf "$assets/$2.tar" index.json | grep -o 'sha256:[0-9a-f]*' | head -n 1)
   printf '%s/%s@%s %s\n' "$images" "${2%-image}" "$digest" "$2.tar" >> "$out/images.txt"
 }

@@ -38,7 +38,7 @@ function member(bytes, at) {
   return bytes.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed);
 }
 
-/** An image's digest, configuration and layers, from an OCI archive whose every blob is what its name says. */
+/** An image's digest, configuration and size (its layers as they are packed), from an OCI archive whose every blob is what its name says. */
 export function readImage(bytes) {
   const files = readTar(bytes);
   const { manifests } = JSON.parse(files.get('index.json'));
@@ -51,7 +51,8 @@ export function readImage(bytes) {
   };
   const manifest = JSON.parse(blob(manifests[0]));
   manifest.layers.forEach(blob);
-  return { digest: manifests[0].digest, config: JSON.parse(blob(manifest.config)), layers: manifest.layers.length };
+  const size = manifest.layers.reduce((sum, layer) => sum + layer.size, 0);
+  return { digest: manifests[0].digest, config: JSON.parse(blob(manifest.config)), size };
 }
 
 const bundleMark = Buffer.from('8b1202b96a612038727b930214d7a03213f5b9e6efae3318ee3b2dce24b36aae', 'hex');

@@ -33,6 +33,7 @@ function check(subject, body) {
 
 const required = ['proxyguard-linux-x64', 'proxyguard-win-x64.exe', 'proxyguard-service-linux-x64.tar.gz', 'proxyguard-image.tar',
   'proxyguard-service-image.tar', 'sbom.cdx.json'];
+const largestImage = 20e6;
 const isProgram = name => /^proxyguard-(linux|osx|win)-/.test(name);
 const listed = lines => new Map(lines.trimEnd().split('\n').map(line => [line.slice(66), line.slice(0, 64)]));
 
@@ -63,7 +64,8 @@ function image(name) {
 }
 
 check('proxyguard-image.tar', () => {
-  const { digest, reference, config } = image('proxyguard');
+  const { digest, reference, config, size } = image('proxyguard');
+  expect(size <= largestImage, `proxyguard-image.tar: its layers are ${size} bytes, and at most ${largestImage} are allowed`);
   expect(!config.config.User, 'proxyguard-image.tar: it sets a user, which the runner does not allow');
   const own = fs.readFileSync('action.yml', 'utf8').split('\n');
   const released = text('tree', 'action.yml').split('\n');

@@ -37,7 +37,7 @@ internal static class ContainerBenchmark
         await output.WriteLineAsync($"""
             ## The container
 
-            Compressed (gzip, as podman writes it): **{sum:F1} MB**, of it {layers[0]:F1} MB the base (certificates, the C library,
+            Compressed, as a release is packed (zstd): **{sum:F1} MB**, of it {layers[0]:F1} MB the base (certificates, the C library,
             OpenSSL) and {layers[^1]:F1} MB the program. Aim: at most {AimMegabytes} MB, {(sum <= AimMegabytes ? "met" : "**missed**")}.
 
             """);

@@ -15,5 +15,5 @@ internal static class PageCompression
             options.EnableForHttps = true;
             options.MimeTypes = ["text/html", "text/css", "text/javascript", "image/svg+xml"];
         })
-        .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
 }

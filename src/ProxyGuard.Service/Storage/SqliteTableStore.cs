@@ -22,8 +22,8 @@ internal sealed class SqliteTableStore(IOptions<StorageOptions> options) : ITabl
 
     public Task<IReadOnlyList<TableRow>> ReadAsync(string partition, KeyRange range, int limit, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(Guarded(() => Read(partition, range, limit)));
+        // Away from the caller, so that what is asked for together is read together: SQLite itself knows no waiting.
+        return Task.Run(() => Guarded(() => Read(partition, range, limit)), cancellationToken);
     }
 
     public Task<CommitResult> CommitAsync(string partition, IReadOnlyList<RowWrite> writes, CancellationToken cancellationToken)

@@ -81,7 +81,14 @@ public sealed class DemoSite : IAsyncLifetime
 /// <param name="Address">Where it is.</param>
 /// <param name="Status">What it answers.</param>
 /// <param name="IsShown">Whether it has a picture.</param>
-internal sealed record Stop(string Name, string Address, int Status = 200, bool IsShown = true);
+internal sealed record Stop(string Name, string Address, int Status = 200, bool IsShown = true)
+{
+    /// <summary>In another language colours are the same.</summary>
+    public static IReadOnlyList<string> WithoutDark { get; } = ["light", "no-script", "narrow"];
+
+    /// <summary>How it is looked at.</summary>
+    public IReadOnlyList<string> Views { get; init; } = ["light", "no-script", "dark", "narrow"];
+}
 
 [CollectionDefinition(Name)]
 public sealed class DemoSiteGroup : ICollectionFixture<DemoSite>

@@ -1,5 +1,5 @@
-// Visits pages with a real browser, each in every view, and prints what it saw as one line of JSON: node visit.cjs PLAN FOLDER
-// PLAN is a file: [{ name, address, status, shown, language }]. FOLDER gets a picture of every page that is to be shown.
+// Visits pages with a real browser, each in several views, and prints what it saw as one line of JSON: node visit.cjs PLAN FOLDER
+// PLAN is a file: [{ name, address, status, shown, views }]. FOLDER gets a picture of every page that is to be shown.
 const showEach = require('./browser.cjs');
 const axe = require('axe-core');
 const fs = require('node:fs');
@@ -8,12 +8,13 @@ const zlib = require('node:zlib');
 
 const [plan, folder] = process.argv.slice(2);
 const tallest = 1500;
-const views = [
-  { view: 'light', width: 1200, colorScheme: 'light' },
-  { view: 'dark', width: 1200, colorScheme: 'dark' },
-  { view: 'narrow', width: 390, colorScheme: 'light' },
-  { view: 'no-script', width: 1200, colorScheme: 'light', javaScriptEnabled: false },
-];
+const lanes = 2;
+const looks = {
+  light: { width: 1200, colorScheme: 'light' },
+  'no-script': { width: 1200, colorScheme: 'light', javaScriptEnabled: false },
+  dark: { width: 1200, colorScheme: 'dark' },
+  narrow: { width: 390, colorScheme: 'light' },
+};
 
 // Listens before any script of the page: what its policy refused, and what moved after it was drawn.
 function listen() {
@@ -68,12 +69,25 @@ async function visit(context, view, { name, address, status, shown }) {
   return seen;
 }
 
-async function visitAll(browser, { view, width, ...options }) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
+async function open(browser) {
+  const contexts = {};
+  for (const [view, { width, ...options }] of Object.entries(looks)) {
+    contexts[view] = await browser.newContext({ viewport: { width, height: 900 }, ...options });
+  }
+  return contexts;
+}
+
+// All views of a page follow each other at once, so that none of them is of another hour.
+async function visitAll(browser, stops) {
+  const contexts = await open(browser);
   const seen = [];
-  for (const stop of JSON.parse(fs.readFileSync(plan))) seen.push(await visit(context, view, stop));
-  await context.close();
+  const lane = async () => {
+    for (let stop = stops.shift(); stop; stop = stops.shift()) {
+      for (const view of stop.views) seen.push(await visit(contexts[view], view, stop));
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
   return seen;
 }
 
-showEach(views, visitAll);
+showEach([JSON.parse(fs.readFileSync(plan))], visitAll);

@@ -9,6 +9,11 @@ namespace ProxyGuard.Testing.Crash;
 internal static class CrashRun
 {
     private const int Clients = 24;
+
+    // Fewer of either prove nothing: a slow machine gets more time for them, but not without end.
+    private const int FewestKills = 3;
+    private const int FewestRuns = 100;
+    private const int LongestFactor = 8;
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(2500);
 
@@ -20,7 +25,7 @@ internal static class CrashRun
             .Select(number => new CrashClient(ledger, service.Address, token, unchecked(seed * Clients + number))).ToList();
         try
         {
-            var kills = await KillUnderLoadAsync(service, clients, length, new Random(seed), cancellationToken);
+            var kills = await KillUnderLoadAsync(service, clients, ledger, length, new Random(seed), cancellationToken);
             await service.StartAsync(cancellationToken);
             foreach (var key in ledger.OpenOutcomes) await clients[0].ConcludeAgainAsync(key, cancellationToken);
             using var reader = new CrashReader(service.Address, token);
@@ -33,7 +38,8 @@ internal static class CrashRun
     }
 
     private static async Task<int> KillUnderLoadAsync(
-        MortalService service, IEnumerable<CrashClient> clients, TimeSpan length, Random random, CancellationToken cancellationToken)
+        MortalService service, IEnumerable<CrashClient> clients, CrashLedger ledger, TimeSpan length, Random random,
+        CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var start = Stopwatch.GetTimestamp();
@@ -47,11 +53,13 @@ internal static class CrashRun
             await service.KillAsync();
             kills++;
         }
-        while (Stopwatch.GetElapsedTime(start) < length);
+        while (Stopwatch.GetElapsedTime(start) is var spent && (spent < length || (IsTooLittle(kills, ledger) && spent < LongestFactor * length)));
         await end.CancelAsync();
         await Task.WhenAll(load);
         return kills;
     }
+
+    private static bool IsTooLittle(int kills, CrashLedger ledger) => kills < FewestKills || ledger.Acknowledged.Count < FewestRuns;
 }
 
 /// <summary>What came of it.</summary>

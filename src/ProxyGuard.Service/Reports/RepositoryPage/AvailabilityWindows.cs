@@ -24,16 +24,18 @@ internal enum AvailabilityWindow
 }
 
 /// <summary>The availability of proxies over the usual stretches of time.</summary>
-internal sealed class AvailabilityWindows(ILookup<(AvailabilityWindow, string Proxy), (long Serving, long Judged)> counts)
+internal sealed class AvailabilityWindows
 {
-    private static readonly (AvailabilityWindow Window, int Days)[] InDays =
-        [(AvailabilityWindow.Week, 7), (AvailabilityWindow.Month, 30), (AvailabilityWindow.Quarter, 90), (AvailabilityWindow.Year, 365)];
+    private static readonly int[] Days = [1, 7, 30, 90, 365];
+
+    // By proxy, one for each window.
+    private readonly Dictionary<string, (long Serving, long Judged)[]> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Null when the proxy was not judged in that time.</summary>
     public Availability? Of(AvailabilityWindow window, string proxy)
     {
-        var all = counts[(window, proxy)].ToList();
-        return Availability.From(all.Sum(count => count.Serving), all.Sum(count => count.Judged));
+        var (serving, judged) = CountsOf(proxy)[(int)window];
+        return Availability.From(serving, judged);
     }
 
     /// <param name="trend">The days that are shown.</param>
@@ -42,20 +44,30 @@ internal sealed class AvailabilityWindows(ILookup<(AvailabilityWindow, string Pr
     public static AvailabilityWindows From(
         RepositoryTrend trend, IReadOnlyList<StoredRollup> before, IReadOnlyList<StoredRollup> hours)
     {
+        var windows = new AvailabilityWindows();
         var today = TimeBucket.Of(BucketSize.Day, trend.AsOf).Start;
-        var shown =
-            from proxy in trend.Proxies
-            from point in proxy.Points
-            select (Proxy: proxy.Id, point.Start, Serving: Serving(point), Judged: point.Availability?.Of ?? 0);
-        var days = shown.Concat(before.Select(day => (day.Proxy, day.Bucket.Start, day.Rollup.Serving, day.Rollup.Judged)));
-        var counts =
-            from day in days
-            from window in InDays
-            where day.Start > today.AddDays(-window.Days)
-            select (Key: (window.Window, day.Proxy), Count: (day.Serving, day.Judged));
-        var last = hours.Select(hour => (Key: (AvailabilityWindow.Day, hour.Proxy), Count: (hour.Rollup.Serving, hour.Rollup.Judged)));
-        return new(counts.Concat(last).ToLookup(count => count.Key, count => count.Count));
+        foreach (var proxy in trend.Proxies)
+            foreach (var day in proxy.Points) windows.AddDay(proxy.Id, today - day.Start, Serving(day), day.Availability?.Of ?? 0);
+        foreach (var day in before) windows.AddDay(day.Proxy, today - day.Bucket.Start, day.Rollup.Serving, day.Rollup.Judged);
+        foreach (var hour in hours) windows.Add(hour.Proxy, AvailabilityWindow.Day, hour.Rollup.Serving, hour.Rollup.Judged);
+        return windows;
     }
+
+    // The shortest window is of hours, not of days.
+    private void AddDay(string proxy, TimeSpan ago, long serving, long judged)
+    {
+        for (var window = AvailabilityWindow.Year; window > AvailabilityWindow.Day && ago.Days < Days[(int)window]; window--)
+            Add(proxy, window, serving, judged);
+    }
+
+    private void Add(string proxy, AvailabilityWindow window, long serving, long judged)
+    {
+        ref var count = ref CountsOf(proxy)[(int)window];
+        count = (count.Serving + serving, count.Judged + judged);
+    }
+
+    private (long Serving, long Judged)[] CountsOf(string proxy) =>
+        _counts.TryGetValue(proxy, out var counts) ? counts : _counts[proxy] = new (long, long)[Days.Length];
 
     private static long Serving(TrendPoint point) =>
         point.Verdicts.GetValueOrDefault(Codes.Of(Health.Healthy)) + point.Verdicts.GetValueOrDefault(Codes.Of(Health.Degraded));

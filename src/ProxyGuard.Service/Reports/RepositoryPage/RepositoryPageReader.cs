@@ -54,7 +54,8 @@ internal sealed class RepositoryPageReader(
 
         var asked = IncidentQuery.All with { Repository = query.Repository, To = query.AsOf, Most = MostIncidents };
         var found = await incidents.ReadAsync(asked, grant, cancellationToken);
-        IReadOnlyList<RunTrend> last = [.. known.LastRuns.Select(run => RunTrend.Of(run.Value))];
+        // Reading twenty whole reports is a third of the page's time.
+        IReadOnlyList<RunTrend> last = [.. known.LastRuns.AsParallel().AsOrdered().Select(run => RunTrend.Of(run.Value))];
         var windows = AvailabilityWindows.From(known.Trend, await before, await hours);
         return new(query, known.Trend, last, await ofDay ?? last, windows, found?.Incidents ?? []);
     }
