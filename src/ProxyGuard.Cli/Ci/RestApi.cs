@@ -9,7 +9,8 @@ namespace ProxyGuard.Cli.Ci;
 /// <param name="address">Where the interface begins.</param>
 /// <param name="token">The token that every request bears.</param>
 /// <param name="headers">What every request says besides.</param>
-internal sealed class RestApi(string host, Uri address, Secret token, params IReadOnlyList<(string Name, string Value)> headers) : IDisposable
+internal sealed class RestApi(string host, Uri address, Secret token, params IReadOnlyList<(string Name, string Value)> headers)
+    : IDisposable
 {
     // A page of a hundred comments of the greatest length; Azure DevOps has no pages of threads.
     private const int MostBytes = 32 * 1024 * 1024;
@@ -26,7 +27,9 @@ internal sealed class RestApi(string host, Uri address, Secret token, params IRe
         HttpMethod method, Uri target, byte[]? json, CancellationToken cancellationToken)
     {
         var (answer, fault) = await _client.SendAsync(method, target, json, cancellationToken);
-        return answer is { Body: { } body } ? HostAnswer.Of(new RestAnswer(answer.Status, answer.Headers, body)) : Of(fault ?? WebFault.TooLong);
+        return answer is { Body: { } body }
+            ? HostAnswer.Of(new RestAnswer(answer.Status, answer.Headers, body))
+            : Of(fault ?? WebFault.TooLong);
     }
 
     public void Dispose() => _client.Dispose();

@@ -83,7 +83,9 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
 
     // Only a run that a service hears of can be told how its build ended.
     private Guid? KeyToPass(GuardResult result, ChainDecision decision) =>
-        options is { ReportUrl: not null, ProbeOnly: false } && decision.Result != DecisionResult.NothingToFetch ? result.Report?.Key : null;
+        options is { ReportUrl: not null, ProbeOnly: false } && decision.Result != DecisionResult.NothingToFetch
+            ? result.Report?.Key
+            : null;
 
     private async Task ExportAsync(
         ChainDecision decision, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)

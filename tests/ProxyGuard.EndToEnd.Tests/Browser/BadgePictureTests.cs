@@ -21,7 +21,8 @@ public sealed partial class BadgePictureTests
     [Fact]
     public async Task Every_badge_is_a_picture_whose_text_stays_in_its_box_wherever_it_stands()
     {
-        await using var service = await ServiceProgram.StartAsync("--Reports:Access=public", "--Access:RequestsPerMinute=1000000", "--Ingest:MaxAge=3.00:00:00");
+        await using var service = await ServiceProgram.StartAsync(
+            "--Reports:Access=public", "--Access:RequestsPerMinute=1000000", "--Ingest:MaxAge=3.00:00:00");
         await PostStatesAsync(service);
         string[] repositories = ["healthy", "partly", "degraded", "failing", "quiet", "lasting", "nobody"];
         var addresses = repositories.SelectMany(name => new[] { $"{name}.svg", $"{name}.svg?period=24h", $"{name}.svg?period=90d" })
@@ -37,7 +38,11 @@ public sealed partial class BadgePictureTests
         var titles = seen.Select(Title).Where(title => title.StartsWith("Go proxies: ", StringComparison.Ordinal))
             .Select(title => Figures().Replace(title["Go proxies: ".Length..], "#")).ToHashSet();
         Assert.Superset(
-            new HashSet<string> { "healthy", "# of # healthy", "# of # degraded", "all # failing", "last run #", "unknown", "# % in # h", "# % in # d" }, titles);
+            new HashSet<string>
+            {
+                "healthy", "# of # healthy", "# of # degraded", "all # failing", "last run #", "unknown", "# % in # h", "# % in # d",
+            },
+            titles);
     }
 
     [Fact]
@@ -61,16 +66,17 @@ public sealed partial class BadgePictureTests
     [Fact]
     public async Task Whatever_a_badge_said_a_browser_reads_two_texts()
     {
-        var badges = AttackCorpus.All.Select(attack => Encoding.UTF8.GetString(BadgeSvg.Write(new Badge(Sayable(attack), Sayable(attack), "bad"))));
+        var badges = AttackCorpus.All.Select(Sayable).Select(text => Encoding.UTF8.GetString(BadgeSvg.Write(new Badge(text, text, "bad"))));
 
         var seen = await ReadXml.InBrowserAsync([.. badges]);
 
-        string[] expected = ["svg", "title", "rect", "rect", "text", "text"];
-        Assert.All(seen, one => Assert.Equal(expected.Select(name => "http://www.w3.org/2000/svg " + name), BrowserScript.Texts(one, "elements")));
+        var expected = new[] { "svg", "title", "rect", "rect", "text", "text" }.Select(name => "http://www.w3.org/2000/svg " + name);
+        Assert.All(seen, one => Assert.Equal(expected, BrowserScript.Texts(one, "elements")));
     }
 
     // What a badge says is ours: what XML forbids is nothing that it has to be ready for.
-    private static string Sayable(string text) => string.Concat(text.Where(letter => char.IsSurrogate(letter) || System.Xml.XmlConvert.IsXmlChar(letter)));
+    private static string Sayable(string text) =>
+        string.Concat(text.Where(letter => char.IsSurrogate(letter) || System.Xml.XmlConvert.IsXmlChar(letter)));
 
     private static void AssertFits(JsonElement badge)
     {
@@ -105,13 +111,15 @@ public sealed partial class BadgePictureTests
         await PostAsync(service, "degraded", TimeSpan.Zero, Health.Healthy, Health.Degraded);
         await PostAsync(service, "failing", TimeSpan.Zero, [.. Enumerable.Repeat(Health.Down, 12)]);
         await PostAsync(service, "quiet", TimeSpan.FromHours(30), Health.Healthy);
-        for (var minute = 0; minute < 25; minute++) await PostAsync(service, "lasting", TimeSpan.FromMinutes(minute), minute == 9 ? Health.Down : Health.Healthy);
+        for (var minute = 0; minute < 25; minute++)
+            await PostAsync(service, "lasting", TimeSpan.FromMinutes(minute), minute == 9 ? Health.Down : Health.Healthy);
     }
 
     private async Task PostAsync(ServiceProgram service, string name, TimeSpan ago, params Health[] proxies)
     {
         var run = _runs.Next(
-            "github.com/acme/" + name, TimeProvider.System.GetUtcNow() - ago, [.. proxies.Select((health, number) => ($"p{number}.example", health, Trust.Public))]);
+            "github.com/acme/" + name, TimeProvider.System.GetUtcNow() - ago,
+            [.. proxies.Select((health, number) => ($"p{number}.example", health, Trust.Public))]);
         using var content = new ByteArrayContent(RunReportJson.Write(run));
         content.Headers.ContentType = new("application/json");
         using var answer = await service.Client.PostAsync("api/v1/runs", content, TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Xml.Linq;
 using ProxyGuard.Service.Incidents;
 using ProxyGuard.Service.Tests.Incidents;
@@ -14,7 +15,8 @@ public sealed class FeedDocumentTests(DemoSite site)
     [Fact]
     public async Task Every_feed_is_one_for_a_browser_too()
     {
-        string[] paths = ["/incidents.atom", $"/r/{DemoSite.Repository}/incidents.atom", "/r/github.com~acme~shenzhen-gateway/incidents.atom"];
+        string[] paths =
+            ["/incidents.atom", $"/r/{DemoSite.Repository}/incidents.atom", "/r/github.com~acme~shenzhen-gateway/incidents.atom"];
         var feeds = new List<string> { await site.Empty.GetAsync("incidents.atom") };
         foreach (var path in paths.SelectMany(path => new[] { path, path + "?lang=zh" })) feeds.Add(await site.Full.GetAsync(path[1..]));
 
@@ -28,8 +30,8 @@ public sealed class FeedDocumentTests(DemoSite site)
         var feeds = AttackCorpus.All.Select(attack =>
         {
             var incident = new IncidentSummary(
-                "20261121T0930-0123456789", attack, attack, IncidentCause.Tls, IncidentSeverity.P0, IncidentState.Closed, time, time, time, time,
-                new(0, 0, 0), null)
+                "20261121T0930-0123456789", attack, attack, IncidentCause.Tls, IncidentSeverity.P0, IncidentState.Closed,
+                time, time, time, time, new(0, 0, 0), null)
             { Changed = time };
             var feed = new IncidentFeed(
                 new("https://a.example", "a.example", "/incidents.atom?q=" + Uri.EscapeDataString(attack), "/incidents", attack),
@@ -48,8 +50,10 @@ public sealed class FeedDocumentTests(DemoSite site)
         {
             var understood = AtomCheck.Read(seen.GetProperty("text").GetString()!);
             Assert.Equal(Said(AtomCheck.Read(feed)), Said(understood));
-            Assert.All(seen.GetProperty("times").EnumerateArray(), time => Assert.Equal(System.Text.Json.JsonValueKind.Number, time.ValueKind));
-            Assert.Equal(understood.Descendants(AtomCheck.Name("link")).Select(link => (string?)link.Attribute("href")), BrowserScript.Texts(seen, "links"));
+            Assert.All(seen.GetProperty("times").EnumerateArray(), time => Assert.Equal(JsonValueKind.Number, time.ValueKind));
+            Assert.Equal(
+                understood.Descendants(AtomCheck.Name("link")).Select(link => (string?)link.Attribute("href")),
+                BrowserScript.Texts(seen, "links"));
             counts.Add(understood.Elements(AtomCheck.Name("entry")).Count());
         }
         return counts;

@@ -3,7 +3,9 @@ using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Browser;
 
-/// <summary>Documents as a real browser's own reader of XML understands them: all of them are well formed, and nothing of them runs.</summary>
+/// <summary>
+/// Documents as a real browser's own reader of XML understands them: all of them are well formed, and nothing of them runs.
+/// </summary>
 internal static class ReadXml
 {
     public static async Task<IReadOnlyList<JsonElement>> InBrowserAsync(IReadOnlyList<string> documents)

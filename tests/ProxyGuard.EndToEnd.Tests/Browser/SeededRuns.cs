@@ -9,7 +9,8 @@ using ProxyGuard.EndToEnd.Tests.Service;
 namespace ProxyGuard.EndToEnd.Tests.Browser;
 
 /// <summary>
-/// Two weeks of a repository, posted run by run to each of the services: an outage, a slow stretch, a poisoned morning, and trouble right now.
+/// Two weeks of a repository, posted run by run to each of the services: an outage, a slow stretch, a poisoned morning, and trouble
+/// right now.
 /// </summary>
 internal sealed class SeededRuns(params IReadOnlyList<ServiceProgram> services)
 {

@@ -9,7 +9,9 @@ using ProxyGuard.Testing.Attacks;
 
 namespace ProxyGuard.Service.Tests.Attacks;
 
-/// <summary>Attacks as far as they can be ids of repositories and proxies, and as values in addresses, on everything that shows them.</summary>
+/// <summary>
+/// Attacks as far as they can be ids of repositories and proxies, and as values in addresses, on everything that shows them.
+/// </summary>
 public sealed class AttackedIdTests : IDisposable
 {
     private const int Proxies = 20;
@@ -27,10 +29,12 @@ public sealed class AttackedIdTests : IDisposable
         await PlainAsync();
         string[] kinds =
         [
-            "/r/*", "/r/*/runs/*", "/proxies", "/proxies/*", "/proxies/*?repository=*", "/incidents", "/incidents/*", "/incidents/*?repository=*", "/?after=*",
-            "/incidents?after=*", "/?lang=*", "/incidents.atom", "/api/v1/incidents/*.md", "/api/v1/incidents/*.md?repository=*",
+            "/r/*", "/r/*/runs/*", "/proxies", "/proxies/*", "/proxies/*?repository=*", "/incidents", "/incidents/*",
+            "/incidents/*?repository=*", "/?after=*", "/incidents?after=*", "/?lang=*", "/incidents.atom", "/api/v1/incidents/*.md",
+            "/api/v1/incidents/*.md?repository=*",
         ];
-        var ids = AttackCorpus.All.Select((attack, number) => (Proxy: AttackReport.AsId(attack, number), Repository: AttackReport.AsRepository(attack, number)));
+        var ids = AttackCorpus.All.Select(
+            (attack, number) => (Proxy: AttackReport.AsId(attack, number), Repository: AttackReport.AsRepository(attack, number)));
         foreach (var batch in ids.Chunk(Proxies)) await BurnAsync(batch[0].Repository, [.. batch.Select(one => one.Proxy)]);
         foreach (var (proxy, repository) in ids) await PostAsync(repository, 0, (proxy, Health.Down, Trust.Public));
         await _service.RoundAsync();
@@ -49,10 +53,11 @@ public sealed class AttackedIdTests : IDisposable
         await PlainAsync();
         string[] addresses =
         [
-            "/?q=*", "/?health=*", "/?after=*&q=a", "/?lang=*", "/?*=x", "/proxies?sort=*", "/proxies?period=*&lang=*", "/proxies/*", "/proxies/p.example?repository=*",
-            "/incidents?proxy=*", "/incidents?state=*", "/incidents?after=*", "/incidents/*", "/incidents/20261121T0930-0123456789?repository=*", "/r/*",
-            "/r/github.com~acme~plain?phase=*&days=*", "/r/github.com~acme~plain?day=*&lang=zh", "/r/github.com~acme~plain/runs/*", "/sign-in?return=*", "/*",
-            "/assets/*", "/accounting?lang=*", "/badge/*.svg", "/badge/github.com~acme~plain.svg?period=*", "/r/*/incidents.atom", "/incidents.atom?lang=*",
+            "/?q=*", "/?health=*", "/?after=*&q=a", "/?lang=*", "/?*=x", "/proxies?sort=*", "/proxies?period=*&lang=*", "/proxies/*",
+            "/proxies/p.example?repository=*", "/incidents?proxy=*", "/incidents?state=*", "/incidents?after=*", "/incidents/*",
+            "/incidents/20261121T0930-0123456789?repository=*", "/r/*", "/r/github.com~acme~plain?phase=*&days=*",
+            "/r/github.com~acme~plain?day=*&lang=zh", "/r/github.com~acme~plain/runs/*", "/sign-in?return=*", "/*", "/assets/*",
+            "/accounting?lang=*", "/badge/*.svg", "/badge/github.com~acme~plain.svg?period=*", "/r/*/incidents.atom", "/incidents.atom?lang=*",
         ];
 
         // Each attack in some of the addresses, each address with one of eight. The server of these tests takes no null.
@@ -92,8 +97,10 @@ public sealed class AttackedIdTests : IDisposable
     {
         for (var minute = 0; minute < 3; minute++)
             foreach (var some in proxies.Chunk(Proxies))
-                await PostAsync(repository, minute, [.. some.Select((id, index) => (id, Health.Down, index % 2 == 0 ? Trust.Public : Trust.Private))]);
+                await PostAsync(repository, minute, [.. some.Select((id, index) => (id, Health.Down, TrustOf(index)))]);
     }
+
+    private static Trust TrustOf(int index) => index % 2 == 0 ? Trust.Public : Trust.Private;
 
     private Task PostAsync(string repository, int minute, params (string, Health, Trust)[] proxies) =>
         _service.PostAsync(RunReportJson.Write(_runs.Next(repository, ServiceFixture.Start.AddMinutes(-minute - 1), proxies)));

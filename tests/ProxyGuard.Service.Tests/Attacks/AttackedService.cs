@@ -9,7 +9,8 @@ using ProxyGuard.Service.Upkeep;
 namespace ProxyGuard.Service.Tests.Attacks;
 
 /// <summary>
-/// A service to which attacks come. Its answers to what is plain are looked at first: nothing that is not in one of them may be in the others.
+/// A service to which attacks come. Its answers to what is plain are looked at first: nothing that is not in one of them may be in the
+/// others.
 /// </summary>
 internal sealed partial class AttackedService : IDisposable
 {
@@ -97,7 +98,8 @@ internal sealed partial class AttackedService : IDisposable
         address.Length == 0 || address[0] is '#' or '?' || (address[0] == '/' && !address.StartsWith("//", StringComparison.Ordinal));
 
     // Where the CI system keeps a run's log is up to whoever sends the report, as long as a browser can only go there.
-    private static bool IsOfTheWeb(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+    private static bool IsOfTheWeb(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private void CheckTable(string text, string path)
     {
@@ -113,7 +115,8 @@ internal sealed partial class AttackedService : IDisposable
     {
         foreach (var line in Code().Replace(markdown, "c").Split('\n'))
         {
-            if (line.Contains('`') || line.Contains('[') || (line.Contains('<') && !Runbook().IsMatch(line))) _faults.Add($"{path}: {line}");
+            if (line.Contains('`') || line.Contains('[') || (line.Contains('<') && !Runbook().IsMatch(line)))
+                _faults.Add($"{path}: {line}");
         }
     }
 
@@ -123,12 +126,14 @@ internal sealed partial class AttackedService : IDisposable
         foreach (var element in XDocument.Parse(svg).Descendants())
         {
             Assert.Contains(element.Name.LocalName, known);
-            Assert.DoesNotContain(element.Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal) || attribute.Name.LocalName == "href");
+            var names = element.Attributes().Select(attribute => attribute.Name.LocalName);
+            Assert.DoesNotContain(names, name => name.StartsWith("on", StringComparison.Ordinal) || name == "href");
         }
     }
 
     // What differs between addresses of a kind: ids, numbers, values.
-    [GeneratedRegex(@"(?<=^(/api/v1)?/(r|proxies|incidents|badge)/)[^/?]+?(?=\.(svg|json|md)(\?|$)|[/?]|$)|(?<=/runs/)[^/?]+|(?<=[?&][a-z]+=)[^&]*")]
+    [GeneratedRegex(
+        @"(?<=^(/api/v1)?/(r|proxies|incidents|badge)/)[^/?]+?(?=\.(svg|json|md)(\?|$)|[/?]|$)|(?<=/runs/)[^/?]+|(?<=[?&][a-z]+=)[^&]*")]
     private static partial Regex Value();
 
     [GeneratedRegex("`[^`\n|]+`")]

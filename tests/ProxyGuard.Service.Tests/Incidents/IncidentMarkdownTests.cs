@@ -17,7 +17,9 @@ public sealed class IncidentMarkdownTests
     [Fact]
     public void It_tells_how_long_it_lasted_and_the_most_hit_first()
     {
-        var text = Write("x", new("few", 1, 9, ServiceFixture.Start, ServiceFixture.Start), new("many", 9, 9, ServiceFixture.Start, ServiceFixture.Start));
+        var time = ServiceFixture.Start;
+
+        var text = Write("x", new("few", 1, 9, time, time), new("many", 9, 9, time, time));
 
         Assert.Contains("\n| Served again | 2026-11-21 10:45 UTC |\n| Duration | 1 h 15 min |\n", text, StringComparison.Ordinal);
         Assert.Matches(@"\| `many` \| .*\n\| `x` \| .*\n\| `few` \|", text);
@@ -28,7 +30,8 @@ public sealed class IncidentMarkdownTests
         var time = ServiceFixture.Start;
         var share = new IncidentShare(1, 3, 4);
         var summary = new IncidentSummary(
-            hostile, hostile, hostile, IncidentCause.Stalled, IncidentSeverity.P2, IncidentState.Closed, time, time, time.AddMinutes(75), time, share, null);
+            hostile, hostile, hostile, IncidentCause.Stalled, IncidentSeverity.P2, IncidentState.Closed,
+            time, time, time.AddMinutes(75), time, share, null);
         return new IncidentMarkdown(Language.English.Incidents).Write(new IncidentDetail(
             summary,
             [new(time, IncidentEvent.Opened, IncidentSeverity.P2)],

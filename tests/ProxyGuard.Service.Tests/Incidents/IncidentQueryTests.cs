@@ -32,7 +32,8 @@ public sealed class IncidentQueryTests
     public void It_hit_the_repository_or_is_its_own(string? repository, bool isAsked)
     {
         Assert.Equal(isAsked, Has(IncidentQuery.All with { Repository = repository }));
-        Assert.True((IncidentQuery.All with { Repository = "github.com/acme/own" }).Has(Known with { Repository = "github.com/acme/own" }, IncidentState.Open));
+        var own = Known with { Repository = "github.com/acme/own" };
+        Assert.True((IncidentQuery.All with { Repository = own.Repository }).Has(own, IncidentState.Open));
     }
 
     [Fact]

@@ -73,7 +73,8 @@ public sealed class AttackReport
     /// <summary>An attack as it can stand in a repository's id, which has no empty segments.</summary>
     public static string AsRepository(string attack, int number)
     {
-        var segments = AsId(attack, number).Split('/').Select(segment => segment.Trim()).Where(segment => segment is not ("" or "." or "..")).ToList();
+        List<string> segments =
+            [.. AsId(attack, number).Split('/', StringSplitOptions.TrimEntries).Where(segment => segment is not ("" or "." or ".."))];
         return string.Join('/', segments.Count > 1 ? segments : [.. segments, "plain"]);
     }
 
