@@ -123,7 +123,7 @@ public static class CliApplication
         CliOptions options, ICiHost host, TextReader input, IReadOnlyDictionary<string, string> environment, TimeProvider time,
         CancellationToken cancellationToken) => options.Mode switch
         {
-            Mode.Conclude => new ConcludeCommand(options, host, input, new OutcomeUploader(new ServicePost(time, Version)))
+            Mode.Conclude => new ConcludeCommand(options, host, input, new OutcomeUploader(new ServicePost(time)))
                 .RunAsync(options.Conclusion!, cancellationToken),
             Mode.Comment => new ForkCommentCommand(options, host, environment, time).RunAsync(options.From!, cancellationToken),
             Mode.Doctor => new DoctorCommand(host, input, options.Language.Doctor).RunAsync(

@@ -73,7 +73,8 @@ internal sealed class ForkCommentCommand(
         {
             var mark = new CommentMark(run.Workflow, run.Id, run.Attempt, text.State);
             var comments = repository.CommentsOf(pulls[0], options.CommentToken!, time);
-            var fault = await new CommentKeeper(comments, time).KeepAsync(mark, text.Body, run.Began ?? time.GetUtcNow(), cancellationToken);
+            var fault = await new CommentKeeper(comments, time)
+                .KeepAsync(mark, text.Body, run.Began ?? time.GetUtcNow(), cancellationToken);
             if (fault is not null) Warn(fault(options.Language));
         }
     }

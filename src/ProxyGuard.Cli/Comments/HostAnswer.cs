@@ -8,7 +8,9 @@ internal enum HostFaultKind
     /// <summary>Nothing in this run: a permission is missing, the pull request is locked, the answer makes no sense.</summary>
     Final,
 
-    /// <summary>It may pass: asked too often, down, cut off. Whether a write was done nobody knows: list again before repeating it.</summary>
+    /// <summary>
+    /// It may pass: asked too often, down, cut off. Whether a write was done nobody knows: list again before repeating it.
+    /// </summary>
     Passing,
 
     /// <summary>The comment is not there any more.</summary>

@@ -11,7 +11,10 @@ internal static class KnownSecrets
 
     /// <summary>The secrets that are known before the run.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyDictionary<string, string> environment, params IEnumerable<Secret?> tokens) =>
-        [.. Longest([.. FromChain(environment.GetValueOrDefault("GOPROXY", "")), .. tokens.OfType<Secret>().Select(token => token.Reveal())])];
+    [
+        .. Longest(
+            [.. FromChain(environment.GetValueOrDefault("GOPROXY", "")), .. tokens.OfType<Secret>().Select(token => token.Reveal())]),
+    ];
 
     /// <summary>The secrets that a result holds: GOPROXY may come from go's own files too.</summary>
     public static IReadOnlyList<string> Of(GuardResult result)

@@ -13,7 +13,8 @@ internal static class MarkdownText
     /// <summary>A link of ours; the bare words where the address is none that can stand there as it is.</summary>
     public static string Link(string words, string? url)
     {
-        var isSafe = url is not null && (url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal))
+        var isSafe = url is not null
+            && (url.StartsWith("https://", StringComparison.Ordinal) || url.StartsWith("http://", StringComparison.Ordinal))
             && url.All(letter => char.IsAsciiLetterOrDigit(letter) || "-._~:/?#@!$+,;=%".Contains(letter));
         return isSafe ? $"[{words}](<{url}>)" : words;
     }

@@ -84,7 +84,9 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
 
     // Only a run that a service hears of can be told how its build ended.
     private Guid? KeyToPass(GuardResult result, ChainDecision decision) =>
-        options is { ReportUrl: not null, ProbeOnly: false } && decision.Result != DecisionResult.NothingToFetch ? result.Report?.Key : null;
+        options is { ReportUrl: not null, ProbeOnly: false } && decision.Result != DecisionResult.NothingToFetch
+            ? result.Report?.Key
+            : null;
 
     private async Task ExportAsync(
         ChainDecision decision, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
@@ -127,7 +129,7 @@ internal sealed class ResultTeller(CliOptions options, Surroundings surroundings
         var json = RunReportJson.Write(report);
         if (options.ReportFile is { } path) Mind(ReportFile.Write(path, json), Words.ReportFileNotWritten);
         if (options.ReportUrl is not { } service || decision.Result == DecisionResult.NothingToFetch) return null;
-        var upload = await new ReportUploader(new ServicePost(surroundings.Time, report.ToolVersion))
+        var upload = await new ReportUploader(new ServicePost(surroundings.Time))
             .PostAsync(service, options.ReportToken, json, cancellationToken);
         Mind(upload.Fault, Words.ReportNotKept);
         return upload.Answer;

@@ -1,4 +1,3 @@
-using System.Net;
 using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Core.Proxies;
@@ -15,10 +14,10 @@ internal sealed class OutcomeUploader(ServicePost post)
         var json = BuildOutcomeJson.Write(outcome);
         var answer = await post.SendAsync(service, $"/api/v1/runs/{runKey}/outcome", token, json, cancellationToken);
         if (answer.Status is not { } status) return answer.Fault;
-        return answer.IsSuccess ? null : words => words.Service.AnsweredWith((int)status, Meaning(status, words.Service));
+        return answer.IsSuccess ? null : words => words.Service.AnsweredWith(status, Meaning(status, words.Service));
     }
 
-    private static string Meaning(HttpStatusCode status, ServiceWording words) => (int)status switch
+    private static string Meaning(int status, ServiceWording words) => status switch
     {
         401 or 403 => words.IsTokenRight,
         404 => words.NoSuchRun,

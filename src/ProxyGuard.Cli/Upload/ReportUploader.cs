@@ -1,4 +1,3 @@
-using System.Net;
 using ProxyGuard.Cli.Wording;
 using ProxyGuard.Core.Proxies;
 
@@ -15,13 +14,13 @@ internal sealed class ReportUploader(ServicePost post)
         var answer = await post.SendAsync(service, "/api/v1/runs", token, report, cancellationToken);
         if (answer.Status is not { } status) return new UploadResult(null, answer.Fault);
         if (!answer.IsSuccess)
-            return new UploadResult(null, words => words.Service.AnsweredWith((int)status, Meaning(status, words.Service)));
+            return new UploadResult(null, words => words.Service.AnsweredWith(status, Meaning(status, words.Service)));
         return answer.Body is { } body && UploadAnswer.Parse(body) is { } read
             ? new UploadResult(read, null)
             : new UploadResult(null, words => words.Service.AnswerUnreadable);
     }
 
-    private static string Meaning(HttpStatusCode status, ServiceWording words) => (int)status switch
+    private static string Meaning(int status, ServiceWording words) => status switch
     {
         401 or 403 => words.IsTokenRight,
         404 => words.IsAddressRight,

@@ -83,7 +83,9 @@ public enum DecisionReason
     /// <summary>The floor the policy names lies where this program cannot see, inside a container: nothing is claimed of it.</summary>
     FloorNotVisible,
 
-    /// <summary><c>direct</c> cannot work: git is not on PATH, or lies in a relative folder of it, where <c>go</c> does not run it.</summary>
+    /// <summary>
+    /// <c>direct</c> cannot work: git is not on PATH, or lies in a relative folder of it, where <c>go</c> does not run it.
+    /// </summary>
     DirectNeedsGit,
 
     /// <summary><c>direct</c> cannot work: GOVCS does not allow git for every module needed, or is malformed.</summary>

@@ -30,7 +30,9 @@ public sealed record PrivateRouting(ModulePatterns Patterns, IReadOnlyDictionary
         // The other two follow GOPRIVATE where they have no value of their own.
         (string Name, ModulePatterns InForce)[] lists =
         [
-            ("GOPRIVATE", environment.PrivatePatterns), ("GONOPROXY", environment.NoProxyPatterns), ("GONOSUMDB", environment.NoSumDbPatterns),
+            ("GOPRIVATE", environment.PrivatePatterns),
+            ("GONOPROXY", environment.NoProxyPatterns),
+            ("GONOSUMDB", environment.NoSumDbPatterns),
         ];
         var own = lists.Where(list => list.Name == "GOPRIVATE" || environment.Value(list.Name).Length > 0);
         return new PrivateRouting(patterns, With(written, [.. own]), false);

@@ -7,7 +7,8 @@ internal static class MaskedText
 {
     private static readonly Regex UserInfo = LogPattern.Of(@"(://)[^/\s@""']{1,2000}@");
     private static readonly Regex Query = LogPattern.Of(@"([?&][\w.-]{1,80}=)[^\s&""':]{2,}");
-    private static readonly Regex Header = LogPattern.Of(@"(?i)((authorization|token|password|secret|api-?key)\S{0,3}[:=] ?(basic |bearer )?)[^\s""']{4,}");
+    private static readonly Regex Header = LogPattern.Of(
+        @"(?i)((authorization|token|password|secret|api-?key)\S{0,3}[:=] ?(basic |bearer )?)[^\s""']{4,}");
 
     public static string Of(string text)
     {

@@ -20,7 +20,8 @@ internal static class BuildUnitNeeds
             }
             var hashes = named.GetValueOrDefault(target);
             var need = new ModuleNeed(target, hashes?.ZipHash, hashes?.ModHash, true, line.IsIndirect, module.Name, line.Line);
-            if (!needs.TryAdd(target, need)) needs[target] = needs[target] with { IsIndirect = needs[target].IsIndirect && line.IsIndirect };
+            if (!needs.TryAdd(target, need))
+                needs[target] = needs[target] with { IsIndirect = needs[target].IsIndirect && line.IsIndirect };
         }
         foreach (var need in named.Values.Where(need => IsStillUsed(unit, need.Module))) needs.TryAdd(need.Module, need);
         return needs.Values;

@@ -19,6 +19,7 @@ internal sealed class RuledWebProxy(GoWebProxy rules) : IWebProxy, ICredentials
 
     NetworkCredential? ICredentials.GetCredential(Uri uri, string authType) =>
         authType != "Basic" || uri.UserInfo.Length == 0 ? null
-        : uri.UserInfo.Split(':', 2) is [var user, var password] ? new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password))
+        : uri.UserInfo.Split(':', 2) is [var user, var password]
+            ? new NetworkCredential(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password))
         : new NetworkCredential(Uri.UnescapeDataString(uri.UserInfo), "");
 }

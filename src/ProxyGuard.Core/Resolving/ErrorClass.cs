@@ -3,7 +3,9 @@ using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Core.Resolving;
 
-/// <summary>The classes of error that <c>go</c> ends with. Each has stable words in its output, see docs/architecture.md, "The model".</summary>
+/// <summary>
+/// The classes of error that <c>go</c> ends with. Each has stable words in its output, see docs/architecture.md, "The model".
+/// </summary>
 [JsonConverter(typeof(CodeConverter<ErrorClass>))]
 public enum ErrorClass
 {

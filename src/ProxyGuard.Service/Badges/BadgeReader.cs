@@ -25,8 +25,8 @@ internal sealed class BadgeReader(RepositoryRows rows, TimeProvider time)
     private async Task<Badge> OfPeriodAsync(string repository, BadgePeriod period, BadgeWording words, CancellationToken cancellationToken)
     {
         var (first, last) = period.Until(time.GetUtcNow());
-        var read = await rows.ReadCountsAsync(repository, first, last, cancellationToken);
-        var counts = read.Where(stored => stored.Proxy.Length > 0).Select(stored => stored.Rollup).ToList();
+        // The repository's own rows judge no proxy: they add nothing.
+        var counts = (await rows.ReadCountsAsync(repository, first, last, cancellationToken)).Select(stored => stored.Rollup).ToList();
         return Badge.OfPeriod(Availability.From(counts.Sum(one => one.Serving), counts.Sum(one => one.Judged)), period, words);
     }
 }

@@ -33,7 +33,7 @@ public sealed class ResetConnectionTests : IDisposable
     [Fact]
     public async Task Each_post_to_the_service_ends_with_a_sentence()
     {
-        var post = new ServicePost(TimeProvider.System, "0.1.0");
+        var post = new ServicePost(TimeProvider.System);
         await ManyAsync(async cancellationToken => Assert.NotNull((await post.SendAsync(Url, "/", null, [], cancellationToken)).Fault));
     }
 

@@ -95,7 +95,7 @@ public sealed class ReportUploaderTests : IDisposable
         await using var header = FakeService.Answering("{}", 200, "X: " + new string('x', 1024 * 1024) + "\r\n");
 
         AssertDecided(await GuardAsync(body.Url));
-        var result = await new ReportUploader(new ServicePost(TimeProvider.System, "0.1.0"))
+        var result = await new ReportUploader(new ServicePost(TimeProvider.System))
             .PostAsync(header.Url, null, [], TestContext.Current.CancellationToken);
 
         Assert.Contains("its answer could not be read", _runner.Output.ToString());

@@ -8,8 +8,11 @@ using ProxyGuard.EndToEnd.Tests.Service;
 
 namespace ProxyGuard.EndToEnd.Tests.Browser;
 
-/// <summary>Two weeks of a repository, posted run by run: an outage, a slow stretch, a poisoned morning, and trouble right now.</summary>
-internal sealed class SeededRuns(ServiceProgram service)
+/// <summary>
+/// Two weeks of a repository, posted run by run to each of the services: an outage, a slow stretch, a poisoned morning, and trouble
+/// right now.
+/// </summary>
+internal sealed class SeededRuns(params IReadOnlyList<ServiceProgram> services)
 {
     public const int Days = 14;
     public const string Repository = "github.com/acme/widgets";
@@ -117,7 +120,12 @@ internal sealed class SeededRuns(ServiceProgram service)
                 Variables = isRescue ? ["GOPROXY"] : [],
             },
         };
-        using var content = new ByteArrayContent(RunReportJson.Write(report));
+        foreach (var service in services) await PostAsync(service, RunReportJson.Write(report));
+    }
+
+    private static async Task PostAsync(ServiceProgram service, byte[] report)
+    {
+        using var content = new ByteArrayContent(report);
         content.Headers.ContentType = new("application/json");
         using var answer = await service.Client.PostAsync("api/v1/runs", content, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

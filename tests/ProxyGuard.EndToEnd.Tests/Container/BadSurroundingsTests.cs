@@ -135,7 +135,8 @@ public sealed class BadSurroundingsTests : IDisposable
     [Fact]
     public async Task Where_nothing_is_mounted_and_no_runner_is_there_it_says_what_it_misses()
     {
-        var run = await ContainerStep.PodmanAsync("run", "--rm", "--network", "none", "localhost/proxyguard");
+        var run = await Podman.RunAsync("run", "--rm", "--network", "none", "localhost/proxyguard");
+        Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Contains("no go.mod here", run.Error);
     }
 

@@ -47,16 +47,8 @@ internal sealed class ContainerStep : IDisposable
 
     public static LabOptions HopOptions { get; } = LabOptions.Default with { Host = HopHost };
 
-    /// <summary>Runs podman itself.</summary>
-    public static async Task<ProgramRun> PodmanAsync(params string[] arguments)
-    {
-        var run = await PublishedProgram.RunAsync(Podman(arguments), Limit);
-        Assert.True(run.ExitCode == 0, run.ToString());
-        return run;
-    }
-
     /// <summary>Runs the step to its end.</summary>
-    public Task<ProgramRun> RunAsync(params string[] arguments) => PublishedProgram.RunAsync(Start("", arguments), Limit);
+    public Task<ProgramRun> RunAsync(params string[] arguments) => StartAsync("", arguments);
 
     /// <summary>Starts the step, ends it as a runner ends a cancelled job, and tells how long the program took from there.</summary>
     /// <param name="when">The moment to end it.</param>
@@ -64,9 +56,9 @@ internal sealed class ContainerStep : IDisposable
     public async Task<(ProgramRun Run, TimeSpan Leaving)> CancelAsync(Task when, params string[] arguments)
     {
         var name = $"proxyguard-{Guid.NewGuid():n}";
-        var run = PublishedProgram.RunAsync(Start(name, arguments), Limit);
+        var run = StartAsync(name, arguments);
         if (await Task.WhenAny(when, run) == run) Assert.Fail($"it ended by itself: {await run}");
-        var id = int.Parse((await PodmanAsync("inspect", "--format", "{{.State.Pid}}", name)).Output);
+        var id = int.Parse(await Podman.AskAsync("inspect", "--format", "{{.State.Pid}}", name));
         using var first = Process.GetProcessById(id);
         var start = Stopwatch.GetTimestamp();
         using var kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {id}"]);
@@ -76,22 +68,11 @@ internal sealed class ContainerStep : IDisposable
 
     public void Dispose() => _files.Dispose();
 
-    private ProcessStartInfo Start(string name, string[] arguments) => Podman(
+    private Task<ProgramRun> StartAsync(string name, string[] arguments) => Podman.RunAsync(
     [
         "run", "--rm", "--read-only", .. name.Length == 0 ? Array.Empty<string>() : ["--name", name],
         "--volume", $"{Workspace}:/github/workspace:ro", "--volume", $"{_files.Folder("commands")}:/github/file_commands",
         "--workdir", "/github/workspace", .. Environment.SelectMany(pair => new[] { "--env", $"{pair.Key}={pair.Value}" }),
         .. Options, Image, .. arguments,
     ]);
-
-    private static ProcessStartInfo Podman(IEnumerable<string> arguments) => PublishedProgram.StartInfo(
-        "podman",
-        arguments,
-        new Dictionary<string, string>
-        {
-            ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin",
-            ["HOME"] = "/root",
-            ["CONTAINERS_CONF"] = SourceTree.PathOf("eng", "container", "containers.conf"),
-        },
-        "/");
 }

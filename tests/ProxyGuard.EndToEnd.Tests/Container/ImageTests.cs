@@ -14,7 +14,7 @@ public sealed class ImageTests
     [Fact]
     public async Task It_starts_the_program_itself_as_the_user_that_owns_the_workspace()
     {
-        using var image = JsonDocument.Parse((await ContainerStep.PodmanAsync("image", "inspect", "localhost/proxyguard")).Output);
+        using var image = JsonDocument.Parse(await Podman.AskAsync("image", "inspect", "localhost/proxyguard"));
         var config = image.RootElement[0].GetProperty("Config");
 
         Assert.Equal(["/usr/bin/proxyguard"], config.GetProperty("Entrypoint").EnumerateArray().Select(one => one.GetString()));
@@ -25,7 +25,7 @@ public sealed class ImageTests
     [Fact]
     public async Task It_holds_one_program_and_nothing_of_the_build()
     {
-        var root = (await ContainerStep.PodmanAsync("image", "mount", "localhost/proxyguard")).Output.TrimEnd();
+        var root = await Podman.AskAsync("image", "mount", "localhost/proxyguard");
         try
         {
             var files = Directory.EnumerateFiles(root, "*", Everything).Select(file => Path.GetRelativePath(root, file)).ToList();
@@ -37,7 +37,7 @@ public sealed class ImageTests
         }
         finally
         {
-            await ContainerStep.PodmanAsync("image", "unmount", "localhost/proxyguard");
+            await Podman.AskAsync("image", "unmount", "localhost/proxyguard");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.EndToEnd.Tests.Container;
 using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Deploy;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ProxyGuard.EndToEnd.Tests.Container;
 using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Deploy;

@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ProxyGuard.Service.Security;
+using ProxyGuard.Service.Storage;
 using ProxyGuard.Service.Tests.Infrastructure;
 
 namespace ProxyGuard.Service.Tests.Badges;
@@ -43,6 +46,20 @@ public sealed class BadgeAccessTests : IDisposable
         Assert.Contains("\"healthy\"", seen, StringComparison.Ordinal);
         Assert.Contains("Cache-Control: max-age=300, private\n", seen, StringComparison.Ordinal);
         Assert.Contains("Vary: Authorization,Cookie,Accept,Accept-Language\n", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Strangers_cost_the_store_nothing()
+    {
+        CountingTableStore? store = null;
+        _service.Replace<ITableStore>(services => store = new CountingTableStore(
+            new SqliteTableStore(services.GetRequiredService<IOptions<StorageOptions>>())));
+        await new Seed(_service).OneRunAsync();
+        store!.Take();
+
+        foreach (var form in Forms) await AskAsync("github.com~acme~widgets" + form, "");
+
+        Assert.Equal((0, 0), store.Take());
     }
 
     [Fact]

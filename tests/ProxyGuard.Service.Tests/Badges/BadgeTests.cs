@@ -41,7 +41,9 @@ public sealed class BadgeTests : IDisposable
     [Theory]
     [InlineData(100, 100, "100 % in 30 d", "good")]
     [InlineData(9999, 10000, "99.9 % in 30 d", "good")]
+    [InlineData(99, 100, "99.0 % in 30 d", "good")]
     [InlineData(989, 1000, "98.9 % in 30 d", "warn")]
+    [InlineData(95, 100, "95.0 % in 30 d", "warn")]
     [InlineData(949, 1000, "94.9 % in 30 d", "bad")]
     [InlineData(0, 0, "unknown", "idle")]
     public void An_availability_is_rounded_down(long serving, long judged, string message, string level) => Assert.Equal(

@@ -42,6 +42,34 @@ public sealed class ProxyRankingTests
         Assert.Equal(expected, Order(chosen, Proxy("none", 0, 0, 0), slow, fast));
     }
 
+    [Theory]
+    [InlineData("p50", "spiky rare steady")]
+    [InlineData("p95", "rare steady spiky")]
+    [InlineData("p99", "steady spiky rare")]
+    public void Each_percentile_has_a_ranking_of_its_own(string order, string expected)
+    {
+        Assert.True(Core.Reports.Codes.TryParse<RankingOrder>(order, out var chosen));
+        FleetProxy Of(string id, int usual, double usually, double seldom) => Proxy(id, 100, 100, 1, new ProxyRollup
+        {
+            FirstByte = LatencyHistogram.Of([.. Enumerable.Repeat(usually, usual), .. Enumerable.Repeat(seldom, 100 - usual)]),
+        });
+
+        Assert.Equal(expected, Order(chosen, Of("steady", 100, 100, 0), Of("spiky", 92, 10, 900), Of("rare", 97, 50, 2000)));
+    }
+
+    [Fact]
+    public void A_database_that_fails_counts_against_the_one_that_is_carried()
+    {
+        FleetProxy Of(string id, long served, long broken) => Proxy(
+            id, served, 10, 1, new ProxyRollup { Traits = new ProxyTraits(10, 0, 10, 10, broken, 10, 5, 1000, 10_000, new CertificateEnd(5, 900)) });
+
+        Assert.Equal("whole broken", Order(RankingOrder.Database, Of("broken", 10, 3), Of("whole", 9, 0)));
+    }
+
+    [Fact]
+    public void Of_equals_the_more_available_and_the_better_known_stand_first() => Assert.Equal(
+        "d c b a", Order(RankingOrder.Mismatches, Proxy("a", 0, 5), Proxy("b", 0, 50), Proxy("c", 5, 10), Proxy("d", 10, 10)));
+
     [Fact]
     public void Errors_are_counted_by_class()
     {

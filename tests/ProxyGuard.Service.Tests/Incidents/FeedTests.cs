@@ -45,7 +45,7 @@ public sealed class FeedTests : IDisposable
         await WorkAsync();
         var closed = Assert.Single(Entries(await FeedAsync("/incidents.atom")));
         Assert.Equal(Text(open, "id"), Text(closed, "id"));
-        Assert.True(string.CompareOrdinal(Text(closed, "updated"), Text(open, "updated")) > 0);
+        Assert.Equal("2026-11-21T11:48:00Z", Text(closed, "updated"));
         Assert.Contains("State: closed\n", Text(closed, "summary"), StringComparison.Ordinal);
     }
 
@@ -114,23 +114,33 @@ public sealed class FeedTests : IDisposable
 
         Assert.Equal("application/atom+xml; charset=utf-8", first.Content.Headers.ContentType!.ToString());
         Assert.Equal("max-age=300, private", first.Headers.CacheControl!.ToString());
+        Assert.Contains("Accept-Language", string.Join(',', first.Headers.Vary), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.NotModified, HttpStatusCode.NotModified), (byTag.StatusCode, byTime.StatusCode));
+    }
+
+    [Fact]
+    public void A_feed_changed_when_any_of_its_incidents_last_did()
+    {
+        DateTimeOffset[] times = [ServiceFixture.Start, ServiceFixture.Start.AddHours(2), ServiceFixture.Start.AddHours(1)];
+
+        Assert.Equal(times[1], IncidentFeed.Updated([.. times.Select(time => Summary("p.example") with { Changed = time })]));
     }
 
     [Fact]
     public void What_XML_forbids_and_markup_are_text()
     {
         const string hostile = "</title><script>alert(1)</script>\u0001\ud83d\ude42&amp;\"'\uffff";
-        var incident = new IncidentSummary(
-            "20261121T0930-0123456789", hostile, hostile, IncidentCause.Tls, IncidentSeverity.P0, IncidentState.Open, ServiceFixture.Start,
-            ServiceFixture.Start, null, null, new(0, 0, 0), null);
         var address = new FeedAddress("https://a.example", "a.example", "/incidents.atom?lang=<&\"", "/incidents", hostile);
 
         var feed = AtomCheck.Read(System.Text.Encoding.UTF8.GetString(
-            new IncidentFeed(address, new PageLanguage(Language.English, IsChosen: true)).Write([incident])));
+            new IncidentFeed(address, new PageLanguage(Language.English, IsChosen: true)).Write([Summary(hostile)])));
 
         Assert.Contains("</title><script>alert(1)</script>\ufffd\ud83d\ude42&amp;\"'\ufffd", Text(feed, "title"), StringComparison.Ordinal);
     }
+
+    private static IncidentSummary Summary(string name) => new(
+        "20261121T0930-0123456789", name, name, IncidentCause.Tls, IncidentSeverity.P0, IncidentState.Open, ServiceFixture.Start,
+        ServiceFixture.Start, null, null, new(0, 0, 0), null);
 
     private static async Task<HttpResponseMessage> AskAgainAsync(HttpClient client, Action<HttpRequestMessage> condition)
     {

@@ -40,6 +40,24 @@ public sealed class IncidentFoldTests
         Assert.Equal((Start.AddMinutes(64), Start.AddHours(4)), (incident.Recovered, incident.Closed));
         Assert.Equal((7, 44), (incident.Failing, incident.Judged));
         Assert.Equal(new(Start, 4, 24, 1), incident.Peak);
+        Assert.Equal([new(Start.AddMinutes(9), IncidentSeverity.P3)], incident.Steps);
+    }
+
+    [Fact]
+    public void Of_hours_that_are_equally_bad_the_first_is_the_worst() =>
+        Assert.Equal(new(Start, 4, 4, 1), Assert.Single(Fold(Parse("xxxx|xxxx|xxx"))).Peak);
+
+    [Fact]
+    public void What_was_that_bad_stays_that_bad()
+    {
+        ProxyHour Hour(int number, long wouldFail, long rescued) => new(
+            Start.AddHours(number), 3, 3, 0, 0b111, HourTrouble.None with { Impact = new(1, 0, wouldFail, rescued, 0) });
+        var fold = new IncidentFold(Defaults);
+
+        var incident = Assert.Single(fold.IncidentsOf(fold.Fold(SeenRun.Proxy, null, [Hour(0, 0, 0), Hour(1, 1, 0), Hour(2, 0, 1)])));
+
+        Assert.Equal(IncidentSeverity.P2, incident.Severity);
+        Assert.Equal([new(Start, IncidentSeverity.P3), new(Start.AddHours(1), IncidentSeverity.P2)], incident.Steps);
     }
 
     [Fact]
@@ -53,14 +71,16 @@ public sealed class IncidentFoldTests
         Assert.Equal(Start.AddMinutes(5), incident.LastFailing);
     }
 
-    [Fact]
-    public void Behind_a_long_silence_it_is_another_and_the_first_was_never_closed()
+    [Theory]
+    [InlineData(720, 1)]
+    [InlineData(721, 2)]
+    public void Behind_a_silence_of_more_than_30_days_it_is_another_and_the_first_was_never_closed(int hours, int incidents)
     {
-        List<SeenRun> runs = [.. Parse("xxx"), .. Parse("xxx").Select(run => run with { Time = run.Time.AddDays(31) })];
+        List<SeenRun> runs = [.. Parse("x|x|x"), .. Parse("||x|x|x").Select(run => run with { Time = run.Time.AddHours(hours) })];
 
         var found = Fold(runs);
 
-        Assert.Equal(2, found.Count);
+        Assert.Equal(incidents, found.Count);
         Assert.All(found, incident => Assert.True(incident.IsOpen));
     }
 
@@ -142,6 +162,7 @@ public sealed class IncidentFoldTests
     [InlineData("P3", 1, 0, 5, 5, 0)]
     [InlineData("P2", 1, 0, 5, 4, 0)]
     [InlineData("P3", 2, 0, 0, 0, 0)]
+    [InlineData("P2", 2, 0, 9, 9, 0)]
     [InlineData("P2", 9, 0, 9, 9, 0)]
     [InlineData("P1", 9, 0, 0, 0, 1)]
     [InlineData("P2", 10, 0, 0, 0, 0)]

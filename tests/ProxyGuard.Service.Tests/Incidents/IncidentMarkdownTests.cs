@@ -14,16 +14,28 @@ public sealed class IncidentMarkdownTests
         foreach (var hostile in HostileMarkdown.All) Assert.Equal(structure, Structure(Write(hostile)));
     }
 
-    private static string Write(string hostile)
+    [Fact]
+    public void It_tells_how_long_it_lasted_and_the_most_hit_first()
+    {
+        var time = ServiceFixture.Start;
+
+        var text = Write("x", new("few", 1, 9, time, time), new("many", 9, 9, time, time));
+
+        Assert.Contains("\n| Served again | 2026-11-21 10:45 UTC |\n| Duration | 1 h 15 min |\n", text, StringComparison.Ordinal);
+        Assert.Matches(@"\| `many` \| .*\n\| `x` \| .*\n\| `few` \|", text);
+    }
+
+    private static string Write(string hostile, params IncidentHit[] others)
     {
         var time = ServiceFixture.Start;
         var share = new IncidentShare(1, 3, 4);
         var summary = new IncidentSummary(
-            hostile, hostile, hostile, IncidentCause.Stalled, IncidentSeverity.P2, IncidentState.Closed, time, time, time, time, share, null);
+            hostile, hostile, hostile, IncidentCause.Stalled, IncidentSeverity.P2, IncidentState.Closed,
+            time, time, time.AddMinutes(75), time, share, null);
         return new IncidentMarkdown(Language.English.Incidents).Write(new IncidentDetail(
             summary,
             [new(time, IncidentEvent.Opened, IncidentSeverity.P2)],
-            [new(hostile, 3, 4, time, time)],
+            [new(hostile, 3, 4, time, time), .. others],
             [new(hostile, Guid.Empty, time, Health.Down, [])],
             "https://wiki.acme.example/go#stalled"));
     }

@@ -70,6 +70,14 @@ public sealed class AttackReport
         return text.ToString().TrimEnd();
     }
 
+    /// <summary>An attack as it can stand in a repository's id, which has no empty segments.</summary>
+    public static string AsRepository(string attack, int number)
+    {
+        List<string> segments =
+            [.. AsId(attack, number).Split('/', StringSplitOptions.TrimEntries).Where(segment => segment is not ("" or "." or ".."))];
+        return string.Join('/', segments.Count > 1 ? segments : [.. segments, "plain"]);
+    }
+
     private static IEnumerable<string> Forms(string attack, Field field) =>
         [attack, "https://evil.example/" + attack, AsId(attack, field.Number)];
 

@@ -1,7 +1,7 @@
 using ProxyGuard.EndToEnd.Tests.Guard;
 using ProxyGuard.Testing;
 
-namespace ProxyGuard.EndToEnd.Tests.Deploy;
+namespace ProxyGuard.EndToEnd.Tests.Container;
 
 /// <summary>The container engine of this machine, with the project's settings for it.</summary>
 internal static class Podman
