@@ -18,10 +18,10 @@ internal abstract class ChartWording
     /// <summary>The name of the choice, for who does not see it.</summary>
     public abstract string ChooseProxy { get; }
 
-    /// <summary>Only some proxies have a chart on this page.</summary>
-    public abstract string OnlyFirst(int shown, int of);
+    /// <summary>There are more proxies than charts on a page; before the links to them.</summary>
+    public abstract string NotAllAtOnce(int proxies);
 
-    /// <summary>The link to those.</summary>
+    /// <summary>The link to the charts that are shown unless others are chosen.</summary>
     public abstract string First(int proxies);
 
     public abstract string NoLatency { get; }

@@ -87,7 +87,7 @@ public sealed partial class RepositoryPageTests : IDisposable
         var other = await _service.GetTextAsync(links[2]);
 
         Assert.Equal(proxies.Take(8).Select(proxy => $"{proxy.Item1}: total by day"), Captions(first));
-        Assert.Contains("Charts of the first 8 of 10 proxies.", first, StringComparison.Ordinal);
+        Assert.All([first, other], html => Assert.Contains("Not all 10 proxies are drawn at once.", html, StringComparison.Ordinal));
         Assert.Equal([$"{page}?days=90&phase=total#latency", .. Asked(8), .. Asked(9)], links);
         Assert.Equal(["mirror9.example/go: total by day"], Captions(other));
         Assert.Contains($"href=\"{page}?days=90&amp;phase=total#latency\">the first 8</a>", other, StringComparison.Ordinal);

@@ -38,7 +38,7 @@ internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading r
             Proxies = [.. _trend.Proxies.Select(cards.Build)],
             Phases = [.. Enum.GetValues<LatencyPhase>().Select(Phase)],
             Charts = charts.Charts,
-            OnlyFirst = charts.Others.Count > 0 ? frame.T.Charts.OnlyFirst(charts.First, charts.First + charts.Others.Count) : "",
+            NotAllAtOnce = charts.Others.Count > 0 ? frame.T.Charts.NotAllAtOnce(charts.First + charts.Others.Count) : "",
             ChartsOf = charts.Others.Count > 0 ? [.. charts.Others.Prepend("").Select(proxy => ChartsOf(proxy, charts))] : [],
             Incidents = [.. reading.Incidents.Select(incident => RepositoryIncidents.Build(incident, frame))],
             IncidentsPath = frame.Link($"/incidents?repository={Uri.EscapeDataString(_trend.Repository)}"),

@@ -44,7 +44,7 @@ internal sealed record RepositoryPageModel(PageFrame Frame, string Repository) :
     public required IReadOnlyList<ChartModel> Charts { get; init; }
 
     /// <summary>That not all proxies have a chart on this page, as a sentence; empty when all have.</summary>
-    public required string OnlyFirst { get; init; }
+    public required string NotAllAtOnce { get; init; }
 
     /// <summary>The way to the others; none when all are here.</summary>
     public required IReadOnlyList<NavigationLink> ChartsOf { get; init; }

@@ -21,7 +21,7 @@ internal sealed class ChineseChartWording : ChartWording
 
     public override string ChooseProxy => "图表的代理";
 
-    public override string OnlyFirst(int shown, int of) => $"只画出 {of} 个代理中的前 {shown} 个。其他代理的图表：";
+    public override string NotAllAtOnce(int proxies) => $"{proxies} 个代理的图表不会一次全部画出。可查看：";
 
     public override string First(int proxies) => $"前 {proxies} 个";
 

@@ -21,7 +21,7 @@ internal sealed class EnglishChartWording : ChartWording
 
     public override string ChooseProxy => "Charts of";
 
-    public override string OnlyFirst(int shown, int of) => $"Charts of the first {shown} of {of} proxies. Those of the others:";
+    public override string NotAllAtOnce(int proxies) => $"Not all {proxies} proxies are drawn at once. Charts of:";
 
     public override string First(int proxies) => $"the first {proxies}";
 
