@@ -71,7 +71,7 @@ public sealed partial class BadgePictureTests
         var seen = await ReadXml.InBrowserAsync([.. badges]);
 
         string[] names = ["svg", "title", "rect", "rect", "text", "text"];
-        var expected = names.Select(name => "http://www.w3.org/2000/svg " + name);
+        var expected = names.Select(name => "http://www.w3.org/2000/svg " + name).ToList();
         Assert.All(seen, one => Assert.Equal(expected, BrowserScript.Texts(one, "elements")));
     }
 

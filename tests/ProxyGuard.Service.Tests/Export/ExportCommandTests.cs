@@ -1,10 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Service.Commands;
+using ProxyGuard.Service.Export;
 using ProxyGuard.Service.Tests.Infrastructure;
+using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Tests.Export;
 
@@ -76,6 +79,16 @@ public sealed partial class ExportCommandTests : IDisposable
         Assert.Contains("2026-11-15 09:00", html, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-11-20", html, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-11-16", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Days_to_come_add_nothing()
+    {
+        await new Seed(_service).OneRunAsync();
+        var (export, today) = (_service.Services.GetRequiredService<ReportExport>(), DateOnly.FromDateTime(ServiceFixture.Start.UtcDateTime));
+        Task<string?> UntilAsync(DateOnly last) => export.MakeAsync(new(Seed.Repository, today.AddDays(-3), last, Language.English), Token);
+
+        Assert.Equal(await UntilAsync(today), await UntilAsync(today.AddDays(5)));
     }
 
     [Fact]

@@ -66,6 +66,28 @@ public sealed class TemplateFaultTests : IDisposable
         AssertNamedOnce(named, await _service.GetTextAsync("/readyz"));
     }
 
+    [Fact]
+    public async Task One_that_failed_is_not_tried_again()
+    {
+        Mount("index.hbs", "mounted {{#if Search}}{{Colour}}{{/if}}");
+        Assert.StartsWith("mounted", await _service.GetTextAsync("/"), StringComparison.Ordinal);
+
+        await _service.GetTextAsync("/?q=x");
+
+        Assert.StartsWith("<!DOCTYPE html>", await _service.GetTextAsync("/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_of_a_language_that_is_missing_is_shipped_in_that_language()
+    {
+        var shipped = await _service.GetTextAsync("/accounting?lang=zh");
+        Mount("accounting.zh.hbs", null);
+        using var other = new ServiceFixture();
+        other.Settings["Reports:Templates"] = _folder.Path;
+
+        Assert.Equal(shipped, await other.GetTextAsync("/accounting?lang=zh"));
+    }
+
     private void AssertNamedOnce(string named, string ready)
     {
         Assert.StartsWith("degraded\n", ready, StringComparison.Ordinal);
