@@ -109,7 +109,7 @@ public sealed partial class ExportCommandTests : IDisposable
     [Theory]
     [InlineData("github.com", "2026-11-20", "2026-11-21", "--repo must be")]
     [InlineData("github.com/acme/none", "2026-11-20", "2026-11-21", "nothing is known of github.com/acme/none")]
-    [InlineData("github.com/acme/widgets", "2026-11-22", "2026-11-23", "nothing is known of github.com/acme/widgets")]
+    [InlineData("github.com/acme/widgets", "2998-11-22", "2998-11-23", "nothing is known of github.com/acme/widgets")]
     [InlineData("github.com/acme/widgets", "yesterday", "2026-13-01", "--from must be a UTC day", "--to must be a UTC day")]
     [InlineData("github.com/acme/widgets", "2026-11-21", "2026-11-20", "--to must not be before --from")]
     [InlineData("github.com/acme/widgets", "2025-10-17", "2026-11-21", "less than 400 days")]
