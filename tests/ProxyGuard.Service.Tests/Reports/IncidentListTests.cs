@@ -55,7 +55,7 @@ public sealed partial class IncidentListTests : IDisposable
         string Length(IncidentState state) =>
             IncidentRowModel.Length(Incident(IncidentSeverity.P2, state), Language.English, ServiceFixture.Start.AddHours(9));
 
-        Assert.Equal(("9 h 0 min so far", "30 min at least"), (Length(IncidentState.Open), Length(IncidentState.LastSeen)));
+        Assert.Equal(("9 h so far", "30 min at least"), (Length(IncidentState.Open), Length(IncidentState.LastSeen)));
     }
 
     private static IncidentSummary Incident(IncidentSeverity severity, IncidentState state) => new(
