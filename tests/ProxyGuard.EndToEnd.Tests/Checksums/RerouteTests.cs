@@ -34,9 +34,12 @@ public sealed class RerouteTests
         server.Database = database;
         await using var broken = await LabHop.StartAsync(tree, HopFaults.Parse(faults), new() { Name = "broken", Database = database });
         var carried = route == Route.OtherHop ? database : null;
-        // A fault of its own keeps it behind the broken one: in front it would carry the database without being named.
-        var odd = route == Route.OtherHop ? HopFaults.At(Endpoint.Absent, "http-403") : HopFaults.None;
-        await using var healthy = await LabHop.StartAsync(tree, odd, new() { Name = "healthy", Database = carried });
+        // A fault of its own, and answers that are not quicker, keep it behind the broken one: in front it would carry the database without
+        // being named.
+        var (odd, latency) = route == Route.OtherHop
+            ? (HopFaults.At(Endpoint.Absent, "http-403"), TimeSpan.FromMilliseconds(100))
+            : (HopFaults.None, TimeSpan.Zero);
+        await using var healthy = await LabHop.StartAsync(tree, odd, new() { Name = "healthy", Database = carried, Latency = latency });
         var chain = $"{broken.Url}|{healthy.Url}";
 
         using var before = Sandbox(tree, server.CaFile, database);

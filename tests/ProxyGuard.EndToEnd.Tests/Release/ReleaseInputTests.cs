@@ -71,7 +71,7 @@ public sealed class ReleaseInputTests
 
         var run = await Script.RunInAsync(clone.Files.Path, clone.Files.Folder("bin"), "/bin/bash", ["eng/release.sh", "1.0.0"]);
 
-        IsRefused(run, "not installed: dotnet podman (podman comes with: bash eng/install.sh podman)");
+        IsRefused(run, "not installed: dotnet podman skopeo (podman and skopeo come with: bash eng/install.sh podman)");
     }
 
     private static void IsRefused(ProgramRun run, string words)

@@ -24,6 +24,7 @@ public sealed partial class ExportTests(SharedAzurite azurite) : IClassFixture<S
         await KnowsIncidentsAsync(file, 2);
         await KnowsIncidentsAsync(account, 2);
         var now = TimeProvider.System.GetUtcNow();
+        var start = now.AddSeconds(-1);
 
         foreach (var language in new[] { "en", "zh" })
         {
@@ -31,7 +32,7 @@ public sealed partial class ExportTests(SharedAzurite azurite) : IClassFixture<S
             var former = await ExportAsync(file, now.AddDays(-1), language);
             Assert.Contains("goproxy.example", former, StringComparison.Ordinal);
             Assert.Equal(former, await ExportAsync(account, now.AddDays(-1), language));
-            Assert.Equal(Still(await ExportAsync(file, now, language)), Still(await ExportAsync(account, now, language)));
+            Assert.Equal(Still(await ExportAsync(file, now, language), start), Still(await ExportAsync(account, now, language), start));
         }
     }
 
@@ -53,9 +54,15 @@ public sealed partial class ExportTests(SharedAzurite azurite) : IClassFixture<S
 
     private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    // How long something lasts is told until now.
-    private static string Still(string report) => Moment().Replace(report, "*");
+    // How long something lasts is told until now, and when that was.
+    private static string Still(string report, DateTimeOffset start) =>
+        Moments().Replace(Length().Replace(report, "*"), time => TimeOf(time) < start ? time.Value : "*");
+
+    private static DateTimeOffset TimeOf(Match time) => DateTimeOffset.Parse(time.Groups[1].Value, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("(?<![0-9-])[0-9]+ (h|min|小时|分钟)( [0-9]+ (min|分钟))?")]
-    private static partial Regex Moment();
+    private static partial Regex Length();
+
+    [GeneratedRegex("<time datetime=\"([^\"]+)\"[^>]*>[^<]*</time>")]
+    private static partial Regex Moments();
 }

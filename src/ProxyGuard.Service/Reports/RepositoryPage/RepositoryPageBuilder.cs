@@ -40,7 +40,7 @@ internal sealed class RepositoryPageBuilder(PageFrame frame, RepositoryReading r
             Charts = charts.Charts,
             NotAllAtOnce = charts.Others.Count > 0 ? frame.T.Charts.NotAllAtOnce(charts.First + charts.Others.Count) : "",
             ChartsOf = charts.Others.Count > 0 ? [.. charts.Others.Prepend("").Select(proxy => ChartsOf(proxy, charts))] : [],
-            Incidents = [.. reading.Incidents.Select(incident => RepositoryIncidents.Build(incident, frame))],
+            Incidents = [.. reading.Incidents.Select(incident => RepositoryIncidents.Build(incident, frame, _trend.AsOf))],
             IncidentsPath = frame.Link($"/incidents?repository={Uri.EscapeDataString(_trend.Repository)}"),
             Failures = [.. failures.Take(MostFailures)],
             MoreFailures = failures.Count > MostFailures ? _words.MoreFailures(failures.Count - MostFailures) : "",
