@@ -49,11 +49,8 @@ internal sealed class ProxyCalendar
 
     private BarModel Bar(DateOnly day, Availability? availability)
     {
-        var words = _frame.T.Repository;
-        if (availability is null) return new("none", words.NoJudgedRunOn(Figures.Day(day))) { Path = "#history" };
-        var failing = availability.Of - (long)Math.Round(availability.Value * availability.Of);
-        var runs = _frame.T.Figures.Runs(availability.Of);
-        return new(BarModel.ClassOf(availability), words.Day(Figures.Day(day), Figures.Percent(availability.Value), runs, failing))
+        if (availability is null) return new("none", _frame.T.Repository.NoJudgedRunOn(Figures.Day(day))) { Path = "#history" };
+        return BarModel.OfDay(day, availability, _frame.T) with
         {
             Path = Charts.Any(chart => chart.Shares.Count > 0) ? $"#{DayCharts.AnchorOf(day)}" : "#history",
         };

@@ -48,15 +48,15 @@ internal sealed class ProxyCards(PageFrame frame, RepositoryReading reading, Rep
             _language.Figures.Interval(availability))
         : new(_words.Of(window), Figures.None, _language.Figures.NoJudgedRun, "");
 
-    private DayModel Day(DateOnly day, TrendPoint? found, string proxy)
+    private BarModel Day(DateOnly day, TrendPoint? found, string proxy)
     {
         var date = Figures.Day(day);
         if (found?.Availability is not { } availability)
-            return new("none", found is null ? _words.NoRunsOn(date) : _words.NoJudgedRunOn(date), days.PathOf(day));
-        var lost = (int)Math.Ceiling((1 - availability.Value) * 10);
-        var failing = availability.Of - (long)Math.Round(availability.Value * availability.Of);
-        var text = _words.Day(date, Figures.Percent(availability.Value), _language.Figures.Runs(availability.Of), failing);
-        return new($"lost-{lost}", text, failing == 0 ? days.PathOf(day) : days.PathOf(day, proxy));
+            return new("none", found is null ? _words.NoRunsOn(date) : _words.NoJudgedRunOn(date)) { Path = days.PathOf(day) };
+        return BarModel.OfDay(day, availability, _language) with
+        {
+            Path = BarModel.FailingOf(availability) == 0 ? days.PathOf(day) : days.PathOf(day, proxy),
+        };
     }
 
     // What nobody asked is left out.

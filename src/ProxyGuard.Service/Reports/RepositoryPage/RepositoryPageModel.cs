@@ -79,16 +79,13 @@ internal sealed record ProxyModel(
     IReadOnlyList<WindowModel> Windows,
     string From,
     string To,
-    IReadOnlyList<DayModel> Days,
+    IReadOnlyList<BarModel> Days,
     IReadOnlyList<PhaseModel> Phases,
     IReadOnlyList<FactModel> Outcomes,
     IReadOnlyList<FactModel> Traits);
 
 /// <summary>An availability: the share, of how many runs, and where it lies.</summary>
 internal sealed record WindowModel(string Name, string Percent, string Sample, string Interval);
-
-/// <summary>One bar: a class of the style sheet, the same in words, and where more is said of that day.</summary>
-internal sealed record DayModel(string Bar, string Text, string Path);
 
 internal sealed record IncidentModel(
     string Path, MomentModel Opened, string Proxy, string Level, string Severity, string Cause, string State, string Length, string Runs);
