@@ -105,7 +105,15 @@ start_azurite() { # port
   wait_for Azurite "$work/azurite.log" grep -q 'successfully started' "$work/azurite.log"
 }
 
-free_port() { node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'; }
+# Below the ports that the system gives to connections, so that none of them takes it before its owner does.
+free_port() {
+  node -e 'const net = require("net")
+    const pick = () => {
+      const server = net.createServer().on("error", pick)
+      server.listen(20000 + Math.floor(Math.random() * 12000), "127.0.0.1", () => { console.log(server.address().port); server.close() })
+    }
+    pick()'
+}
 
 hop() { awk -v name="$1" '$1 == name { print $2 }' "$work/ports"; }
 

@@ -1,9 +1,8 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using ProxyGuard.Cli.Tests.Ci.GitHub;
 using ProxyGuard.EndToEnd.Tests.Guard;
+using ProxyGuard.Testing;
 using ProxyGuard.Testing.Lab;
 using ProxyGuard.Testing.Modules;
 
@@ -69,14 +68,8 @@ public sealed class ReportUploadTests
     }
 
     [Fact]
-    public async Task A_service_that_is_down_costs_one_warning_and_no_build()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
-        await AssertHarmlessAsync($"http://127.0.0.1:{port}");
-    }
+    public Task A_service_that_is_down_costs_one_warning_and_no_build() =>
+        AssertHarmlessAsync($"http://127.0.0.1:{LoopbackOnly.FreePort()}");
 
     [Fact]
     public async Task An_address_that_answers_with_a_web_page_costs_one_warning_and_no_build()
