@@ -56,6 +56,7 @@ internal sealed class RunStore(ITableStore store)
     {
         var answer = new RunAnswer(
             new Dictionary<string, DateTimeOffset>(), run.Proxies.ToDictionary(proxy => proxy.Id, _ => new AvailabilityFigure(0.999, 12_345)));
-        return new StoredRun(new byte[32], answer, StoredRun.Pack(RunReportJson.Write(run))).Write();
+        var body = RunReportJson.Write(run);
+        return new StoredRun(new byte[32], answer, StoredRun.Pack(body), StoredRun.PackSummary(run, body)).Write();
     }
 }

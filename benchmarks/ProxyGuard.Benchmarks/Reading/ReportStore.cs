@@ -121,7 +121,9 @@ internal sealed class ReportStore
         {
             var report = source.Next(repository, _now.AddDays(-(double)run / runsADay));
             report = report with { Proxies = [.. Enumerable.Range(0, Proxies).Select(proxy => report.Proxies[1] with { Id = NameOf(proxy) })] };
-            yield return new RowWrite(RowKeys.Run(report.Key), new StoredRun(new byte[32], answer, StoredRun.Pack(RunReportJson.Write(report))).Write(), null);
+            var body = RunReportJson.Write(report);
+            var stored = new StoredRun(new byte[32], answer, StoredRun.Pack(body), StoredRun.PackSummary(report, body));
+            yield return new RowWrite(RowKeys.Run(report.Key), stored.Write(), null);
         }
     }
 

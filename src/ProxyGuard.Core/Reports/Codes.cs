@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -8,6 +9,7 @@ namespace ProxyGuard.Core.Reports;
 /// <summary>The codes of an enum as <see cref="CodeConverter{T}"/> writes them, for readers and for pages.</summary>
 public static class Codes
 {
+    private const int LongestCode = 100;
     private const DynamicallyAccessedMemberTypes Fields = DynamicallyAccessedMemberTypes.PublicFields;
 
     /// <summary>Every code of an enum, in its order.</summary>
@@ -20,6 +22,16 @@ public static class Codes
     /// <summary>The value of a code; codes are exact, case included.</summary>
     public static bool TryParse<[DynamicallyAccessedMembers(Fields)] T>(string code, out T value) where T : struct, Enum =>
         Table<T>.ValueOf.TryGetValue(code, out value);
+
+    /// <summary>The same of UTF-8, without a text of its own.</summary>
+    public static bool TryParse<[DynamicallyAccessedMembers(Fields)] T>(ReadOnlySpan<byte> code, out T value) where T : struct, Enum
+    {
+        Span<char> text = stackalloc char[LongestCode];
+        value = default;
+        return code.Length <= text.Length
+            && Encoding.UTF8.TryGetChars(code, text, out var length)
+            && Table<T>.ValueOf.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out value);
+    }
 
     private static class Table<[DynamicallyAccessedMembers(Fields)] T> where T : struct, Enum
     {

@@ -18,7 +18,7 @@ internal sealed class BadgeReader(RepositoryRows rows, TimeProvider time)
     private async Task<Badge> OfRunAsync(string repository, BadgeWording words, CancellationToken cancellationToken)
     {
         if (await rows.ReadRunsAsync(repository, RowKeys.AllRuns, 1, cancellationToken) is not [var stored]) return Badge.Unknown(words);
-        var run = stored.ReadReport();
+        var run = stored.ReadSummary();
         return Badge.OfRun(RunKey.TimeOf(run.Key), [.. run.Proxies.Select(proxy => proxy.Health)], time.GetUtcNow(), words);
     }
 
@@ -26,7 +26,7 @@ internal sealed class BadgeReader(RepositoryRows rows, TimeProvider time)
     {
         var (first, last) = period.Until(time.GetUtcNow());
         // The repository's own rows judge no proxy: they add nothing.
-        var counts = (await rows.ReadCountsAsync(repository, first, last, cancellationToken)).Select(stored => stored.Rollup).ToList();
+        var counts = (await rows.ReadVerdictsAsync(repository, first, last, cancellationToken)).Select(stored => stored.Rollup).ToList();
         return Badge.OfPeriod(Availability.From(counts.Sum(one => one.Serving), counts.Sum(one => one.Judged)), period, words);
     }
 }

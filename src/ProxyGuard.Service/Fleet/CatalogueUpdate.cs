@@ -35,7 +35,7 @@ internal sealed class CatalogueUpdate(Catalogue catalogue, RepositoryRows rows, 
         var newest = await rows.ReadRunsAsync(repository, RowKeys.AllRuns, 1, cancellationToken);
         var updated = entry.With(figures, time.GetUtcNow());
         if (newest is not [var stored]) return updated;
-        var run = stored.ReadReport();
+        var run = stored.ReadSummary();
         return updated with
         {
             LastRun = RunKey.TimeOf(run.Key),

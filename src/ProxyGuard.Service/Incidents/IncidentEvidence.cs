@@ -36,7 +36,7 @@ internal sealed class IncidentEvidence(RepositoryRows rows)
         return
         [
             .. from run in stored
-               let report = run.ReadReport()
+               let report = run.ReadSummary()
                from facts in report.Proxies.Where(facts => facts.Id == proxy && facts.Health is Health.Down or Health.Poisoned)
                select new IncidentRun(repository, report.Key, RunKey.TimeOf(report.Key), facts.Health, facts.Reasons),
         ];

@@ -37,7 +37,7 @@ internal static class OutcomeEndpoint
         {
             if (await rows.FindRunAsync(outcome.Repository, runKey, CancellationToken.None) is not { } run)
                 return TypedResults.Problem("No such run of this repository is stored.", statusCode: StatusCodes.Status404NotFound);
-            var pending = new PendingOutcome(runKey, outcome, run.ReadReport().Decision.Result, body);
+            var pending = new PendingOutcome(runKey, outcome, run.ReadSummary().Decision.Result, body);
             return Answer(await queue.AddAsync(pending), $"{links.Of(context.Request, outcome.Repository)}#run-{runKey}");
         }
         catch (Exception fault) when (ProxyGuardService.IsStoreFault(fault))

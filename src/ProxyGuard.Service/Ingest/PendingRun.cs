@@ -9,9 +9,10 @@ internal sealed class PendingRun(RunReport report, ReadOnlyMemory<byte> body)
 {
     // A proxy's part of the answer: twice its id, a time, a share, a count.
     private const int AnswerBytes = 1024;
-    private readonly byte[] _packed = StoredRun.Pack(body.Span);
+    private readonly byte[] _body = StoredRun.Pack(body.Span);
+    private readonly byte[] _summary = StoredRun.PackSummary(report, body.Span);
 
-    public override int RowBytes => _packed.Length + AnswerBytes * (1 + report.Proxies.Count);
+    public override int RowBytes => _body.Length + _summary.Length + AnswerBytes * (1 + report.Proxies.Count);
 
     /// <summary>What a run adds to each rollup: at most 2 × (40 proxies + the repository).</summary>
     public static IReadOnlyList<StoredRollup> AdditionsOf(RunReport report)
@@ -30,7 +31,7 @@ internal sealed class PendingRun(RunReport report, ReadOnlyMemory<byte> body)
     }
 
     public override async Task<byte[]> WriteRowAsync(MergedRollups rollups) =>
-        new StoredRun(Digest, await rollups.AnswerAsync(report), _packed).Write();
+        new StoredRun(Digest, await rollups.AnswerAsync(report), _body, _summary).Write();
 
     protected override bool HasOurDigest(byte[] row) => StoredRun.Read(row).HasDigest(Digest);
 }

@@ -38,7 +38,7 @@ internal static class FailedRuns
     // The answer names every proxy that was failing, so only the others need to be unpacked.
     private static bool IsFailed(StoredRun run) =>
         run.Answer.Since.Count > 0
-        || run.ReadReport().Decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor or DecisionResult.NoneFailed;
+        || run.ReadSummary().Decision.Result is DecisionResult.NoneKept or DecisionResult.NoneFloor or DecisionResult.NoneFailed;
 
     private static bool IsRed(StoredOutcome outcome) => outcome.Status == BuildStatus.Failure;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Outcomes;
@@ -20,9 +21,9 @@ internal sealed record ProxyRollup
     /// <summary>Runs in which the proxy was private: one with any of them is shown only to who may read the repository.</summary>
     public long PrivateRuns { get; init; }
 
-    public IReadOnlyDictionary<Health, long> Verdicts { get; init; } = new Dictionary<Health, long>();
+    public IReadOnlyDictionary<Health, long> Verdicts { get; init; } = FrozenDictionary<Health, long>.Empty;
 
-    public IReadOnlyDictionary<ProbeOutcome, long> Outcomes { get; init; } = new Dictionary<ProbeOutcome, long>();
+    public IReadOnlyDictionary<ProbeOutcome, long> Outcomes { get; init; } = FrozenDictionary<ProbeOutcome, long>.Empty;
 
     public long Bytes { get; init; }
 

@@ -28,24 +28,23 @@ internal sealed class RepositoryRows(ITableStore store)
     /// <summary>
     /// The same of some proxies and the repository itself; of all when none is named. The others are read and not decoded.
     /// </summary>
-    public async Task<IReadOnlyList<StoredRollup>> ReadRollupsAsync(
-        string repository, TimeBucket first, TimeBucket last, IReadOnlySet<string> proxies, CancellationToken cancellationToken)
-    {
-        var rows = await store.ReadAsync(RowKeys.Partition(repository), RowKeys.Range(first, last), NoLimit, cancellationToken);
-        return RollupDecoding.Decode(rows, proxies, value => RollupEncoding.Read(value));
-    }
+    public Task<IReadOnlyList<StoredRollup>> ReadRollupsAsync(
+        string repository, TimeBucket first, TimeBucket last, IReadOnlySet<string> proxies, CancellationToken cancellationToken) =>
+        ReadAsync(repository, RowKeys.Range(first, last), proxies, value => RollupEncoding.Read(value), cancellationToken);
 
     /// <summary>Whether anything was ever counted for a repository.</summary>
     public async Task<bool> ExistsAsync(string repository, CancellationToken cancellationToken) =>
         (await store.ReadAsync(RowKeys.Partition(repository), RowKeys.AllDays, 1, cancellationToken)).Count > 0;
 
     /// <summary>The same without latencies, at a tenth of the work.</summary>
-    public async Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(
-        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken)
-    {
-        var rows = await store.ReadAsync(RowKeys.Partition(repository), RowKeys.Range(first, last), NoLimit, cancellationToken);
-        return RollupDecoding.Decode(rows, AllProxies, value => RollupEncoding.ReadCounts(value));
-    }
+    public Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(
+        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        ReadAsync(repository, RowKeys.Range(first, last), AllProxies, value => RollupEncoding.ReadCounts(value), cancellationToken);
+
+    /// <summary>The same without outcomes too, at half of that.</summary>
+    public Task<IReadOnlyList<StoredRollup>> ReadVerdictsAsync(
+        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        ReadAsync(repository, RowKeys.Range(first, last), AllProxies, value => RollupEncoding.ReadVerdicts(value), cancellationToken);
 
     public async Task<StoredRollup?> FindRollupAsync(
         string repository, TimeBucket bucket, string proxy, CancellationToken cancellationToken)
@@ -68,5 +67,16 @@ internal sealed class RepositoryRows(ITableStore store)
     {
         var rows = await store.ReadAsync(RowKeys.Partition(repository), range, most, cancellationToken);
         return [.. rows.Select(row => StoredRun.Read(row.Value))];
+    }
+
+    private async Task<IReadOnlyList<StoredRollup>> ReadAsync(
+        string repository,
+        KeyRange range,
+        IReadOnlySet<string> proxies,
+        Func<byte[], ProxyRollup> decode,
+        CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(RowKeys.Partition(repository), range, NoLimit, cancellationToken);
+        return RollupDecoding.Decode(rows, proxies, decode);
     }
 }

@@ -29,7 +29,7 @@ internal static class RollupEncoding
     public static ProxyRollup Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new PackedReader(bytes);
-        var (version, counts) = ReadCounts(ref reader);
+        var (version, counts) = ReadCounts(ref reader, hasOutcomes: true);
         var rollup = counts with
         {
             Connect = ReadHistogram(ref reader, version),
@@ -43,21 +43,28 @@ internal static class RollupEncoding
     public static ProxyRollup ReadCounts(ReadOnlySpan<byte> bytes)
     {
         var reader = new PackedReader(bytes);
-        return ReadCounts(ref reader).Rollup;
+        return ReadCounts(ref reader, hasOutcomes: true).Rollup;
     }
 
-    private static (long Version, ProxyRollup Rollup) ReadCounts(ref PackedReader reader) => reader.Number() switch
+    /// <summary>The same without outcomes too.</summary>
+    public static ProxyRollup ReadVerdicts(ReadOnlySpan<byte> bytes)
     {
-        1 => (1, ReadVersion1(ref reader)),
-        2 => (2, ReadCounts(ref reader, hasTraits: false)),
-        3 => (3, ReadCounts(ref reader, hasTraits: true)),
+        var reader = new PackedReader(bytes);
+        return ReadCounts(ref reader, hasOutcomes: false).Rollup;
+    }
+
+    private static (long Version, ProxyRollup Rollup) ReadCounts(ref PackedReader reader, bool hasOutcomes) => reader.Number() switch
+    {
+        1 => (1, ReadVersion1(ref reader, hasOutcomes)),
+        2 => (2, ReadCounts(ref reader, hasTraits: false, hasOutcomes)),
+        3 => (3, ReadCounts(ref reader, hasTraits: true, hasOutcomes)),
         var version => throw new InvalidDataException($"a rollup has version {version}, this program knows up to {Version}: update it"),
     };
 
     private static LatencyHistogram ReadHistogram(ref PackedReader reader, long version) =>
         version == 1 ? HistogramEncoding.ReadVersion1(ref reader) : HistogramEncoding.Read(ref reader);
 
-    private static ProxyRollup ReadVersion1(ref PackedReader reader) => new()
+    private static ProxyRollup ReadVersion1(ref PackedReader reader, bool hasOutcomes) => new()
     {
         Runs = reader.Number(),
         Bytes = reader.Number(),
@@ -66,10 +73,10 @@ internal static class RollupEncoding
         ServingSlots = reader.Bits(),
         FailingSlots = reader.Bits(),
         Verdicts = ReadCounts<Health>(ref reader),
-        Outcomes = ReadCounts<ProbeOutcome>(ref reader),
+        Outcomes = hasOutcomes ? ReadCounts<ProbeOutcome>(ref reader) : ProxyRollup.Empty.Outcomes,
     };
 
-    private static ProxyRollup ReadCounts(ref PackedReader reader, bool hasTraits) => new()
+    private static ProxyRollup ReadCounts(ref PackedReader reader, bool hasTraits, bool hasOutcomes) => new()
     {
         Runs = reader.Number(),
         PrivateRuns = reader.Number(),
@@ -81,7 +88,7 @@ internal static class RollupEncoding
         Builds = new BuildCounts(reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Number()),
         Traits = hasTraits ? ReadTraits(ref reader) : default,
         Verdicts = ReadCounts<Health>(ref reader),
-        Outcomes = ReadCounts<ProbeOutcome>(ref reader),
+        Outcomes = hasOutcomes ? ReadCounts<ProbeOutcome>(ref reader) : ProxyRollup.Empty.Outcomes,
     };
 
     private static void WriteBuilds(PackedWriter writer, BuildCounts builds) => writer
@@ -117,7 +124,7 @@ internal static class RollupEncoding
         var counts = new Dictionary<T, long>();
         for (var left = reader.Number(); left > 0; left--)
         {
-            var code = reader.Text();
+            var code = reader.Block();
             var count = reader.Number();
             if (count > 0 && Codes.TryParse<T>(code, out var value)) counts[value] = count;
         }

@@ -44,7 +44,7 @@ internal sealed class RunsReader(RepositoryRows rows)
     {
         var stored = await rows.ReadRunsAsync(repository, query.Range, query.Most + 1, cancellationToken);
         if (stored.Count == 0 && !await rows.ExistsAsync(repository, cancellationToken)) return null;
-        IReadOnlyList<RunTrend> runs = [.. stored.Take(query.Most).Select(run => RunTrend.Of(run.ReadReport()))];
+        IReadOnlyList<RunTrend> runs = [.. stored.Take(query.Most).Select(run => RunTrend.Of(run.ReadSummary()))];
         return new RunPage(repository, runs, stored.Count > query.Most ? runs[^1].Key.ToString("N") : null);
     }
 }

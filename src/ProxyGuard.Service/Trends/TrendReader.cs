@@ -28,7 +28,7 @@ internal sealed class TrendReader(RepositoryRows rows, ProxyStateReader states, 
         var stored = await readingRuns;
         if (stored.Count == 0 && shown.Count == 0 && !await rows.ExistsAsync(repository, cancellationToken)) return null;
 
-        IReadOnlyList<Lazy<RunReport>> runs = [.. stored.Select(run => new Lazy<RunReport>(run.ReadReport))];
+        IReadOnlyList<Lazy<RunReport>> runs = [.. stored.Select(run => new Lazy<RunReport>(run.ReadSummary))];
         var byProxy = shown.ToLookup(rollup => rollup.Proxy);
         var ids = Order(runs, byProxy, query.Proxies).ToList();
         var now = await states.ReadAsync(new StateQuestion(repository, ids, runs, query, shown), cancellationToken);

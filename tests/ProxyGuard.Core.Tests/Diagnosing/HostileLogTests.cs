@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using ProxyGuard.Core.Diagnosing;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.Core.Tests.Diagnosing;
 
@@ -39,11 +39,10 @@ public sealed class HostileLogTests
     public void The_time_is_in_proportion_to_the_length(string piece)
     {
         var line = string.Concat(Enumerable.Repeat(piece, 64 * 1024 / piece.Length));
-        var start = Stopwatch.GetTimestamp();
 
-        BuildLog.Diagnose(Enumerable.Repeat(line, 64));
+        var time = ThreadTime.Of(() => BuildLog.Diagnose(Enumerable.Repeat(line, 64)));
 
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 10);
+        Assert.InRange(time.TotalSeconds, 0, 10);
     }
 
     [Fact]
@@ -56,11 +55,11 @@ public sealed class HostileLogTests
             "2026-11-21T08:15:30.1234567Z === RUN   TestWidget/with_a_name",
             "2026-11-21T08:15:30.1234567Z     --- PASS: TestWidget/with_a_name (0.00s)",
         ];
-        var start = Stopwatch.GetTimestamp();
 
-        Assert.Null(BuildLog.Diagnose(Enumerable.Range(0, 100_000).Select(i => lines[i % lines.Length])));
+        var time = ThreadTime.Of(
+            () => Assert.Null(BuildLog.Diagnose(Enumerable.Range(0, 100_000).Select(i => lines[i % lines.Length]))));
 
-        Assert.InRange(Stopwatch.GetElapsedTime(start).TotalSeconds, 0, 10);
+        Assert.InRange(time.TotalSeconds, 0, 10);
     }
 
     private static string Line(Random random) =>

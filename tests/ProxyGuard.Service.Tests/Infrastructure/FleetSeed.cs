@@ -33,7 +33,8 @@ internal sealed class FleetSeed(ITableStore store, DateTimeOffset now)
             var body = RunReportJson.Write(run);
             var answer = new RunAnswer(
                 new Dictionary<string, DateTimeOffset> { ["go.acme.example"] = time }, new Dictionary<string, AvailabilityFigure>());
-            var row = new StoredRun(System.Security.Cryptography.SHA256.HashData(body), answer, StoredRun.Pack(body)).Write();
+            var row = new StoredRun(
+                System.Security.Cryptography.SHA256.HashData(body), answer, StoredRun.Pack(body), StoredRun.PackSummary(run, body)).Write();
             RowWrite[] writes =
             [
                 new(RowKeys.Run(run.Key), row, null),

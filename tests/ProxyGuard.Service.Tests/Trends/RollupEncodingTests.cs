@@ -38,6 +38,21 @@ public sealed class RollupEncodingTests
     }
 
     [Fact]
+    public void A_part_is_read_as_the_whole_has_it()
+    {
+        var none = new ProxyRollup();
+        for (var seed = 0; seed < 500; seed++)
+        {
+            var rollup = RandomRollups.Next(seed);
+            var bytes = RollupEncoding.Write(rollup);
+            var counts = rollup with { Connect = none.Connect, FirstByte = none.FirstByte, Total = none.Total };
+
+            Assert.Equal(RollupText.Of(counts), RollupText.Of(RollupEncoding.ReadCounts(bytes)));
+            Assert.Equal(RollupText.Of(counts with { Outcomes = none.Outcomes }), RollupText.Of(RollupEncoding.ReadVerdicts(bytes)));
+        }
+    }
+
+    [Fact]
     public void A_later_version_is_refused() =>
         Assert.Contains("version 4", Assert.Throws<InvalidDataException>(() => RollupEncoding.Read([4, 0, 0])).Message, StringComparison.Ordinal);
 

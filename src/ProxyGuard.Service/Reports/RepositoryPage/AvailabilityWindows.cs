@@ -49,22 +49,20 @@ internal sealed class AvailabilityWindows
         foreach (var proxy in trend.Proxies)
             foreach (var day in proxy.Points) windows.AddDay(proxy.Id, today - day.Start, Serving(day), day.Availability?.Of ?? 0);
         foreach (var day in before) windows.AddDay(day.Proxy, today - day.Bucket.Start, day.Rollup.Serving, day.Rollup.Judged);
-        foreach (var hour in hours) windows.Add(hour.Proxy, AvailabilityWindow.Day, hour.Rollup.Serving, hour.Rollup.Judged);
+        foreach (var hour in hours) Add(ref windows.CountsOf(hour.Proxy)[(int)AvailabilityWindow.Day], hour.Rollup.Serving, hour.Rollup.Judged);
         return windows;
     }
 
     // The shortest window is of hours, not of days.
     private void AddDay(string proxy, TimeSpan ago, long serving, long judged)
     {
+        var counts = CountsOf(proxy);
         for (var window = AvailabilityWindow.Year; window > AvailabilityWindow.Day && ago.Days < Days[(int)window]; window--)
-            Add(proxy, window, serving, judged);
+            Add(ref counts[(int)window], serving, judged);
     }
 
-    private void Add(string proxy, AvailabilityWindow window, long serving, long judged)
-    {
-        ref var count = ref CountsOf(proxy)[(int)window];
+    private static void Add(ref (long Serving, long Judged) count, long serving, long judged) =>
         count = (count.Serving + serving, count.Judged + judged);
-    }
 
     private (long Serving, long Judged)[] CountsOf(string proxy) =>
         _counts.TryGetValue(proxy, out var counts) ? counts : _counts[proxy] = new (long, long)[Days.Length];

@@ -50,7 +50,7 @@ internal sealed class RepositoryPageReader(
         var now = query.AsOf ?? time.GetUtcNow();
         var reading = trends.ReadAsync(query.Repository, TrendQuery.LastDays(query.Days, now), query.AsOf, cancellationToken);
         var before = ReadBeforeAsync(query, now, cancellationToken);
-        var hours = rows.ReadCountsAsync(
+        var hours = rows.ReadVerdictsAsync(
             query.Repository, TimeBucket.Of(BucketSize.Hour, now.AddHours(-23)), TimeBucket.Of(BucketSize.Hour, now), cancellationToken);
         var ofDay = ReadDayAsync(query, cancellationToken);
         await Task.WhenAll(reading, before, hours, ofDay);
@@ -58,8 +58,7 @@ internal sealed class RepositoryPageReader(
 
         var asked = IncidentQuery.All with { Repository = query.Repository, To = query.AsOf, Most = MostIncidents };
         var found = await incidents.ReadAsync(asked, grant, cancellationToken);
-        // Reading twenty whole reports is a third of the page's time.
-        IReadOnlyList<RunTrend> last = [.. known.LastRuns.AsParallel().AsOrdered().Select(run => RunTrend.Of(run.Value))];
+        IReadOnlyList<RunTrend> last = [.. known.LastRuns.Select(run => RunTrend.Of(run.Value))];
         var windows = AvailabilityWindows.From(known.Trend, await before, await hours);
         return new(query, known.Trend, last, await ofDay ?? last, windows, found?.Incidents ?? []);
     }
@@ -67,7 +66,7 @@ internal sealed class RepositoryPageReader(
     private async Task<IReadOnlyList<StoredRollup>> ReadBeforeAsync(
         RepositoryPageQuery query, DateTimeOffset now, CancellationToken cancellationToken) => query.Days >= Year
             ? []
-            : await rows.ReadCountsAsync(
+            : await rows.ReadVerdictsAsync(
                 query.Repository,
                 TimeBucket.Of(BucketSize.Day, now.AddDays(1 - Year)),
                 TimeBucket.Of(BucketSize.Day, now.AddDays(-query.Days)),
