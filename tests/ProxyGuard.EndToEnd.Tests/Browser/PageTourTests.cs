@@ -65,7 +65,7 @@ public sealed partial class PageTourTests(DemoSite site)
     private static IEnumerable<string> FaultsOf(JsonElement seen)
     {
         var place = $"{seen.GetProperty("name").GetString()} {View(seen)}";
-        foreach (var what in new[] { "complaints", "failures", "violations", "refused", "hidden" })
+        foreach (var what in new[] { "complaints", "failures", "violations", "refused", "hidden", "untold" })
             foreach (var text in BrowserScript.Texts(seen, what)) yield return $"{place}: {what}: {text}";
         foreach (var request in BrowserScript.Texts(seen, "requests").Where(request => !request.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)))
             yield return $"{place}: asks {request}";
