@@ -3,7 +3,7 @@ using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Browser;
 
-/// <summary>What would move while the rest of a page arrives is not shown before, nor hidden for longer: also of an operator's own.</summary>
+/// <summary>What would move while the rest of a page arrives is not shown before, nor hidden for longer: on an operator's page, too.</summary>
 public sealed class ArrivalTests
 {
     private static readonly (string Path, string Template, string Last)[] Pages =
@@ -11,7 +11,7 @@ public sealed class ArrivalTests
         ("/", "index.hbs", "<table class=\"wide last\"><tbody><tr><td>a</td></tr></tbody></table>"),
         ("/accounting", "accounting.hbs", "<div class=\"figures last\"><table><tbody><tr><td>a</td></tr></tbody></table></div>"),
         ("/sign-in", "sign-in.hbs", "<section><ol class=\"bars days last\"><li><a class=\"lost-1\" href=\"#a\">a</a></li></ol></section>"),
-        ("/nowhere", "message.hbs", "<article class=\"proxy\"><div class=\"figures last\"><table></table></div></article>"),
+        ("/nowhere", "message.hbs", "<article class=\"proxy\"><div class=\"figures last\"><p>a</p></div></article>"),
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

@@ -88,8 +88,8 @@ public sealed partial class MomentTests : IDisposable
         [
             "/", "/?q=service", "/proxies", "/proxies?sort=certificate&period=90d",
             $"/proxies/{FleetScene.Mirror}?repository={FleetScene.Name(1)}", $"/proxies/{IdEncoding.Encode(FleetScene.Other)}",
-            $"/proxies/{Lasting}", "/incidents", "/incidents?state=closed", Page, Page + "?day=2026-11-17", "/r/github.com~acme~service-05", run,
-            "/accounting", "/sign-in", "/nowhere",
+            $"/proxies/{Lasting}", "/incidents", "/incidents?state=closed", Page, Page + "?day=2026-11-17",
+            "/r/github.com~acme~service-05", run, "/accounting", "/sign-in", "/nowhere",
             .. incidents.Select(one => $"/incidents/{one!["id"]}?repository={one["repository"]}"),
         ];
     }
