@@ -3,7 +3,7 @@ using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Browser;
 
-/// <summary>What would move while the rest of a page arrives is not shown before, nor hidden for longer: on an operator's page, too.</summary>
+/// <summary>What would move while the rest of a page arrives is not shown before, nor hidden longer, on an operator's page too.</summary>
 public sealed class ArrivalTests
 {
     private static readonly (string Path, string Template, string Last)[] Pages =

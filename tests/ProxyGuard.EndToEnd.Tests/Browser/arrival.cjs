@@ -9,7 +9,9 @@ async function look(browser, address) {
   await page.goto(address);
   const last = page.locator(selector);
   const whole = await last.isVisible();
-  await page.evaluate(() => { while (document.querySelector('main').nextSibling) document.querySelector('main').nextSibling.remove(); });
+  await page.evaluate(() => {
+    for (const main = document.querySelector('main'); main.nextSibling;) main.nextSibling.remove();
+  });
   const seen = { address, whole, cut: await last.isVisible() };
   await page.close();
   return seen;
