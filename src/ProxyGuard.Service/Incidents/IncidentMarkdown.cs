@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ProxyGuard.Core.Reports;
+using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Incidents;
@@ -31,7 +32,7 @@ internal sealed class IncidentMarkdown(IncidentWording words)
         page.Append(CultureInfo.InvariantCulture, $"| {words.Incident} | {Code(incident.Id)} |\n|---|---|\n");
         Row(page, words.Severity, Codes.Of(incident.Severity));
         Row(page, words.Cause, words.Of(incident.Cause));
-        Row(page, words.State, words.Of(incident.State));
+        Row(page, words.State, State(incident));
         Row(page, words.Opened, Time(incident.Opened));
         Row(page, words.LastSeen, Time(incident.LastSeen));
         if (incident.Recovered is { } recovered)
@@ -43,6 +44,11 @@ internal sealed class IncidentMarkdown(IncidentWording words)
         if (incident.All is { } all) WriteTotals(page, all);
         else Row(page, words.YourRuns, words.Runs(incident.Yours.Failing, incident.Yours.Judged));
     }
+
+    // That a proxy failed when runs last looked must not read as if it still did.
+    private string State(IncidentSummary incident) => incident.State == IncidentState.LastSeen
+        ? words.LastSeenFailing(MomentModel.Of(incident.LastSeen), words.Of(incident.Cause)).ToString()
+        : words.Of(incident.State);
 
     private void WriteTotals(StringBuilder page, IncidentTotals all)
     {

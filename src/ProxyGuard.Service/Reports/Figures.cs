@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Reports;
 
@@ -22,8 +23,14 @@ internal static class Figures
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Rounded down, so that only a whole is called 100 %.</summary>
-    public static string Percent(double share) =>
-        share == 1 ? "100 %" : (Math.Floor(share * 1000 + 1e-9) / 10).ToString("0.0 '%'", CultureInfo.InvariantCulture);
+    public static string Percent(double share) => $"{PercentNumber(share)} %";
+
+    /// <summary>The same where the sign of percent is said elsewhere.</summary>
+    public static string PercentNumber(double share) =>
+        share == 1 ? "100" : (Math.Floor(share * 1000 + 1e-9) / 10).ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>Where a share lies.</summary>
+    public static string Interval(Availability availability) => $"{PercentNumber(availability.Low)}–{Percent(availability.High)}";
 
     public static string Duration(double? milliseconds) => milliseconds switch
     {
@@ -40,12 +47,4 @@ internal static class Figures
         < 1_000_000 => (bytesPerSecond / 1e3).ToString("0 'kB/s'", CultureInfo.InvariantCulture),
         _ => (bytesPerSecond / 1e6).ToString("0.0 'MB/s'", CultureInfo.InvariantCulture),
     };
-
-    /// <summary>Hours of a day as ranges: 9, 10, 11, 15 is <c>09:00–12:00, 15:00–16:00</c>.</summary>
-    public static string Hours(IReadOnlyList<int> hours)
-    {
-        var ranges = hours.Where((hour, index) => index == 0 || hours[index - 1] != hour - 1)
-            .Select(start => (Start: start, End: Enumerable.Range(start, 25).First(hour => !hours.Contains(hour))));
-        return string.Join(", ", ranges.Select(range => $"{range.Start:00}:00–{range.End:00}:00"));
-    }
 }

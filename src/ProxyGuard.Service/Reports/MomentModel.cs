@@ -11,6 +11,15 @@ internal sealed record MomentModel(string Iso, string Text, string Title = "")
     /// <summary>In a column that says UTC.</summary>
     public static MomentModel InColumn(DateTimeOffset time) => new(Figures.Instant(time), Figures.Cell(time));
 
+    /// <summary>A full hour, where the day and UTC are said beside it.</summary>
+    /// <param name="day">The start of the day.</param>
+    /// <param name="hour">From 0 to 24.</param>
+    public static MomentModel OfHour(DateTimeOffset day, int hour) => new(Figures.Instant(day.AddHours(hour)), $"{hour:00}:00");
+
+    /// <summary>A whole day, by its start.</summary>
+    public static MomentModel OfDay(DateTimeOffset start) =>
+        new(Figures.Instant(start), Figures.Day(DateOnly.FromDateTime(start.UtcDateTime)));
+
     /// <summary>The moment from which on something has lasted.</summary>
     /// <param name="time">The moment.</param>
     /// <param name="length">How long that is, in words.</param>

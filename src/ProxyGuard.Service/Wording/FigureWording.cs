@@ -1,4 +1,3 @@
-using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Trends;
 
 namespace ProxyGuard.Service.Wording;
@@ -20,15 +19,10 @@ internal abstract class FigureWording
     public abstract string OfRuns(Share share);
 
     /// <summary>Where a share lies with 95 % confidence.</summary>
-    public string Interval(Availability availability) =>
-        Interval(Figures.Percent(availability.Low)[..^2], Figures.Percent(availability.High));
+    public abstract string Interval(Availability availability);
 
     public abstract string Repositories(long count);
 
     /// <summary>So many of so many.</summary>
     public abstract string Of(string some, string all);
-
-    /// <param name="low">Its lower end, without the sign of percent.</param>
-    /// <param name="high">Its upper end.</param>
-    protected abstract string Interval(string low, string high);
 }

@@ -10,12 +10,6 @@ internal abstract class IncidentPageWording
 
     public abstract string All { get; }
 
-    public abstract string Open { get; }
-
-    public abstract string LastSeen { get; }
-
-    public abstract string Closed { get; }
-
     public abstract string Proxy { get; }
 
     public abstract string Show { get; }
@@ -41,21 +35,18 @@ internal abstract class IncidentPageWording
     /// <summary>A private proxy of one repository.</summary>
     public abstract string PrivateTo(string repository);
 
-    /// <summary>The sentence on top.</summary>
-    public abstract PageSentence Status(PageSentence state, string cause);
+    /// <summary>The sentence on top, of one that goes on.</summary>
+    public abstract PageSentence OpenFor(MomentModel lasting, string cause);
 
-    public abstract PageSentence OpenFor(MomentModel lasting);
-
-    public abstract PageSentence LastSeenAt(MomentModel time);
-
-    public abstract PageSentence ClosedAfter(string length);
+    /// <summary>The same of one that is over.</summary>
+    public abstract PageSentence ClosedAfter(string length, string cause);
 
     public abstract string HourByHour { get; }
 
     public abstract string DayByDay { get; }
 
     /// <summary>One bar in words.</summary>
-    public abstract string Bar(string time, string runs);
+    public abstract PageSentence Bar(MomentModel time, string runs);
 
     public abstract string NoRuns { get; }
 

@@ -1,4 +1,5 @@
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports;
 
 namespace ProxyGuard.Service.Wording;
 
@@ -62,7 +63,11 @@ internal abstract class IncidentWording
 
     public abstract string Of(IncidentCause cause);
 
+    /// <summary>The name of a state, wherever it stands alone.</summary>
     public abstract string Of(IncidentState state);
+
+    /// <summary>The state of what no run has looked at for a while, where there is room for a sentence.</summary>
+    public abstract PageSentence LastSeenFailing(MomentModel time, string cause);
 
     /// <param name="what">What happened.</param>
     /// <param name="severity">How bad it was from then on; null where that did not change.</param>

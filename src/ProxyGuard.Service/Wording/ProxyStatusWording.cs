@@ -13,9 +13,6 @@ internal abstract class ProxyStatusWording
     /// <param name="cause">Why.</param>
     public abstract PageSentence ServingFor(MomentModel serving, string failed, string cause);
 
-    /// <summary>Nobody has looked since it failed.</summary>
-    public abstract PageSentence LastSeenFailing(MomentModel time, string cause);
-
     /// <summary>No run of the last 24 hours judged it.</summary>
     public abstract PageSentence NotJudged { get; }
 

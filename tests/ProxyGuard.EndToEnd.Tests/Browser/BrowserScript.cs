@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using ProxyGuard.EndToEnd.Tests.Guard;
 using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Browser;
 
 /// <summary>A script that drives a real browser and prints one line of JSON.</summary>
-internal static class BrowserScript
+internal static partial class BrowserScript
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
 
@@ -35,4 +36,10 @@ internal static class BrowserScript
 
     public static IEnumerable<string> Texts(JsonElement view, string name) =>
         view.GetProperty(name).EnumerateArray().Select(text => text.GetString()!);
+
+    /// <summary>What a view says, without times, of reading among them, and without how long something has lasted until then.</summary>
+    public static string TextWithoutTimes(JsonElement view) => Times().Replace(view.GetProperty("text").GetString()!, "");
+
+    [GeneratedRegex("(?:[0-9][0-9:. -]*(?:(?:d|h|min|s|天|小时|分钟|秒)(?![a-z]) ?)?)+")]
+    private static partial Regex Times();
 }

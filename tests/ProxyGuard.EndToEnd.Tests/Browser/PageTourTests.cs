@@ -25,7 +25,7 @@ public sealed partial class PageTourTests(DemoSite site)
         List<string> faults = [.. seen.SelectMany(FaultsOf)];
         foreach (var page in seen.GroupBy(one => one.GetProperty("name").GetString()))
         {
-            var texts = page.Where(one => View(one) is "light" or "no-script").Select(Words).Distinct().ToList();
+            var texts = page.Where(one => View(one) is "light" or "no-script").Select(BrowserScript.TextWithoutTimes).Distinct().ToList();
             if (texts is [var with, var without]) faults.Add($"{page.Key}: says {Excerpt(with, without)}, without script {Excerpt(without, with)}");
         }
         var missing = tour.Where(stop => stop.Status != 200).Select(stop => stop.Name).ToHashSet();
@@ -65,14 +65,14 @@ public sealed partial class PageTourTests(DemoSite site)
     private static IEnumerable<string> FaultsOf(JsonElement seen)
     {
         var place = $"{seen.GetProperty("name").GetString()} {View(seen)}";
-        foreach (var what in new[] { "complaints", "failures", "violations", "refused", "hidden" })
+        foreach (var what in new[] { "complaints", "failures", "violations", "refused", "hidden", "untold" })
             foreach (var text in BrowserScript.Texts(seen, what)) yield return $"{place}: {what}: {text}";
         foreach (var request in BrowserScript.Texts(seen, "requests").Where(request => !request.StartsWith("http://127.0.0.1:", StringComparison.Ordinal)))
             yield return $"{place}: asks {request}";
         if (seen.GetProperty("status").GetString() is { Length: > 0 } status) yield return $"{place}: answers {status}";
         if (seen.GetProperty("overflow").GetInt32() is var overflow && overflow > 0) yield return $"{place}: {overflow} pixels too wide";
         if (seen.GetProperty("shift").GetDouble() is var shift && shift > 0) yield return $"{place}: moved by {shift}";
-        if (Words(seen).Length < 40) yield return $"{place}: says nothing";
+        if (BrowserScript.TextWithoutTimes(seen).Length < 40) yield return $"{place}: says nothing";
         if (seen.TryGetProperty("detail", out var detail) && detail.GetDouble() < LeastDetail) yield return $"{place}: is blank ({detail})";
     }
 
@@ -105,9 +105,6 @@ public sealed partial class PageTourTests(DemoSite site)
 
     private static string View(JsonElement seen) => seen.GetProperty("view").GetString()!;
 
-    // Times of reading aside, and how long something has lasted until then.
-    private static string Words(JsonElement seen) => Moments().Replace(seen.GetProperty("text").GetString()!, "");
-
     private static string Excerpt(string text, string other)
     {
         var same = text.AsSpan().CommonPrefixLength(other);
@@ -128,7 +125,4 @@ public sealed partial class PageTourTests(DemoSite site)
 
     [GeneratedRegex("(?<=[/=~])[^/=&?]*[0-9~!.][^/=&?]*")]
     private static partial Regex Values();
-
-    [GeneratedRegex("(?:[0-9][0-9:. -]*(?:(?:d|h|min|s|天|小时|分钟|秒)(?![a-z]) ?)?)+")]
-    private static partial Regex Moments();
 }

@@ -30,7 +30,7 @@ public sealed class ReportPageTests
         Assert.Equal(Words(views[0]), Words(views[4]));
     }
 
-    // Without the time of reading, and without the tabs and lines by which a browser parts the cells of a table.
+    // Without the tabs and lines by which a browser parts the cells of a table.
     private static string Words(JsonElement view) =>
-        string.Join(' ', view.GetProperty("text").GetString()!.Split("As of ")[0].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', BrowserScript.TextWithoutTimes(view).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

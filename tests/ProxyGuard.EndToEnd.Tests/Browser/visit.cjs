@@ -39,7 +39,7 @@ function detail(picture) {
 async function visit(context, view, { name, address, status, shown }) {
   const page = await context.newPage();
   const hasScript = view !== 'no-script';
-  const seen = { name, view, complaints: [], requests: [], failures: [], violations: [], refused: [], hidden: [], shift: 0, overflow: 0 };
+  const seen = { name, view, complaints: [], requests: [], failures: [], violations: [], refused: [], hidden: [], untold: [], shift: 0, overflow: 0 };
   page.on('console', (message) => { if (!/status of (404|403|400)/.test(message.text())) seen.complaints.push(`${message.type()}: ${message.text()}`); });
   page.on('pageerror', (error) => seen.complaints.push(`error: ${error.message}`));
   page.on('dialog', (dialog) => { seen.complaints.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
@@ -58,6 +58,8 @@ async function visit(context, view, { name, address, status, shown }) {
     Object.assign(seen, await page.evaluate(() => window.seen));
     seen.hidden = await page.evaluate(() => [...document.querySelectorAll('main *')]
       .filter((element) => getComputedStyle(element).visibility === 'hidden').map((element) => `${element.tagName}.${element.className}`));
+    seen.untold = await page.evaluate(() => [...document.querySelectorAll('time')]
+      .filter((time) => !/:[0-9]{2}:/.test(time.title)).map((time) => time.outerHTML));
     seen.overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     const height = Math.min(tallest, await page.evaluate(() => Math.ceil(document.body.getBoundingClientRect().bottom + scrollY) + 24));
     const picture = await page.screenshot({ fullPage: true, clip: { x: 0, y: 0, width: page.viewportSize().width, height } });

@@ -79,9 +79,10 @@ public sealed class BadgeTests : IDisposable
         using var client = _service.CreateClient();
         if (asked is not null) client.DefaultRequestHeaders.Add("Accept-Language", asked);
 
-        using var response = await client.GetAsync(new Uri(Path + ".svg" + query, UriKind.Relative), TestContext.Current.CancellationToken);
-        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var json = JsonNode.Parse(await client.GetStringAsync(new Uri(Path + ".json" + query, UriKind.Relative), TestContext.Current.CancellationToken))!;
+        var token = TestContext.Current.CancellationToken;
+        using var response = await client.GetAsync(new Uri(Path + ".svg" + query, UriKind.Relative), token);
+        var text = await response.Content.ReadAsStringAsync(token);
+        var json = JsonNode.Parse(await client.GetStringAsync(new Uri(Path + ".json" + query, UriKind.Relative), token))!;
 
         Assert.Equal("image/svg+xml", response.Content.Headers.ContentType!.ToString());
         Assert.Contains("Accept-Language", string.Join(',', response.Headers.Vary), StringComparison.Ordinal);
@@ -130,9 +131,11 @@ public sealed class BadgeTests : IDisposable
         Assert.Equal(Number(root, "width"), Number(right, "x") + Number(right, "textLength") + 6);
     }
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, System.Globalization.CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<string> MessageAsync(string query) => (string)JsonNode.Parse(await _service.GetTextAsync(Path + ".json" + query))!["message"]!;
+    private async Task<string> MessageAsync(string query) =>
+        (string)JsonNode.Parse(await _service.GetTextAsync(Path + ".json" + query))!["message"]!;
 
     private async Task PostAsync(TimeSpan ago, Health health, int seed)
     {

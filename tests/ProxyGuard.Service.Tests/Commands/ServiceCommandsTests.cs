@@ -55,12 +55,19 @@ public sealed class ServiceCommandsTests : IDisposable
             }
         }
         var lines = list.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Contains(lines, line => line.StartsWith(token[3..15], StringComparison.Ordinal) && line.EndsWith("for CI", StringComparison.Ordinal)
+        var (kept, revoked) = (token[3..15], other[3..15]);
+        Assert.Contains(lines, line => line.StartsWith(kept, StringComparison.Ordinal) && line.EndsWith("for CI", StringComparison.Ordinal)
             && line.Contains("github.com/acme/widgets", StringComparison.Ordinal) && line.Contains("valid", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.StartsWith(other[3..15], StringComparison.Ordinal) && line.Contains("revoked", StringComparison.Ordinal));
-        string[] expected = [$"token-revoke  {other[3..15]}  read *", $"token-add     {other[3..15]}  read *", $"token-add     {token[3..15]}  write github.com/acme/widgets"];
-        Assert.Equal(expected, audit.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[line.IndexOf("token-", StringComparison.Ordinal)..]));
-        Assert.All(audit.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Contains(Environment.UserName, line, StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith(revoked, StringComparison.Ordinal) && line.Contains("revoked", StringComparison.Ordinal));
+        var audited = audit.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(
+            [
+                $"token-revoke  {revoked}  read *",
+                $"token-add     {revoked}  read *",
+                $"token-add     {kept}  write github.com/acme/widgets",
+            ],
+            audited.Select(line => line[line.IndexOf("token-", StringComparison.Ordinal)..]));
+        Assert.All(audited, line => Assert.Contains(Environment.UserName, line, StringComparison.Ordinal));
         Assert.Single((await RunAsync("audit", "--limit", "1")).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -38,7 +38,9 @@ public sealed class DemoStoryTests
         long Count(Func<RunReport, bool> which) => all.Count(run => which(run.Report));
 
         Assert.Equal(1, Count(run => run.Repository == "github.com/acme/prototype"));
-        Assert.All(all.Where(run => run.Report.Repository == "github.com/acme/checkout"), run => Assert.True(run.Report.StartedAt > End.AddHours(-5)));
+        Assert.All(
+            all.Where(run => run.Report.Repository == "github.com/acme/checkout"),
+            run => Assert.True(run.Report.StartedAt > End.AddHours(-5)));
         Assert.InRange(Count(run => run.Decision.Rescued), 50, 1000);
         Assert.InRange(Count(run => run.Proxies.Any(proxy => proxy.Health == Health.Poisoned)), 10, 100);
         Assert.InRange(Count(run => run.Decision.Result == DecisionResult.NoneKept && run.StartedAt > End.AddHours(-3)), 2, 40);

@@ -46,7 +46,8 @@ public sealed partial class ExportCommandTests : IDisposable
         var policy = Policy().Match(html);
         Assert.True(policy.Index < html.IndexOf("<style", StringComparison.Ordinal));
         Assert.Equal(
-            Inline().Matches(html).Select(match => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups[2].Value)))}'").Order(),
+            Inline().Matches(html).Select(match => SHA256.HashData(Encoding.UTF8.GetBytes(match.Groups[2].Value)))
+                .Select(hash => $"'sha256-{Convert.ToBase64String(hash)}'").Order(),
             Hash().Matches(policy.Groups[1].Value).Select(hash => hash.Value).Order());
     }
 
@@ -85,7 +86,8 @@ public sealed partial class ExportCommandTests : IDisposable
     public async Task Days_to_come_add_nothing()
     {
         await new Seed(_service).OneRunAsync();
-        var (export, today) = (_service.Services.GetRequiredService<ReportExport>(), DateOnly.FromDateTime(ServiceFixture.Start.UtcDateTime));
+        var export = _service.Services.GetRequiredService<ReportExport>();
+        var today = DateOnly.FromDateTime(ServiceFixture.Start.UtcDateTime);
         Task<string?> UntilAsync(DateOnly last) => export.MakeAsync(new(Seed.Repository, today.AddDays(-3), last, Language.English), Token);
 
         Assert.Equal(await UntilAsync(today), await UntilAsync(today.AddDays(5)));
@@ -141,8 +143,9 @@ public sealed partial class ExportCommandTests : IDisposable
     {
         await new Seed(_service).OneRunAsync();
 
+        var file = Path.Combine(_folder.Path, "none", "report.html");
         var (exit, _, error) = await RunAsync(
-            ["export", "--repo", Seed.Repository, "--from", "2026-11-20", "--to", "2026-11-21", "--out", Path.Combine(_folder.Path, "none", "report.html")]);
+            ["export", "--repo", Seed.Repository, "--from", "2026-11-20", "--to", "2026-11-21", "--out", file]);
 
         Assert.Equal(2, exit);
         Assert.Contains("cannot be written", error, StringComparison.Ordinal);

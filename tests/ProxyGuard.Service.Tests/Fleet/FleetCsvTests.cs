@@ -35,9 +35,9 @@ public sealed class FleetCsvTests : IDisposable
             Assert.Equal(one.GetProperty("health").GetString(), line["health"]);
             Assert.Equal(one.GetProperty("runs").GetRawText(), line["runs"]);
             AssertShare(one, line);
+            var proxies = one.GetProperty("proxies").EnumerateArray();
             Assert.Equal(
-                string.Join(' ', one.GetProperty("proxies").EnumerateArray().Select(proxy => $"{proxy.GetProperty("id")}={proxy.GetProperty("health")}")),
-                line["proxies"]);
+                string.Join(' ', proxies.Select(proxy => $"{proxy.GetProperty("id")}={proxy.GetProperty("health")}")), line["proxies"]);
         }
         Assert.Equal(json.Count, lines.Count);
     }

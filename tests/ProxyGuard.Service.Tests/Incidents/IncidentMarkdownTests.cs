@@ -19,18 +19,25 @@ public sealed class IncidentMarkdownTests
     {
         var time = ServiceFixture.Start;
 
-        var text = Write("x", new("few", 1, 9, time, time), new("many", 9, 9, time, time));
+        var text = Write("x", IncidentState.Closed, new("few", 1, 9, time, time), new("many", 9, 9, time, time));
 
         Assert.Contains("\n| Served again | 2026-11-21 10:45 UTC |\n| Duration | 1 h 15 min |\n", text, StringComparison.Ordinal);
         Assert.Matches(@"\| `many` \| .*\n\| `x` \| .*\n\| `few` \|", text);
     }
 
-    private static string Write(string hostile, params IncidentHit[] others)
+    [Theory]
+    [InlineData(IncidentState.Open, "open")]
+    [InlineData(IncidentState.LastSeen, "Last seen failing 2026-11-21 09:30 UTC: stalled or too slow; no run has looked since")]
+    [InlineData(IncidentState.Closed, "closed")]
+    public void What_was_last_seen_failing_does_not_read_as_if_it_still_failed(object state, string text) =>
+        Assert.Contains($"| State | {text} |\n", Write("x", (IncidentState)state), StringComparison.Ordinal);
+
+    private static string Write(string hostile, IncidentState state = IncidentState.Closed, params IncidentHit[] others)
     {
         var time = ServiceFixture.Start;
         var share = new IncidentShare(1, 3, 4);
         var summary = new IncidentSummary(
-            hostile, hostile, hostile, IncidentCause.Stalled, IncidentSeverity.P2, IncidentState.Closed,
+            hostile, hostile, hostile, IncidentCause.Stalled, IncidentSeverity.P2, state,
             time, time, time.AddMinutes(75), time, share, null);
         return new IncidentMarkdown(Language.English.Incidents).Write(new IncidentDetail(
             summary,

@@ -217,10 +217,12 @@ public sealed class IncidentUpkeepTests : IDisposable
         var expected = _taken.GroupBy(taken => (taken.Proxy, Repository: taken.Trust == Trust.Private ? taken.Run.Repository : ""))
             .SelectMany(same => fold.IncidentsOf(fold.Fold(same.Key.Proxy, null, SeenRun.Hours(same.Select(taken => taken.Run))))
                 .Select(incident => (same.Key.Repository, same.Key.Proxy, Line: MinuteByMinute.Line.Of(incident))))
-            .OrderBy(one => one.Repository, StringComparer.Ordinal).ThenBy(one => one.Proxy, StringComparer.Ordinal).ThenBy(one => one.Line.Opened);
+            .OrderBy(one => one.Repository, StringComparer.Ordinal)
+            .ThenBy(one => one.Proxy, StringComparer.Ordinal).ThenBy(one => one.Line.Opened);
         StoredIncident[] stored = [.. await FleetAsync(), .. await Rows.ReadAsync(IncidentRows.AllPrivate, Token)];
         var found = stored.Select(one => (one.Incident.Repository, one.Incident.Proxy, Line: MinuteByMinute.Line.Of(one.Incident)))
-            .OrderBy(one => one.Repository, StringComparer.Ordinal).ThenBy(one => one.Proxy, StringComparer.Ordinal).ThenBy(one => one.Line.Opened);
+            .OrderBy(one => one.Repository, StringComparer.Ordinal)
+            .ThenBy(one => one.Proxy, StringComparer.Ordinal).ThenBy(one => one.Line.Opened);
 
         Assert.True(stored.Length > 3, $"{stored.Length} incidents");
         Assert.Equal(expected, found);

@@ -36,10 +36,12 @@ internal sealed class FleetScene(ServiceFixture service)
         await PostAsync(Name(0), -70, (Mirror, Health.Healthy, Trust.Public));
         for (var number = 1; number < Repositories; number++)
         {
-            for (var hour = -144; hour <= -6; hour += 12) await PostAsync(Name(number), hour, number == 7 ? Health.Degraded : Health.Healthy, Health.Healthy);
+            var before = number == 7 ? Health.Degraded : Health.Healthy;
+            for (var hour = -144; hour <= -6; hour += 12) await PostAsync(Name(number), hour, before, Health.Healthy);
             for (var hour = -100; hour < -97 && number < 4; hour++) await PostAsync(Name(number), hour, Health.Healthy, Health.Poisoned);
             for (var hour = -94; hour < -90 && number < 4; hour++) await PostAsync(Name(number), hour, Health.Healthy, Health.Healthy);
-            for (var hour = -2; hour <= 0 && number is not 5 and not 7; hour++) await PostAsync(Name(number), hour, Health.Down, Health.Healthy);
+            if (number is 5 or 7) continue;
+            for (var hour = -2; hour <= 0; hour++) await PostAsync(Name(number), hour, Health.Down, Health.Healthy);
         }
         for (var hour = -3; hour <= 0; hour++)
             await PostAsync(Name(5), hour, (Mirror, Health.Healthy, Trust.Public), (Own, Health.Down, Trust.Private));

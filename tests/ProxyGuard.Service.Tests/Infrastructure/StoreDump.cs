@@ -15,7 +15,10 @@ internal static class StoreDump
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())
-            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{reader.GetString(0)} {reader.GetString(1)} {reader.GetInt64(2)} {reader.GetString(3)}"));
+        {
+            var (partition, key, tag, value) = (reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3));
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{partition} {key} {tag} {value}"));
+        }
         return rows;
     }
 }

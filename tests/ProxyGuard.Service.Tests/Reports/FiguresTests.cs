@@ -22,11 +22,29 @@ public sealed class FiguresTests
     [InlineData(null, "–")]
     public void A_duration_has_two_or_three_digits(double? milliseconds, string text) => Assert.Equal(text, Figures.Duration(milliseconds));
 
-    [Fact]
-    public void Hours_are_ranges()
+    [Theory]
+    [InlineData("09:00–12:00, 15:00–16:00", "2026-11-21T09 2026-11-21T12 2026-11-21T15 2026-11-21T16", 9, 10, 11, 15)]
+    [InlineData("23:00–24:00", "2026-11-21T23 2026-11-22T00", 23)]
+    public void Hours_are_ranges_of_moments(string text, string moments, params int[] hours)
     {
-        Assert.Equal("09:00–12:00, 15:00–16:00", Figures.Hours([9, 10, 11, 15]));
-        Assert.Equal("00:00–24:00", Figures.Hours([.. Enumerable.Range(0, 24)]));
-        Assert.Equal("", Figures.Hours([]));
+        var ranges = HourRanges.Of(new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero), hours);
+
+        Assert.Equal(text, ranges.ToString());
+        Assert.Equal(
+            moments.Split(' ').Select(hour => hour + ":00:00Z"),
+            ranges.Parts.Select(part => part.Moment?.Iso).OfType<string>());
+    }
+
+    [Fact]
+    public void A_whole_day_of_hours_is_one_range() =>
+        Assert.Equal("00:00–24:00", HourRanges.Of(DateTimeOffset.UnixEpoch, [.. Enumerable.Range(0, 24)]).ToString());
+
+    [Fact]
+    public void The_number_of_a_share_is_its_percentage_without_the_sign()
+    {
+        Assert.All(
+            Enumerable.Range(0, 2001).Select(number => number / 2000.0),
+            share => Assert.Equal(Figures.Percent(share), Figures.PercentNumber(share) + " %"));
+        Assert.Equal("43.8–100 %", Figures.Interval(new(1, 3, 0.4385, 1)));
     }
 }

@@ -69,7 +69,8 @@ public sealed class FleetPagesTests : IDisposable
         var failing = await client.MainAsync("/?health=failing");
 
         Assert.Equal(
-            Enumerable.Range(0, 205).Select(number => $"{number:D3}").OrderBy(name => -(int)HealthOf(int.Parse(name))).ThenBy(name => name), found);
+            Enumerable.Range(0, 205).Select(number => $"{number:D3}").OrderBy(name => -(int)HealthOf(int.Parse(name))).ThenBy(name => name),
+            found);
         Assert.Contains("1 of 205 repositories has a failing proxy", failing, StringComparison.Ordinal);
         Assert.Contains("acme/201", failing, StringComparison.Ordinal);
         Assert.DoesNotContain("acme/200", failing, StringComparison.Ordinal);
@@ -88,7 +89,9 @@ public sealed class FleetPagesTests : IDisposable
         Assert.True(Position(byName, FleetScene.Mirror) < Position(byName, FleetScene.Other));
         Assert.True(Position(byMismatches, FleetScene.Mirror) < Position(byMismatches, FleetScene.Other));
         Assert.DoesNotContain(FleetScene.Own, byName, StringComparison.Ordinal);
-        await AssertStatusAsync(HttpStatusCode.BadRequest, "/proxies?sort=colour", "/proxies?period=1y", "/incidents?state=x", "/incidents?after=x", "/incidents?proxy=.");
+        await AssertStatusAsync(
+            HttpStatusCode.BadRequest,
+            "/proxies?sort=colour", "/proxies?period=1y", "/incidents?state=x", "/incidents?after=x", "/incidents?proxy=.");
     }
 
     [Fact]
@@ -104,10 +107,12 @@ public sealed class FleetPagesTests : IDisposable
 
         // No connection was measured.
         Assert.Equal(3, tables.Count);
-        Assert.Equal(points.Select(point => new[] { Day(point!), Share(point!["figures"]!["availability"]!), $"{point!["figures"]!["availability"]!["of"]}" }), tables[0]);
+        var shares = points.Select(point => (Point: point!, Share: point!["figures"]!["availability"]!));
+        Assert.Equal(shares.Select(one => new[] { Day(one.Point), Percent(one.Share), $"{one.Share["of"]}" }), tables[0]);
         foreach (var (table, phase) in tables.Skip(1).Zip(["firstByte", "total"]))
         {
-            var latencies = points.Select(point => (Point: point!, Latency: point!["figures"]!["latency"]![phase])).Where(one => one.Latency is not null);
+            var latencies = points.Select(point => (Point: point!, Latency: point!["figures"]!["latency"]![phase]))
+                .Where(one => one.Latency is not null);
             Assert.Equal(
                 latencies.Select(one => Percentiles
                     .Select(name => ((double)one.Latency![name]!).ToString("0.#", CultureInfo.InvariantCulture)).Prepend(Day(one.Point))),
@@ -120,8 +125,13 @@ public sealed class FleetPagesTests : IDisposable
             day => Assert.Contains($"<tr id=\"day-{day}\">", page, StringComparison.Ordinal));
 
         static string Day(JsonNode point) => ((string)point["start"]!)[..10];
-        static string Share(JsonNode share) => (Math.Floor((double)share["value"]! * 1000 + 1e-9) / 10).ToString("0.0", CultureInfo.InvariantCulture).Replace("100.0", "100");
-        static IEnumerable<string> Cells(string row) => row.Split("</t").SkipLast(1).Select(cell => cell[(cell.LastIndexOf('>') + 1)..]).Where(cell => cell.Length > 0 && cell.Trim().Length > 0);
+        static string Percent(JsonNode share) => Math.Floor((double)share["value"]! * 1000 + 1e-9) switch
+        {
+            1000 => "100",
+            var thousandths => (thousandths / 10).ToString("0.0", CultureInfo.InvariantCulture),
+        };
+        static IEnumerable<string> Cells(string row) =>
+            row.Split("</t").SkipLast(1).Select(cell => cell[(cell.LastIndexOf('>') + 1)..]).Where(cell => cell.Trim().Length > 0);
     }
 
     [Theory]
@@ -136,7 +146,8 @@ public sealed class FleetPagesTests : IDisposable
         var page = await client.MainAsync($"/incidents/{await NewestIncidentAsync()}");
 
         Assert.All(said, words => Assert.Contains(words, page, StringComparison.Ordinal));
-        Assert.Contains($"{many} 个及以上", await client.MainAsync($"/incidents/{await NewestIncidentAsync()}", "zh"), StringComparison.Ordinal);
+        var inChinese = await client.MainAsync($"/incidents/{await NewestIncidentAsync()}", "zh");
+        Assert.Contains($"{many} 个及以上", inChinese, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,9 +200,10 @@ public sealed class FleetPagesTests : IDisposable
     public async Task A_reader_without_right_learns_nothing()
     {
         await _scene.OnFireAsync();
-        await _scene.PostAsync("github.com/secret/plans", 0, (FleetScene.Mirror, Health.Down, Trust.Public), ("go.secret.example", Health.Down, Trust.Private));
-        await _scene.PostAsync("github.com/secret/plans", -1, ("go.secret.example", Health.Down, Trust.Private));
-        await _scene.PostAsync("github.com/secret/plans", -2, ("go.secret.example", Health.Down, Trust.Private));
+        var hidden = ("go.secret.example", Health.Down, Trust.Private);
+        await _scene.PostAsync("github.com/secret/plans", 0, (FleetScene.Mirror, Health.Down, Trust.Public), hidden);
+        await _scene.PostAsync("github.com/secret/plans", -1, hidden);
+        await _scene.PostAsync("github.com/secret/plans", -2, hidden);
         await _scene.WorkAsync();
         using var client = _service.ClientWith(await _service.AddTokenAsync("github.com/acme/*", TokenRights.Read));
         var mine = $"/incidents/{await NewestIncidentAsync()}";
@@ -201,14 +213,18 @@ public sealed class FleetPagesTests : IDisposable
             Assert.DoesNotContain("secret", await client.MainAsync(path), StringComparison.Ordinal);
         await AssertSameAsync(client, "/proxies/go.secret.example", "/proxies/go.nothing.example");
         await AssertSameAsync(
-            client, $"/proxies/{FleetScene.Mirror}?repository=github.com/secret/plans", $"/proxies/{FleetScene.Mirror}?repository=github.com/no/where");
+            client,
+            $"/proxies/{FleetScene.Mirror}?repository=github.com/secret/plans",
+            $"/proxies/{FleetScene.Mirror}?repository=github.com/no/where");
         await AssertSameAsync(client, $"/incidents/{theirs}?repository=github.com/secret/plans", "/incidents/20261121T0930-0123456789");
         await AssertSameAsync(client, $"/incidents/{theirs}", "/incidents/20261121T0930-0123456789");
         await AssertSameAsync(client, "/incidents?repository=github.com/secret/plans", "/incidents?repository=github.com/no/where");
         using var json = await client.GetAsync(
             new Uri($"/api/v1/proxies/{FleetScene.Mirror}?repository=github.com/secret/plans", UriKind.Relative), Token);
         Assert.Equal(HttpStatusCode.NotFound, json.StatusCode);
-        Assert.Contains("go.secret.example", await (_service.CreateClient()).MainAsync($"/incidents/{theirs}?repository=github.com/secret/plans"), StringComparison.Ordinal);
+        using var everybody = _service.CreateClient();
+        var seen = await everybody.MainAsync($"/incidents/{theirs}?repository=github.com/secret/plans");
+        Assert.Contains("go.secret.example", seen, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -256,8 +272,8 @@ public sealed class FleetPagesTests : IDisposable
     private static int Position(string html, string proxy) => html.IndexOf($">{proxy}</a>", StringComparison.Ordinal);
 
     private static IEnumerable<string> Links(string html, string before, string after = "\"") =>
-        html.Split(before).Skip(1).Where(part => part.Contains(after, StringComparison.Ordinal) && part.IndexOf(after, StringComparison.Ordinal) < 300)
-            .Select(part => WebUtility.HtmlDecode(part[..part.IndexOf(after, StringComparison.Ordinal)]))
+        html.Split(before).Skip(1).Select(part => (Text: part, Length: part.IndexOf(after, StringComparison.Ordinal)))
+            .Where(part => part.Length is >= 0 and < 300).Select(part => WebUtility.HtmlDecode(part.Text[..part.Length]))
             .Where(link => !link.Contains('>', StringComparison.Ordinal));
 
     private static async Task AssertSameAsync(HttpClient client, string path, string other)

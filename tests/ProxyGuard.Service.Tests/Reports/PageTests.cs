@@ -46,8 +46,12 @@ public sealed partial class PageTests : IDisposable
             + "builds use https://proxy1.example/go|direct</p>",
             PageText.WithoutBreaks(html),
             StringComparison.Ordinal);
-        Assert.Contains("since <time datetime=\"2026-11-21T08:40:00Z\">2026-11-21 08:40 UTC</time>: stalled in body</p>", html, StringComparison.Ordinal);
-        Assert.Contains("08:00–10:00", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "since <time datetime=\"2026-11-21T08:40:00Z\">2026-11-21 08:40 UTC</time>: stalled in body</p>", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "<time datetime=\"2026-11-21T08:00:00Z\">08:00</time>–<time datetime=\"2026-11-21T10:00:00Z\">10:00</time>",
+            html,
+            StringComparison.Ordinal);
         Assert.Contains("rescued", html, StringComparison.Ordinal);
         Assert.Contains($"id=\"run-{new RandomReports(0).Key(ServiceFixture.Start)}\"", html, StringComparison.Ordinal);
     }

@@ -1,4 +1,5 @@
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Reports.Proxies;
 using ProxyGuard.Service.Trends;
 using ProxyGuard.Service.Wording;
@@ -36,8 +37,11 @@ public sealed class ProxyStatusTests
 
         Assert.Equal((level, text), (english.Level, english.Text.ToString()));
         Assert.Equal(level, chinese.Level);
-        Assert.Equal(english.Text.Parts.Select(part => part.Moment?.Iso).OfType<string>(), chinese.Text.Parts.Select(part => part.Moment?.Iso).OfType<string>());
+        Assert.Equal(Moments(english.Text), Moments(chinese.Text));
     }
+
+    private static IEnumerable<string> Moments(PageSentence sentence) =>
+        sentence.Parts.Select(part => part.Moment?.Iso).OfType<string>();
 
     private static IncidentSummary Incident(string text)
     {
@@ -50,5 +54,6 @@ public sealed class ProxyStatusTests
             opened, Now.AddHours(-1), served, state == "closed" ? Now.AddHours(-1) : null, new(1, 3, 3), null);
     }
 
-    private static DateTimeOffset Before(string hours) => Now.AddHours(-double.Parse(hours, System.Globalization.CultureInfo.InvariantCulture));
+    private static DateTimeOffset Before(string hours) =>
+        Now.AddHours(-double.Parse(hours, System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -79,7 +79,8 @@ public sealed partial class RepositoryPageTests : IDisposable
     public async Task Charts_of_more_than_eight_proxies_are_a_link_away()
     {
         var (scene, page) = (new FleetScene(_service), "/r/github.com~acme~service-01");
-        (string, Health, Trust)[] proxies = [.. Enumerable.Range(0, 10).Select(number => ($"mirror{number}.example/go", Health.Healthy, Trust.Public))];
+        (string, Health, Trust)[] proxies =
+            [.. Enumerable.Range(0, 10).Select(number => ($"mirror{number}.example/go", Health.Healthy, Trust.Public))];
         foreach (var hour in new[] { -30, 0 }) await scene.PostAsync(FleetScene.Name(1), hour, proxies);
 
         var first = await _service.GetTextAsync(page + "?phase=total");

@@ -68,7 +68,8 @@ public sealed class LimitTests : IDisposable
             lock (counts) counts[(string)tags[0].Value!] = counts.GetValueOrDefault((string)tags[0].Value!) + value;
         });
         listener.Start();
-        var (reader, writer) = (await _service.AddTokenAsync("*", TokenRights.Read), await _service.AddTokenAsync("github.com/x/y", TokenRights.Write));
+        var reader = await _service.AddTokenAsync("*", TokenRights.Read);
+        var writer = await _service.AddTokenAsync("github.com/x/y", TokenRights.Write);
 
         await AskAsync(null);
         await AskAsync("nonsense");

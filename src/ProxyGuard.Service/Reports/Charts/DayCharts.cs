@@ -52,7 +52,7 @@ internal static class DayCharts
         new(Figures.Day(day), Number(latency.P50), Number(latency.P95), Number(latency.P99), Number(latency.Of));
 
     private static ShareRow Row(DateOnly day, Availability share) =>
-        new(Figures.Day(day), AnchorOf(day), Figures.Percent(share.Value)[..^2], Figures.Count(share.Of));
+        new(Figures.Day(day), AnchorOf(day), Figures.PercentNumber(share.Value), Figures.Count(share.Of));
 
     private static string Number(double milliseconds) => milliseconds.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,8 @@ internal sealed record IncidentPageModel(
 
     private IncidentSummary Incident => Detail.Incident;
 
+    private string Cause => T.Incidents.Of(Incident.Cause);
+
     public override string Title => T.Incidents.Title(Incident.Proxy);
 
     public string Id => Incident.Id;
@@ -29,14 +31,13 @@ internal sealed record IncidentPageModel(
     public string Level => IncidentRowModel.LevelOf(Incident);
 
     /// <summary>Whether it goes on, and why, in one sentence.</summary>
-    public PageSentence Status => T.IncidentPages.Status(
-        Incident.State switch
-        {
-            IncidentState.Open => T.IncidentPages.OpenFor(MomentModel.Since(Incident.Opened, T.Incidents.Length(Now - Incident.Opened))),
-            IncidentState.LastSeen => T.IncidentPages.LastSeenAt(MomentModel.Of(Incident.LastSeen)),
-            _ => T.IncidentPages.ClosedAfter(T.Incidents.Length((Incident.Recovered ?? Incident.LastSeen) - Incident.Opened)),
-        },
-        T.Incidents.Of(Incident.Cause));
+    public PageSentence Status => Incident.State switch
+    {
+        IncidentState.Open =>
+            T.IncidentPages.OpenFor(MomentModel.Since(Incident.Opened, T.Incidents.Length(Now - Incident.Opened)), Cause),
+        IncidentState.LastSeen => T.Incidents.LastSeenFailing(MomentModel.Of(Incident.LastSeen), Cause),
+        _ => T.IncidentPages.ClosedAfter(T.Incidents.Length((Incident.Recovered ?? Incident.LastSeen) - Incident.Opened), Cause),
+    };
 
     public string SeverityRule => T.IncidentPages.SeverityRule(Many);
 
@@ -48,11 +49,11 @@ internal sealed record IncidentPageModel(
     public string BarsTitle => Buckets.First.Size == BucketSize.Hour ? T.IncidentPages.HourByHour : T.IncidentPages.DayByDay;
 
     /// <summary>Empty where no sum is kept any more.</summary>
-    public IReadOnlyList<BarModel> Bars => Buckets.Known.Count == 0 ? [] : [.. Slots().Select(Bar)];
+    public IReadOnlyList<SlotModel> Bars => Buckets.Known.Count == 0 ? [] : [.. Slots().Select(Bar)];
 
-    public string From => Figures.Cell(Buckets.First.Start);
+    public MomentModel From => TimeOf(Buckets.First);
 
-    public string To => Figures.Cell(Buckets.Last.Start);
+    public MomentModel To => TimeOf(Buckets.Last);
 
     public IReadOnlyList<HitModel> Repositories =>
     [
@@ -103,13 +104,22 @@ internal sealed record IncidentPageModel(
         for (var slot = Buckets.First; slot.Start <= Buckets.Last.Start; slot = slot with { Start = slot.End }) yield return slot;
     }
 
-    private BarModel Bar(TimeBucket slot)
+    private SlotModel Bar(TimeBucket slot)
     {
         var known = Buckets.Known.FirstOrDefault(stored => stored.Bucket == slot)?.Rollup;
-        var time = slot.Size == BucketSize.Hour ? Figures.Minute(slot.Start) : Figures.Day(DateOnly.FromDateTime(slot.Start.UtcDateTime));
         var runs = known is { Judged: > 0 } ? T.Incidents.Runs(known.Failing, known.Judged) : T.IncidentPages.NoRuns;
-        return new(BarModel.ClassOf(known is null ? null : Availability.From(known)), T.IncidentPages.Bar(time, runs));
+        var time = TimeOf(slot);
+        return new(BarModel.ClassOf(known is null ? null : Availability.From(known)), time, T.IncidentPages.Bar(time, runs));
     }
+
+    private static MomentModel TimeOf(TimeBucket slot) =>
+        slot.Size == BucketSize.Hour ? MomentModel.Of(slot.Start) : MomentModel.OfDay(slot.Start);
+}
+
+/// <summary>An hour or day of it: a class of the style sheet, and the same in a sentence.</summary>
+internal sealed record SlotModel(string Bar, MomentModel Time, PageSentence Sentence)
+{
+    public string Text => Sentence.ToString();
 }
 
 /// <summary>A moment of its timeline.</summary>

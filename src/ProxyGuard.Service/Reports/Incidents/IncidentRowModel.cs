@@ -15,7 +15,7 @@ internal sealed record IncidentRowModel(
         incident.Proxy,
         incident.Repository is { } repository ? frame.T.IncidentPages.PrivateTo(repository) : "",
         frame.T.Incidents.Of(incident.Cause),
-        StateOf(incident.State, frame.T.IncidentPages),
+        frame.T.Incidents.Of(incident.State),
         MomentModel.Of(incident.Opened),
         Length(incident, frame.T, now),
         Hits(incident, frame.T),
@@ -27,13 +27,6 @@ internal sealed record IncidentRowModel(
         (IncidentState.Closed, _) => "idle",
         (_, IncidentSeverity.P0 or IncidentSeverity.P1) => "bad",
         _ => "warn",
-    };
-
-    public static string StateOf(IncidentState state, IncidentPageWording words) => state switch
-    {
-        IncidentState.Open => words.Open,
-        IncidentState.LastSeen => words.LastSeen,
-        _ => words.Closed,
     };
 
     /// <summary>How long it has lasted, as far as that is known.</summary>

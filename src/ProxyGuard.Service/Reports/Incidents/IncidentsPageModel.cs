@@ -39,7 +39,7 @@ internal sealed record IncidentsPageModel(PageFrame Frame, IncidentQuery Query, 
         AsOf(Found.AsOf));
 
     private NavigationLink Filter(IncidentState? state) => new(
-        state is { } one ? IncidentRowModel.StateOf(one, T.IncidentPages) : T.IncidentPages.All,
+        state is { } one ? T.Incidents.Of(one) : T.IncidentPages.All,
         PathOf(state is { } code ? Codes.Of(code) : "", ""),
         state == Query.State);
 

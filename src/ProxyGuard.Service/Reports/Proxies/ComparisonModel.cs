@@ -39,9 +39,8 @@ internal sealed record ComparisonModel(PageFrame Frame, ProxyComparison Comparis
         ? T.Figures.Of(Reports.Figures.Percent(known.Value), T.Figures.Runs(known.Of))
         : T.Figures.NoJudgedRun;
 
-    private static string Interval(ComparedFigures side) => side.Availability is { } known
-        ? $"{Reports.Figures.Percent(known.Low)[..^2]}–{Reports.Figures.Percent(known.High)}"
-        : Reports.Figures.None;
+    private static string Interval(ComparedFigures side) =>
+        side.Availability is { } known ? Reports.Figures.Interval(known) : Reports.Figures.None;
 
     private static string Median(ComparedFigures side) => side.FirstByte is { } known
         ? $"{Reports.Figures.Duration(known.P50)} (n = {Reports.Figures.Count(known.Of)})"

@@ -22,7 +22,8 @@ internal static class ProxyStatus
     private static StatusSentence OfIncident(IncidentSummary incident, Language language, DateTimeOffset now)
     {
         var (words, cause) = (language.ProxyStatus, language.Incidents.Of(incident.Cause));
-        if (incident.State == IncidentState.LastSeen) return new("idle", words.LastSeenFailing(MomentModel.Of(incident.LastSeen), cause));
+        if (incident.State == IncidentState.LastSeen)
+            return new("idle", language.Incidents.LastSeenFailing(MomentModel.Of(incident.LastSeen), cause));
         if (incident.Recovered is not { } served) return new("bad", words.FailingFor(Since(incident.Opened, language, now), cause));
         var failed = language.Incidents.Length(served - incident.Opened);
         return new("warn", words.ServingFor(Since(served, language, now), failed, cause));

@@ -29,7 +29,7 @@ internal sealed class FailureRows(PageFrame frame, RepositoryReading reading, Re
             Figures.Day(RepositoryDays.Of(point)),
             days.PathOf(RepositoryDays.Of(point)),
             proxy.Id,
-            failing > 0 ? Figures.Hours(point.Failing) : Figures.None,
+            point.Failing.Count > 0 ? HourRanges.Of(point.Start, point.Failing) : $"{Figures.None}",
             _words.Share(failing, degraded, _language.Figures.Runs(point.Availability?.Of ?? 0)),
             failing > 0 ? "bad" : "warn",
             Seen(point));

@@ -90,7 +90,8 @@ internal sealed record WindowModel(string Name, string Percent, string Sample, s
 internal sealed record IncidentModel(
     string Path, MomentModel Opened, string Proxy, string Level, string Severity, string Cause, string State, string Length, string Runs);
 
-internal sealed record FailureModel(string Day, string Path, string Proxy, string When, string Share, string Level, string Seen);
+internal sealed record FailureModel(
+    string Day, string Path, string Proxy, PageSentence When, string Share, string Level, string Seen);
 
 /// <summary>One run; a chain is its hops, each with the separator after it, so that a page can break between them.</summary>
 internal sealed record RunModel(

@@ -15,7 +15,7 @@ internal sealed class ChineseFigureWording : FigureWording
 
     public override string OfRuns(Share share) => $"{Runs(share.Of)}中 {Figures.Count(share.Count)} 次";
 
-    protected override string Interval(string low, string high) => $"区间 {low}–{high}";
+    public override string Interval(Availability availability) => $"区间 {Figures.Interval(availability)}";
 
     public override string Repositories(long count) => $"{Figures.Count(count)} 个仓库";
 

@@ -8,12 +8,6 @@ internal sealed class ChineseIncidentPageWording : IncidentPageWording
 
     public override string All => "全部";
 
-    public override string Open => "未结束";
-
-    public override string LastSeen => "最后所见为失败";
-
-    public override string Closed => "已结束";
-
     public override string Proxy => "代理";
 
     public override string Show => "显示";
@@ -34,19 +28,15 @@ internal sealed class ChineseIncidentPageWording : IncidentPageWording
 
     public override string PrivateTo(string repository) => $"{repository} 的私有代理";
 
-    public override PageSentence Status(PageSentence state, string cause) => $"{state}：{cause}";
+    public override PageSentence OpenFor(MomentModel lasting, string cause) => $"未结束，已持续 {lasting}：{cause}";
 
-    public override PageSentence OpenFor(MomentModel lasting) => $"未结束，已持续 {lasting}";
-
-    public override PageSentence LastSeenAt(MomentModel time) => $"最后所见为失败（{time}），此后没有运行检查过";
-
-    public override PageSentence ClosedAfter(string length) => $"持续 {length} 后结束";
+    public override PageSentence ClosedAfter(string length, string cause) => $"持续 {length} 后结束：{cause}";
 
     public override string HourByHour => "每小时的运行";
 
     public override string DayByDay => "每天的运行";
 
-    public override string Bar(string time, string runs) => $"{time}：{runs}";
+    public override PageSentence Bar(MomentModel time, string runs) => $"{time}：{runs}";
 
     public override string NoRuns => "没有已判定的运行";
 

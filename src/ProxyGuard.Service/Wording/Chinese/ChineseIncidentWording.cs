@@ -1,5 +1,6 @@
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports;
 
 namespace ProxyGuard.Service.Wording.Chinese;
 
@@ -72,9 +73,12 @@ internal sealed class ChineseIncidentWording : IncidentWording
     public override string Of(IncidentState state) => state switch
     {
         IncidentState.Open => "未结束",
-        IncidentState.LastSeen => "最后所见为失败，此后没有运行检查过",
+        IncidentState.LastSeen => "最后所见为失败",
         _ => "已结束",
     };
+
+    public override PageSentence LastSeenFailing(MomentModel time, string cause) =>
+        $"最后所见为失败（{time}）：{cause}；此后没有运行检查过";
 
     public override string Of(IncidentEvent what, IncidentSeverity? severity) => (what, severity) switch
     {

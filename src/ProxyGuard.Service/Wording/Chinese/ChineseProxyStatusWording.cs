@@ -9,9 +9,6 @@ internal sealed class ChineseProxyStatusWording : ProxyStatusWording
     public override PageSentence ServingFor(MomentModel serving, string failed, string cause) =>
         $"已恢复服务 {serving}，此前失败了 {failed}：{cause}";
 
-    public override PageSentence LastSeenFailing(MomentModel time, string cause) =>
-        $"最后所见为失败（{time}）：{cause}；此后没有运行检查过";
-
     public override PageSentence NotJudged => $"最近 24 小时内没有运行判定过它";
 
     public override PageSentence FailingAtTimes => $"时有失败，已不能归于偶然";

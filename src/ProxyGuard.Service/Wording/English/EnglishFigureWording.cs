@@ -15,7 +15,7 @@ internal sealed class EnglishFigureWording : FigureWording
 
     public override string OfRuns(Share share) => $"{Figures.Count(share.Count)} of {Runs(share.Of)}";
 
-    protected override string Interval(string low, string high) => $"interval {low}–{high}";
+    public override string Interval(Availability availability) => $"interval {Figures.Interval(availability)}";
 
     public override string Repositories(long count) => count == 1 ? "1 repository" : $"{Figures.Count(count)} repositories";
 

@@ -8,12 +8,6 @@ internal sealed class EnglishIncidentPageWording : IncidentPageWording
 
     public override string All => "all";
 
-    public override string Open => "open";
-
-    public override string LastSeen => "last seen failing";
-
-    public override string Closed => "closed";
-
     public override string Proxy => "Proxy";
 
     public override string Show => "Show";
@@ -35,19 +29,15 @@ internal sealed class EnglishIncidentPageWording : IncidentPageWording
 
     public override string PrivateTo(string repository) => $"private to {repository}";
 
-    public override PageSentence Status(PageSentence state, string cause) => $"{state}: {cause}";
+    public override PageSentence OpenFor(MomentModel lasting, string cause) => $"Open for {lasting}: {cause}";
 
-    public override PageSentence OpenFor(MomentModel lasting) => $"Open for {lasting}";
-
-    public override PageSentence LastSeenAt(MomentModel time) => $"Last seen failing {time}; no run has looked since";
-
-    public override PageSentence ClosedAfter(string length) => $"Closed after {length}";
+    public override PageSentence ClosedAfter(string length, string cause) => $"Closed after {length}: {cause}";
 
     public override string HourByHour => "Runs by hour";
 
     public override string DayByDay => "Runs by day";
 
-    public override string Bar(string time, string runs) => $"{time}: {runs}";
+    public override PageSentence Bar(MomentModel time, string runs) => $"{time}: {runs}";
 
     public override string NoRuns => "no judged run";
 

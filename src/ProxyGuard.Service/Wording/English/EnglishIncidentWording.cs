@@ -1,5 +1,6 @@
 using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports;
 
 namespace ProxyGuard.Service.Wording.English;
 
@@ -72,9 +73,12 @@ internal sealed class EnglishIncidentWording : IncidentWording
     public override string Of(IncidentState state) => state switch
     {
         IncidentState.Open => "open",
-        IncidentState.LastSeen => "last seen failing; no run has looked since",
+        IncidentState.LastSeen => "last seen failing",
         _ => "closed",
     };
+
+    public override PageSentence LastSeenFailing(MomentModel time, string cause) =>
+        $"Last seen failing {time}: {cause}; no run has looked since";
 
     public override string Of(IncidentEvent what, IncidentSeverity? severity) => (what, severity) switch
     {

@@ -9,9 +9,6 @@ internal sealed class EnglishProxyStatusWording : ProxyStatusWording
     public override PageSentence ServingFor(MomentModel serving, string failed, string cause) =>
         $"Serving again for {serving}, after it failed for {failed}: {cause}";
 
-    public override PageSentence LastSeenFailing(MomentModel time, string cause) =>
-        $"Last seen failing {time}: {cause}; no run has looked since";
-
     public override PageSentence NotJudged => $"No run judged it in the last 24 hours";
 
     public override PageSentence FailingAtTimes => $"Failing now and then, too often for chance";
