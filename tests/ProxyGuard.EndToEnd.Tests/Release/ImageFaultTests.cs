@@ -51,7 +51,7 @@ public sealed class ImageFaultTests
     {
         var run = await ProveAsync(archive => [archive.AddIndex(Both(archive))]);
 
-        Assert.DoesNotContain("proxyguard-image.tar: ", run.Error);
+        Assert.DoesNotMatch("proxyguard-image\\.tar: (its|for|what)", run.Error);
     }
 
     [Fact]
