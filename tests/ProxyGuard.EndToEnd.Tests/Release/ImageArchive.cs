@@ -50,15 +50,17 @@ internal sealed class ImageArchive : IDisposable
     public JsonObject AddImage(string architecture, string? user = null, string compression = "zstd", byte[]? layer = null)
     {
         var empty = $"sha256:{Convert.ToHexStringLower(SHA256.HashData(new byte[1024]))}";
-        var config = Add(Config, new JsonObject
+        var config = new JsonObject
         {
             ["architecture"] = architecture,
             ["os"] = "linux",
             ["config"] = new JsonObject { ["User"] = user },
             ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray(empty) },
-        });
+        };
+        if (architecture == "arm64") config["variant"] = "v8";
         var layers = new JsonArray(Add(Layer + compression, layer ?? NoFiles));
-        var manifest = new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = Manifest, ["config"] = config, ["layers"] = layers };
+        var manifest = new JsonObject { ["schemaVersion"] = 2, ["mediaType"] = Manifest, ["layers"] = layers };
+        manifest["config"] = Add(Config, config);
         return For(architecture, Add(Manifest, manifest));
     }
 

@@ -21,8 +21,11 @@ public sealed class ImageIndexTests : IDisposable
         Assert.Equal((ImageArchive.Index, digest), ((string)joined.Top["mediaType"]!, (string)joined.Top["digest"]!));
         var images = joined.Read(joined.Top)["manifests"]!.AsArray();
         Assert.Equal([amd64, arm64], images.Select(image => (string)image!["digest"]!));
-        Assert.Equal(["linux/amd64", "linux/arm64"], images.Select(image => $"{image!["platform"]!["os"]}/{image["platform"]!["architecture"]}"));
+        Assert.Equal(
+            ["""{"architecture":"amd64","os":"linux"}""", """{"architecture":"arm64","os":"linux","variant":"v8"}"""],
+            images.Select(image => image!["platform"]!.ToJsonString()));
         Assert.All(images, image => Assert.Equal(ImageArchive.Manifest, (string)image!["mediaType"]!));
+        Assert.All(images, image => Assert.Equal("true", (string)image!["annotations"]!["io.github.containers.compression.zstd"]!));
     }
 
     [Fact]
