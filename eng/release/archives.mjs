@@ -55,7 +55,8 @@ export function readImages(bytes) {
   const blob = ({ digest, size }) => {
     const content = files.get(digest.replace('sha256:', 'blobs/sha256/'));
     if (!content) throw new Error(`its blob ${digest} is missing`);
-    if (content.length !== size || `sha256:${sha256(content)}` !== digest) throw new Error(`its blob ${digest} is not what that digest says`);
+    const isWhole = content.length === size && `sha256:${sha256(content)}` === digest;
+    if (!isWhole) throw new Error(`its blob ${digest} is not what that digest says`);
     return content;
   };
   const images = JSON.parse(blob(index)).manifests.map(manifest => {

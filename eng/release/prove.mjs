@@ -80,7 +80,8 @@ check('proxyguard-image.tar', () => {
   const { digest, images, reference } = imageIndex('proxyguard');
   for (const { platform, config, layers } of images) {
     const size = layers.reduce((sum, layer) => sum + layer.size, 0);
-    expect(size <= largestImage, `proxyguard-image.tar: for ${platform} its layers are ${size} bytes, and at most ${largestImage} are allowed`);
+    expect(size <= largestImage,
+      `proxyguard-image.tar: for ${platform} its layers are ${size} bytes, and at most ${largestImage} are allowed`);
     expect(!config.config.User, `proxyguard-image.tar: for ${platform} it sets a user, which the runner does not allow`);
   }
   const own = fs.readFileSync('action.yml', 'utf8').split('\n');

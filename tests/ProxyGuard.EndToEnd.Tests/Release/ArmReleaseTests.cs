@@ -4,8 +4,8 @@ using ProxyGuard.Testing;
 namespace ProxyGuard.EndToEnd.Tests.Release;
 
 /// <summary>
-/// The rehearsed release with what an ARM machine would hand over. Here that is what was built for this processor, under the other's name: it is
-/// never run.
+/// The rehearsed release with what an ARM machine would hand over. Here that is what was built for this processor, under the other's name:
+/// it is never run.
 /// </summary>
 public sealed class ArmReleaseTests
 {
@@ -20,17 +20,17 @@ public sealed class ArmReleaseTests
         var run = await release.ProveAsync();
 
         Assert.True(run.ExitCode == 0, run.ToString());
-        Assert.Equal(
-            $"proxyguard {RehearsedRelease.Version}",
-            await Podman.AskAsync("run", "--rm", "--network", "none", $"oci-archive:{release.PathOf("assets/proxyguard-image.tar")}", "--version"));
+        var archive = $"oci-archive:{release.PathOf("assets/proxyguard-image.tar")}";
+        var told = await Podman.AskAsync("run", "--rm", "--network", "none", archive, "--version");
+        Assert.Equal($"proxyguard {RehearsedRelease.Version}", told);
     }
 
     private static async Task AddArmImageAsync(RehearsedRelease release, string name)
     {
         using var files = new TempDirectory();
         var (file, amd64, arm64) = ($"assets/{name}-image.tar", files["amd64.tar"], files["arm64.tar"]);
-        var former = $"oci-archive:{release.PathOf(file)}";
-        await Script.AskAsync(files.Path, "skopeo", "copy", "--override-arch", "amd64", "--preserve-digests", former, $"oci-archive:{amd64}");
+        var (from, to) = ($"oci-archive:{release.PathOf(file)}", $"oci-archive:{amd64}");
+        await Script.AskAsync(files.Path, "skopeo", "copy", "--override-arch", "amd64", "--preserve-digests", from, to);
         using (var archive = await ImageArchive.OpenAsync(amd64)) await archive.PackAsync(arm64, archive.Rebuild(archive.Top, "arm64"));
         release.Remove(file);
         release.Point(name, await Script.AskAsync(SourceTree.Root, "node", "eng/release/join.mjs", release.PathOf(file), amd64, arm64));

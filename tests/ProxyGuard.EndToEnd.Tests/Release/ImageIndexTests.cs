@@ -59,8 +59,9 @@ public sealed class ImageIndexTests : IDisposable
 
         foreach (var (architecture, image) in images)
         {
-            await SkopeoAsync("copy", "--override-arch", architecture, "--preserve-digests", Archive("joined"), Archive("one-" + architecture));
-            using var one = await ImageArchive.OpenAsync(_files[$"one-{architecture}.tar"]);
+            var name = "one-" + architecture;
+            await SkopeoAsync("copy", "--override-arch", architecture, "--preserve-digests", Archive("joined"), Archive(name));
+            using var one = await ImageArchive.OpenAsync(_files[name + ".tar"]);
             Assert.Equal(image, (string)one.Top["digest"]!);
         }
 

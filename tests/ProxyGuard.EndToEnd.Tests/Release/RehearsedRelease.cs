@@ -67,8 +67,11 @@ internal sealed class RehearsedRelease : IDisposable
     {
         Remove("assets/sbom.cdx.json");
         Remove("assets/SHA256SUMS");
-        Write("assets/sbom.cdx.json", await Script.AskAsync(SourceTree.Root, "node", "eng/release/sbom.mjs", Version, "0", PathOf("assets")));
-        var sums = Directory.EnumerateFiles(PathOf("assets")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
+        var bom = await Script.AskAsync(SourceTree.Root, "node", "eng/release/sbom.mjs", Version, "0", PathOf("assets"));
+        Write("assets/sbom.cdx.json", bom);
+        var sums = Directory.EnumerateFiles(PathOf("assets"))
+            .Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)
             .Select(name => $"{Sum($"assets/{name}")}  {name}\n").ToList();
         Write("assets/SHA256SUMS", string.Concat(sums));
         Write("tree/action/native/checksums.txt", string.Concat(sums.Where(line => Regex.IsMatch(line, " proxyguard-(linux|osx|win)-"))));

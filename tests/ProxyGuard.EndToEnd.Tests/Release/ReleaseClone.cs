@@ -8,7 +8,8 @@ internal sealed class ReleaseClone : IDisposable
 {
     private static readonly string[] Copied =
     [
-        "eng/release.sh", "eng/release/commit.sh", "eng/release/source.sh", "Directory.Build.props", "CHANGELOG.md", "action.yml", ".gitignore",
+        "eng/release.sh", "eng/release/commit.sh", "eng/release/source.sh",
+        "Directory.Build.props", "CHANGELOG.md", "action.yml", ".gitignore",
     ];
 
     private ReleaseClone() { }
