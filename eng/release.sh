@@ -2,7 +2,8 @@
 # Builds a release into artifacts/release/VERSION and proves it: eng/release.sh VERSION [--dry-run] [--binaries FOLDER]
 # assets/ is what people download, tree/ holds the files in which the release's commit differs from this one, notes.md is what is said.
 # It changes nothing else, here or elsewhere: eng/release/commit.sh makes the commit and the tag, the release workflow pushes. A rehearsal
-# (--dry-run) may start from a tree that is not clean. --binaries: programs that other machines built with eng/release/native.sh.
+# (--dry-run) may start from a tree that is not clean and do without what other machines built. --binaries: that is, the programs from
+# eng/release/native.sh and the images from eng/release/images.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 CONTAINERS_CONF="$PWD/eng/container/containers.conf"
@@ -46,6 +47,14 @@ section() { # name: what the changelog says below that heading
   awk -v name="$1" '/^## / { inside = $2 == name || $2 == name ","; next } inside' CHANGELOG.md
 }
 
+others=(proxyguard-linux-arm64 proxyguard-osx-arm64 proxyguard-osx-x64 proxyguard-win-x64.exe guard-arm64.tar service-arm64.tar)
+if ! $rehearsal; then
+  for file in "${others[@]}"; do
+    if [ -z "$binaries" ] || [ ! -f "$binaries/$file" ]; then missing+=("$file"); fi
+  done
+  [ ${#missing[@]} -eq 0 ] || fail "a release has what other machines built, too (--binaries FOLDER), and there is no ${missing[*]}"
+fi
+
 named=$version
 grep -qE "^## $version(,|$)" CHANGELOG.md || named=Unreleased
 notes=$(section "$named")
@@ -53,12 +62,12 @@ notes=$(section "$named")
   || fail "CHANGELOG.md says nothing under '## $version' or '## Unreleased': a release has a section that says what is new"
 
 out=artifacts/release/$version
-assets=$PWD/$out/assets tree=$PWD/$out/tree
+assets=$PWD/$out/assets tree=$PWD/$out/tree images=$PWD/$out/images
 owner=${GITHUB_REPOSITORY_OWNER:-proxyguard}
-images=ghcr.io/${owner,,}
+registry=ghcr.io/${owner,,}
 time=$(git log -1 --format=%ct 2> /dev/null || echo 0)
 rm -rf "$out"
-mkdir -p "$assets" "$tree/action/native"
+mkdir -p "$assets" "$tree/action/native" "$images"
 
 step() { # what command...: its log is shown only when it fails
   local what=$1 start=$SECONDS
@@ -70,46 +79,45 @@ step() { # what command...: its log is shown only when it fails
   printf '%-44s %4d s\n' "$what" $((SECONDS - start))
 }
 
-# What already carries the version is built where it lies, and what was built there already is used; for another version, in a copy.
 write_version() {
-  sed "s|<VersionPrefix>.*</VersionPrefix>|<VersionPrefix>$version</VersionPrefix>|" Directory.Build.props > "$tree/Directory.Build.props"
+  source=$(bash eng/release/source.sh "$version" "$out/source") || return
+  cp "$source/Directory.Build.props" "$tree/"
   sed "s|^## Unreleased$|## $version, $(date -u -d "@$time" +%Y-%m-%d)|" CHANGELOG.md > "$tree/CHANGELOG.md"
   [ "$named" = Unreleased ] || cp CHANGELOG.md "$tree/CHANGELOG.md"
   printf 'v%s\n' "$version" > "$tree/action/native/version.txt"
-  source=$PWD
-  if cmp -s Directory.Build.props "$tree/Directory.Build.props"; then return; fi
-  source=$PWD/$out/source
-  mkdir -p "$source"
-  tar --exclude=./artifacts --exclude=./.git --exclude=node_modules --exclude=bin --exclude=obj -cf - . | tar -xf - -C "$source"
-  cp "$tree/Directory.Build.props" "$source/"
 }
 
 is_fresh() { # program
   [ -x "$1" ] && [ -z "$(find src templates eng/publish.sh Directory.*.props -newer "$1" -type f -print -quit)" ]
 }
 
-programs() {
-  cd "$source"
+programs() (
+  cd "$source" || return
   is_fresh artifacts/bin/proxyguard || bash eng/publish.sh
   cp artifacts/bin/proxyguard "$assets/proxyguard-linux-x64"
   tar --sort=name --mtime="@$time" --owner=0 --group=0 --numeric-owner -C artifacts/bin -cf - proxyguard-service \
     | gzip -n > "$assets/proxyguard-service-linux-x64.tar.gz"
-}
+)
 
 windows() { (cd "$source" && bash eng/release/native.sh "$version" win-x64 "$assets"); }
 
-image() { # name file
-  local id digest
-  id=$(cd "$source" && PROXYGUARD_TAG=localhost/proxyguard-release:$1 bash eng/container/build.sh "$1" | tail -n 1)
-  (cd "$source" && bash eng/container/pack.sh "$id" "$assets/$2.tar")
-  digest=$(tar -xOf "$assets/$2.tar" index.json | grep -o 'sha256:[0-9a-f]*' | head -n 1)
-  printf '%s/%s@%s %s\n' "$images" "${2%-image}" "$digest" "$2.tar" >> "$out/images.txt"
+elsewhere() {
+  cp "$binaries"/proxyguard-* "$assets/" && find "$binaries" -maxdepth 1 -name '*-arm64.tar' -exec cp {} "$images/" \;
 }
+
+images() { (cd "$source" && bash eng/release/images.sh "$version" "$images"); }
+
+index() { # image name
+  local digest; digest=$(node eng/release/join.mjs "$assets/$2-image.tar" "$images/$1"-*.tar) || return
+  printf '%s/%s@%s %s\n' "$registry" "$2" "$digest" "$2-image.tar" >> "$out/images.txt"
+}
+
+indexes() { index guard proxyguard && index service proxyguard-service; }
 
 extension() { (cd "$source" && bash action/azure-devops/pack.sh "$version" "$assets" "$assets"); }
 
 action() {
-  local reference; reference=$(sed -n "s|^\($images/proxyguard@sha256:[0-9a-f]*\) .*|\1|p" "$out/images.txt")
+  local reference; reference=$(sed -n "s|^\($registry/proxyguard@sha256:[0-9a-f]*\) .*|\1|p" "$out/images.txt")
   sed "s|^  image: Dockerfile$|  image: docker://$reference|" action.yml > "$tree/action.yml"
   (cd "$assets" && sha256sum proxyguard-{linux,osx,win}-*) > "$tree/action/native/checksums.txt" 2> /dev/null || true
 }
@@ -124,13 +132,14 @@ papers() {
 echo "ProxyGuard $version"
 step 'version and changelog' write_version
 step 'programs for linux-x64' programs
-if [ -n "$binaries" ]; then step 'programs of other machines' cp "$binaries"/proxyguard-* "$assets/"; fi
+if [ -n "$binaries" ]; then step 'what other machines built' elsewhere; fi
 [ -f "$assets/proxyguard-win-x64.exe" ] || step 'program for win-x64' windows
-step 'image of the action' image guard proxyguard-image
-step 'image of the service' image service proxyguard-service-image
+step 'images for linux/amd64' images
+[ -f "$images/guard-arm64.tar" ] || echo 'No image for linux/arm64 was handed over: the image indexes name linux/amd64 alone.'
+step 'image indexes' indexes
 step 'extension for Azure DevOps' extension
 step 'action.yml' action
 step 'notes, SBOM, checksums' papers
-rm -rf "$out/source" "$out/step.log"
+rm -rf "$out/source" "$images" "$out/step.log"
 [ "$(changes || true)" = "$before" ] || fail $'the release changed the tree it is made from:\n'"$(changes)"
 node eng/release/prove.mjs "$version"

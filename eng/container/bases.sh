@@ -23,7 +23,7 @@ root_of() { # directory package...
   ln -s /etc/ssl/certs/ca-certificates.crt "$root/usr/lib/ssl/cert.pem"
   # What the public base leaves out of these packages too.
   rm -rf "${root:?}"/usr/{share,sbin} "$root"/etc/update-motd.d
-  rm -rf "$root"/lib/x86_64-linux-gnu/gconv "$root"/usr/lib/x86_64-linux-gnu/{gconv,audit,perl5}
+  rm -rf "$root"/lib/*-linux-gnu/gconv "$root"/usr/lib/*-linux-gnu/{gconv,audit,perl5}
 }
 
 import() { # image root variable...

@@ -1,5 +1,9 @@
 // Readers of the archives of a release, written from the formats' descriptions: a proof does not ask the program that wrote them.
+import fs from 'node:fs';
+import path from 'node:path';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { tmpdir } from 'node:os';
 import { inflateRawSync } from 'node:zlib';
 
 export const sha256 = bytes => createHash('sha256').update(bytes).digest('hex');
@@ -38,21 +42,49 @@ function member(bytes, at) {
   return bytes.readUInt16LE(at + 10) === 0 ? packed : inflateRawSync(packed);
 }
 
-/** An image's digest, configuration and size (its layers as they are packed), from an OCI archive whose every blob is what its name says. */
-export function readImage(bytes) {
+export const indexType = 'application/vnd.oci.image.index.v1+json';
+
+/**
+ * What an OCI archive leads to: the digest of its image index and, of each image in that, the platform it is for, its configuration and its
+ * layers (as they are packed). Every blob is what its name says.
+ */
+export function readImages(bytes) {
   const files = readTar(bytes);
-  const { manifests } = JSON.parse(files.get('index.json'));
-  if (manifests.length !== 1) throw new Error(`it holds ${manifests.length} images`);
+  const { manifests: [index, ...others] } = JSON.parse(files.get('index.json'));
+  if (others.length > 0 || index?.mediaType !== indexType) throw new Error('it does not lead to one image index');
   const blob = ({ digest, size }) => {
     const content = files.get(digest.replace('sha256:', 'blobs/sha256/'));
-    const isWhole = content?.length === size && `sha256:${sha256(content)}` === digest;
+    if (!content) throw new Error(`its blob ${digest} is missing`);
+    const isWhole = content.length === size && `sha256:${sha256(content)}` === digest;
     if (!isWhole) throw new Error(`its blob ${digest} is not what that digest says`);
     return content;
   };
-  const manifest = JSON.parse(blob(manifests[0]));
-  manifest.layers.forEach(blob);
-  const size = manifest.layers.reduce((sum, layer) => sum + layer.size, 0);
-  return { digest: manifests[0].digest, config: JSON.parse(blob(manifest.config)), size };
+  const images = JSON.parse(blob(index)).manifests.map(manifest => {
+    const { config, layers } = JSON.parse(blob(manifest));
+    layers.forEach(blob);
+    return { platform: platformOf(manifest.platform), config: JSON.parse(blob(config)), layers };
+  });
+  return { digest: index.digest, images };
+}
+
+/** As people write it: linux/arm64. */
+export const platformOf = named => `${named?.os}/${named?.architecture}`;
+
+/** The list of dependencies of the program in an OCI archive's image for a platform. Layers are in zstd, which Node 20 cannot read. */
+export function readImageDependencies(archive, platform) {
+  const folder = fs.mkdtempSync(path.join(tmpdir(), 'proxyguard-image-'));
+  try {
+    const [os, architecture] = platform.split('/');
+    const chosen = ['--override-os', os, '--override-arch', architecture];
+    execFileSync('skopeo', ['copy', '--quiet', ...chosen, '--dest-decompress', `oci-archive:${archive}`, `dir:${folder}`]);
+    const { layers } = JSON.parse(fs.readFileSync(path.join(folder, 'manifest.json')));
+    const files = new Map(layers.flatMap(({ digest }) => [...readTar(fs.readFileSync(path.join(folder, digest.replace('sha256:', ''))))]));
+    const [list, program] = [files.get('app/proxyguard-service.deps.json'), files.get('usr/bin/proxyguard')];
+    if (!list && !program) throw new Error('it holds no program');
+    return list ? JSON.parse(list) : readDependencies(program);
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 }
 
 const bundleMark = Buffer.from('8b1202b96a612038727b930214d7a03213f5b9e6efae3318ee3b2dce24b36aae', 'hex');

@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { execFileSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
-import { readDependencies, readImage, readZip, sha256 } from './archives.mjs';
+import { platformOf, readDependencies, readImageDependencies, readImages, readZip, sha256 } from './archives.mjs';
 
 const version = process.argv[2];
 const folder = process.argv[3] ?? `artifacts/release/${version}`;
@@ -55,18 +55,35 @@ check('Directory.Build.props', () => expect(text('tree', 'Directory.Build.props'
 check('CHANGELOG.md', () => expect(new RegExp(`^## ${version.replaceAll('.', '\\.')}(,|$)`, 'm').test(text('tree', 'CHANGELOG.md')),
   `CHANGELOG.md: it has no section ${version}`));
 
-function image(name) {
+// An image for each processor that there is a Linux program for.
+const platforms = ['linux/amd64', ...assets.has('proxyguard-linux-arm64') ? ['linux/arm64'] : []];
+
+/** The index of an archive's images, each of which is what the index says of it, and the reference that it is pushed under. */
+function imageIndex(name) {
   const file = `${name}-image.tar`;
-  const read = readImage(assets.get(file));
+  const { digest, images } = readImages(assets.get(file));
   const [reference] = text('images.txt').split('\n').filter(line => line.endsWith(` ${file}`)).map(line => line.split(' ')[0]);
-  expect(reference?.endsWith(`/${name}@${read.digest}`), `images.txt: ${file} is ${read.digest}, not ${reference}`);
-  return { ...read, reference };
+  expect(reference?.endsWith(`/${name}@${digest}`), `images.txt: ${file} is ${digest}, not ${reference}`);
+  const told = images.map(({ platform }) => platform).sort();
+  expect(`${told}` === `${platforms}`, `${file}: its images are for ${told}, and must be for ${platforms}`);
+  for (const { platform, config, layers } of images) {
+    expect(platformOf(config) === platform, `${file}: what it has for ${platform} is for ${platformOf(config)}`);
+    // The first is run below.
+    const subject = `${file}, ${platform}`;
+    if (platform !== platforms[0]) check(subject, () => holds(subject, name, readImageDependencies(at('assets', file), platform)));
+    expect(layers.every(({ mediaType }) => mediaType.endsWith('+zstd')), `${file}: for ${platform} not every layer is in zstd`);
+  }
+  return { digest, images, reference };
 }
 
 check('proxyguard-image.tar', () => {
-  const { digest, reference, config, size } = image('proxyguard');
-  expect(size <= largestImage, `proxyguard-image.tar: its layers are ${size} bytes, and at most ${largestImage} are allowed`);
-  expect(!config.config.User, 'proxyguard-image.tar: it sets a user, which the runner does not allow');
+  const { digest, images, reference } = imageIndex('proxyguard');
+  for (const { platform, config, layers } of images) {
+    const size = layers.reduce((sum, layer) => sum + layer.size, 0);
+    expect(size <= largestImage,
+      `proxyguard-image.tar: for ${platform} its layers are ${size} bytes, and at most ${largestImage} are allowed`);
+    expect(!config.config.User, `proxyguard-image.tar: for ${platform} it sets a user, which the runner does not allow`);
+  }
   const own = fs.readFileSync('action.yml', 'utf8').split('\n');
   const released = text('tree', 'action.yml').split('\n');
   const others = released.filter((line, index) => line !== own[index]);
@@ -74,15 +91,20 @@ check('proxyguard-image.tar', () => {
   expect(others[0] === `  image: docker://${reference}` && reference.endsWith(`@${digest}`), `action.yml: its image is not ${digest}`);
 });
 check('proxyguard-service-image.tar', () => {
-  const { User: user } = image('proxyguard-service').config.config;
-  expect(user && !/^(root|0)(:|$)/.test(user), 'proxyguard-service-image.tar: it runs as root');
+  for (const { platform, config: { config: { User: user } } } of imageIndex('proxyguard-service').images) {
+    expect(user && !/^(root|0)(:|$)/.test(user), `proxyguard-service-image.tar: for ${platform} it runs as root`);
+  }
 });
+
+function holds(subject, program, dependencies) {
+  const told = Object.keys(dependencies.libraries).find(library => library.startsWith(`${program}/`));
+  expect(told === `${program}/${version}`, `${subject}: it holds ${told}`);
+}
 
 // Not every program runs here, but every one has its list of dependencies inside, itself among them.
 for (const name of names.filter(isProgram)) {
   check(name, () => {
-    const told = Object.keys(readDependencies(assets.get(name)).libraries).find(library => library.startsWith('proxyguard/'));
-    expect(told === `proxyguard/${version}`, `${name}: it holds ${told}`);
+    holds(name, 'proxyguard', readDependencies(assets.get(name)));
   });
 }
 check('.vsix', () => {

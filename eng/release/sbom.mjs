@@ -5,7 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { homedir } from 'node:os';
 import { gunzipSync } from 'node:zlib';
-import { readDependencies, readImage, readTar, sha256 } from './archives.mjs';
+import { readDependencies, readImageDependencies, readImages, readTar, sha256 } from './archives.mjs';
 
 const [version, time, folder] = process.argv.slice(2);
 const cache = process.env.NUGET_PACKAGES ?? path.join(homedir(), '.nuget', 'packages');
@@ -52,17 +52,25 @@ const contents = Object.fromEntries(assets.map(name => [name, fs.readFileSync(pa
 const service = () => readTar(gunzipSync(contents['proxyguard-service-linux-x64.tar.gz']))
   .get('proxyguard-service/proxyguard-service.deps.json');
 
+const isImage = name => name.endsWith('-image.tar');
+
+function needsOfImages(name) {
+  const { images } = readImages(contents[name]);
+  const needs = images.flatMap(({ platform }) => packagesOf(readImageDependencies(path.join(folder, name), platform)));
+  return [...new Set(needs)];
+}
+
 function needsOf(name) {
-  if (name === 'proxyguard-image.tar') return packagesOf(readDependencies(contents['proxyguard-linux-x64']));
+  if (isImage(name)) return needsOfImages(name);
   if (name.startsWith('proxyguard-service')) return packagesOf(JSON.parse(service()));
   if (name.endsWith('.vsix')) return ['proxyguard-linux-x64', 'proxyguard-win-x64.exe'];
   return packagesOf(readDependencies(contents[name]));
 }
 
-const image = name => `pkg:oci/${name.replace('-image.tar', '')}@${encodeURIComponent(readImage(contents[name]).digest)}`;
+const image = name => `pkg:oci/${name.replace('-image.tar', '')}@${encodeURIComponent(readImages(contents[name]).digest)}`;
 const files = assets.map(name => ({
-  type: name.endsWith('-image.tar') ? 'container' : 'application', 'bom-ref': name, name, version,
-  ...name.endsWith('-image.tar') && { purl: image(name) },
+  type: isImage(name) ? 'container' : 'application', 'bom-ref': name, name, version,
+  ...isImage(name) && { purl: image(name) },
   hashes: [{ alg: 'SHA-256', content: sha256(contents[name]) }],
   licenses: [{ license: { id: 'MIT' } }],
 }));

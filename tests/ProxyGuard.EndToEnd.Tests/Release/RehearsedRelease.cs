@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using ProxyGuard.EndToEnd.Tests.Guard;
 using ProxyGuard.Testing;
@@ -52,6 +53,28 @@ internal sealed class RehearsedRelease : IDisposable
         bytes[bytes.Length / 2] ^= 1;
         File.Delete(PathOf(name));
         File.WriteAllBytes(PathOf(name), bytes);
+    }
+
+    /// <summary>Points to another image wherever the release names one.</summary>
+    public void Point(string image, string digest)
+    {
+        foreach (var name in (string[])["images.txt", "notes.md", "tree/action.yml"])
+            Write(name, Regex.Replace(Read(name), $"/{image}@sha256:[0-9a-f]+", $"/{image}@{digest}"));
+    }
+
+    /// <summary>Writes every list of files anew, as if what is there now had been built.</summary>
+    public async Task RelistAsync()
+    {
+        Remove("assets/sbom.cdx.json");
+        Remove("assets/SHA256SUMS");
+        var bom = await Script.AskAsync(SourceTree.Root, "node", "eng/release/sbom.mjs", Version, "0", PathOf("assets"));
+        Write("assets/sbom.cdx.json", bom);
+        var sums = Directory.EnumerateFiles(PathOf("assets"))
+            .Select(path => Path.GetFileName(path))
+            .Order(StringComparer.Ordinal)
+            .Select(name => $"{Sum($"assets/{name}")}  {name}\n").ToList();
+        Write("assets/SHA256SUMS", string.Concat(sums));
+        Write("tree/action/native/checksums.txt", string.Concat(sums.Where(line => Regex.IsMatch(line, " proxyguard-(linux|osx|win)-"))));
     }
 
     public Task<ProgramRun> ProveAsync() => Script.RunAsync(SourceTree.Root, "node", "eng/release/prove.mjs", Version, _files.Path);

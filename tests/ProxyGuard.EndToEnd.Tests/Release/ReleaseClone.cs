@@ -7,7 +7,10 @@ namespace ProxyGuard.EndToEnd.Tests.Release;
 internal sealed class ReleaseClone : IDisposable
 {
     private static readonly string[] Copied =
-        ["eng/release.sh", "eng/release/commit.sh", "Directory.Build.props", "CHANGELOG.md", "action.yml", ".gitignore"];
+    [
+        "eng/release.sh", "eng/release/commit.sh", "eng/release/source.sh",
+        "Directory.Build.props", "CHANGELOG.md", "action.yml", ".gitignore",
+    ];
 
     private ReleaseClone() { }
 

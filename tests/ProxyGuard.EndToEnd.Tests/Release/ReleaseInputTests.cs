@@ -1,4 +1,5 @@
 using ProxyGuard.EndToEnd.Tests.Guard;
+using ProxyGuard.Testing;
 
 namespace ProxyGuard.EndToEnd.Tests.Release;
 
@@ -18,6 +19,7 @@ public sealed class ReleaseInputTests
         (["../1.0.0"], "'../1.0.0' is no version"),
         (["0.2.9", "--dry-run"], "0.2.9 is lower than 0.3.0, which is out already"),
         (["0.3.0"], "0.3.0 is out already"),
+        (["1.0.0"], "there is no proxyguard-linux-arm64 proxyguard-osx-arm64 proxyguard-osx-x64 proxyguard-win-x64.exe guard-arm64.tar"),
         (["1.0.0", "--dry"], "unknown option '--dry'"),
         (["1.0.0", "2.0.0"], "two versions"),
         (["1.0.0", "--binaries", "nowhere"], "'nowhere' is not a folder"),
@@ -32,6 +34,35 @@ public sealed class ReleaseInputTests
         foreach (var (arguments, words) in Refused) IsRefused(await clone.BashAsync("eng/release.sh", arguments), words);
 
         Assert.False(Directory.Exists(clone.Files["artifacts"]));
+        Assert.Empty(await clone.GitAsync("status", "--porcelain", "--ignored"));
+    }
+
+    [Fact]
+    public async Task A_release_has_the_images_for_arm()
+    {
+        using var clone = await ReleaseClone.CreateAsync();
+        using var built = new TempDirectory();
+        string[] programs = ["proxyguard-linux-arm64", "proxyguard-osx-arm64", "proxyguard-osx-x64", "proxyguard-win-x64.exe"];
+        foreach (var name in (string[])[.. programs, "guard-arm64.tar"]) built.Write(name, "");
+
+        var run = await clone.BashAsync("eng/release.sh", "1.0.0", "--binaries", built.Path);
+
+        IsRefused(run, "a release has what other machines built, too (--binaries FOLDER), and there is no service-arm64.tar\n");
+    }
+
+    [Fact]
+    public async Task Another_version_is_built_from_a_copy_and_this_one_where_it_lies()
+    {
+        using var clone = await ReleaseClone.CreateAsync();
+        using var copies = new TempDirectory();
+
+        var here = await clone.BashAsync("eng/release/source.sh", RehearsedRelease.Version, copies.Folder("same"));
+        var there = await clone.BashAsync("eng/release/source.sh", "9.9.9", copies.Folder("other"));
+
+        Assert.Equal((clone.Files.Path + "\n", copies["other"] + "\n"), (here.Output, there.Output));
+        Assert.Empty(Directory.EnumerateFileSystemEntries(copies["same"]));
+        Assert.Contains("<VersionPrefix>9.9.9</VersionPrefix>", File.ReadAllText(copies["other", "Directory.Build.props"]));
+        Assert.True(File.Exists(copies["other", "eng", "release.sh"]));
         Assert.Empty(await clone.GitAsync("status", "--porcelain", "--ignored"));
     }
 

@@ -49,6 +49,18 @@ public sealed class SbomTests
         Assert.All(lines.SelectMany(line => line!["dependsOn"]!.AsArray()), need => Assert.Contains((string)need!, names));
     }
 
+    [Fact]
+    public void An_image_is_made_of_what_the_program_in_it_is()
+    {
+        var needs = Bom()["dependencies"]!.AsArray().ToDictionary(
+            line => (string)line!["ref"]!,
+            line => line!["dependsOn"]!.AsArray().Select(need => (string)need!).Order().ToList());
+
+        Assert.Contains(needs["proxyguard-image.tar"], need => need.Contains("/Microsoft.NETCore.App.Runtime.linux-x64@"));
+        Assert.Equal(needs["proxyguard-linux-x64"], needs["proxyguard-image.tar"]);
+        Assert.Equal(needs["proxyguard-service-linux-x64.tar.gz"], needs["proxyguard-service-image.tar"]);
+    }
+
     private static IEnumerable<string> References(string project) => XDocument
         .Load(SourceTree.PathOf("src", project, $"{project}.csproj"))
         .Descendants("PackageReference")
