@@ -80,7 +80,7 @@ public sealed class ChainForecastTests
     public void What_go_sum_vouches_for_is_not_in_dispute_and_no_larger_than_another_read_it()
     {
         Observation[] seen = [.. Seen(A, ProbeOutcome.ChecksumMismatch), .. Seen(B, ProbeOutcome.Ok)];
-        Observation[] known = [seen[0] with { Hash = "h1:y", ExpectedHash = "h1:x" }, seen[1] with { Hash = "h1:x", ExpectedHash = "h1:x" }];
+        Observation[] known = [.. seen.Zip(["h1:y", "h1:x"], (one, hash) => one with { Hash = hash, ExpectedHash = "h1:x" })];
         Observation[] large = [known[0] with { Outcome = ProbeOutcome.TooLarge, Hash = null }, known[1]];
         Observation[] disputed = [seen[0] with { Outcome = ProbeOutcome.NotFound }, known[1] with { ExpectedHash = null }, Other()];
 

@@ -62,9 +62,12 @@ public sealed partial class ChainReasonTests
     [InlineData("P:healthy=ok,404 a:healthy=404,404 b+:healthy=404,ok", "p,a", "p,a|b", "added")]
     [InlineData("a:degraded=503 b+:healthy=ok", "a,direct", "a|direct", "kept-from-private-paths fallback-opened")]
     [InlineData("a:healthy=ok", "a", "a", "")]
-    public void No_public_hop_hears_of_a_private_module_for_nothing(string verdicts, string inForce, string expected, string reasons) => Check(
-        verdicts, expected, reasons,
-        new ChoosingPolicy(ChainOf(inForce), Private: new(ModulePatterns.Parse("example.com/m0"), new Dictionary<string, string>(), ThroughTheList: true)));
+    public void No_public_hop_hears_of_a_private_module_for_nothing(string verdicts, string inForce, string expected, string reasons)
+    {
+        var routing = new PrivateRouting(ModulePatterns.Parse("example.com/m0"), new Dictionary<string, string>(), ThroughTheList: true);
+
+        Check(verdicts, expected, reasons, new ChoosingPolicy(ChainOf(inForce), Private: routing));
+    }
 
     [Fact]
     public void Where_nothing_is_changed_nobody_is_dropped() =>

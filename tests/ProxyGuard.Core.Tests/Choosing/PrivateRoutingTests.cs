@@ -20,11 +20,12 @@ public sealed class PrivateRoutingTests
     [InlineData("GOPRIVATE=a.test", "a.test", false, "", false)]
     [InlineData("GOPRIVATE=b.test", "a.test", false, "GOPRIVATE=b.test,a.test", false)]
     [InlineData("GOPRIVATE=b.test GONOPROXY=none", "a.test", false, "GOPRIVATE=b.test,a.test GONOPROXY=none,a.test", false)]
-    [InlineData("GOPRIVATE=a.test GONOSUMDB=c.test", "a.test,b.test", false, "GOPRIVATE=a.test,b.test GONOSUMDB=c.test,a.test,b.test", false)]
+    [InlineData("GOPRIVATE=a.test GONOSUMDB=c.test", "a.test,b.test", false, "GOPRIVATE=a.test,b.test GONOSUMDB=c.test,a.test,b.test")]
     public void What_is_declared_private_is_exported_as_far_as_go_does_not_know_it(
-        string settings, string? option, bool hasPrivateProxy, string exported, bool throughTheList)
+        string settings, string? option, bool hasPrivateProxy, string exported, bool throughTheList = false)
     {
-        var variables = settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        var variables = settings.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
         var environment = GoEnvironment.From(variables, GoEnvironmentFiles.Nothing);
 
         var routing = PrivateRouting.Of(environment, option is null ? null : ModulePatterns.Parse(option, "private"), hasPrivateProxy);

@@ -46,7 +46,8 @@ internal static class Verdicts
             health.Length > 1 ? int.Parse(health[1]) : 20,
             inForce: !parts[0].EndsWith('+'));
         if (parts.Length < 3) return verdict;
-        return verdict with { Observations = [.. parts[2].Split(',').Select((answer, number) => Answered(verdict.Candidate, answer, number))] };
+        var answers = parts[2].Split(',').Select((answer, number) => Answered(verdict.Candidate, answer, number));
+        return verdict with { Observations = [.. answers] };
     }
 
     private static Observation Answered(Candidate candidate, string answer, int number)

@@ -35,7 +35,8 @@ public sealed class ProxyJudgeTests
             (new Situation().With(One, AsksToolchain(ProbeOutcome.NotFound)).With(Other, AsksToolchain(ProbeOutcome.Ok)),
             Health.Degraded, ReasonCode.ToolchainLacking),
         ["lacks a toolchain that nobody has"] =
-            (new Situation().With(One, AsksToolchain(ProbeOutcome.NotFound)).With(Other, AsksToolchain(ProbeOutcome.NotFound)), Health.Healthy, null),
+            (new Situation().With(One, AsksToolchain(ProbeOutcome.NotFound)).With(Other, AsksToolchain(ProbeOutcome.NotFound)),
+            Health.Healthy, null),
         ["database 503"] = (Beside(Ends(ProbeOutcome.ServerError, 503, at: Endpoint.SumDbSupported)), Health.Degraded, ReasonCode.ChecksumDatabase),
         ["database stalls at supported"] =
             (Beside(Ends(ProbeOutcome.StalledBeforeFirstByte, at: Endpoint.SumDbSupported)), Health.Down, ReasonCode.ChecksumDatabase),
@@ -93,7 +94,8 @@ public sealed class ProxyJudgeTests
         ["GOAUTH command and 401"] = (WithGoAuth(Ends(ProbeOutcome.Unauthorized, 401)), Health.NotJudged, ReasonCode.NeedsGoAuth),
         ["GOAUTH command and 404 for all"] = (WithGoAuth(Ends(ProbeOutcome.NotFound, 404)), Health.NotJudged, ReasonCode.NeedsGoAuth),
         ["GOAUTH command and own credentials"] = (
-            new Situation { RunsGoAuth = true }.With("me:word@one.example", Trust.Private, Ends(ProbeOutcome.Unauthorized, 401)).With(Other),
+            new Situation { RunsGoAuth = true }
+                .With("me:word@one.example", Trust.Private, Ends(ProbeOutcome.Unauthorized, 401)).With(Other),
             Health.NotJudged, ReasonCode.Policy),
         ["GOAUTH command, 404 for modules, the rest served"] =
             (WithGoAuth(Ends(ProbeOutcome.NotFound, 404, at: Files)), Health.Degraded, ReasonCode.ModulesLacking),
@@ -143,7 +145,8 @@ public sealed class ProxyJudgeTests
     {
         var everywhere = Table["all 503"].Situation.Judge()[0].Reasons;
         var apart = Beside(Ends(ProbeOutcome.Forbidden, 403, at: Endpoint.Absent), Ends(ProbeOutcome.ServerError, 502, at: Endpoint.Zip));
-        var often = Beside(Ends(ProbeOutcome.ServerError, 500, First, Endpoint.Info), Ends(ProbeOutcome.ServerError, 502, at: Endpoint.Zip));
+        var often = Beside(
+            Ends(ProbeOutcome.ServerError, 500, First, Endpoint.Info), Ends(ProbeOutcome.ServerError, 502, at: Endpoint.Zip));
 
         Assert.Equal((ReasonCode.Failed, null), (Assert.Single(everywhere).Code, everywhere[0].Endpoint));
         Assert.Equal([ReasonCode.Failed, ReasonCode.AbsentNotRefused], apart.Judge()[0].Reasons.Select(reason => reason.Code));
@@ -154,7 +157,7 @@ public sealed class ProxyJudgeTests
     public void The_median_first_byte_counts_served_answers_only()
     {
         var verdicts = new Situation()
-            .With(One, FirstByte(70), one => Files.Contains(one.Endpoint) ? one with { IsCoverage = true, FirstByte = TimeSpan.FromHours(1) } : one)
+            .With(One, FirstByte(70), IsSlowCoverage)
             .With(Other, one => one with { FirstByte = null, Outcome = ProbeOutcome.ConnectionRefused })
             .Judge();
 
@@ -169,7 +172,11 @@ public sealed class ProxyJudgeTests
 
     private static Observation AsLatest(Observation one) => one.Endpoint == Endpoint.List ? one with { Endpoint = Endpoint.Latest } : one;
 
-    private static Func<Observation, Observation> IsCoverageOf(ModuleNeed need) => one => one with { IsCoverage = one.Module == need.Module };
+    private static Func<Observation, Observation> IsCoverageOf(ModuleNeed need) =>
+        one => one with { IsCoverage = one.Module == need.Module };
+
+    private static Observation IsSlowCoverage(Observation one) =>
+        Files.Contains(one.Endpoint) ? one with { IsCoverage = true, FirstByte = TimeSpan.FromHours(1) } : one;
 
     private static Situation Alike(ProbeOutcome outcome, params Endpoint[] at) =>
         new Situation().With(One, Ends(outcome, at: at)).With(Other, Ends(outcome, at: at));
@@ -184,7 +191,7 @@ public sealed class ProxyJudgeTests
 
     private static Func<Observation, Observation> AsksToolchain(ProbeOutcome outcome) => one =>
         one.Endpoint == Endpoint.Zip && one.Module == Second.Module
-            ? one with { Module = new(ToolchainSwitch.Module, "v0.0.1-go1.27.1.linux-amd64"), Outcome = outcome, Hash = null, ExpectedHash = null }
+            ? one with { Module = new(ToolchainSwitch.Module, "v0.0.1-go1.27.1.linux-amd64"), Outcome = outcome, Hash = null }
             : one;
 
     private static Func<Observation, Observation> AsksRecord(Endpoint endpoint, ProbeOutcome outcome, int status) =>

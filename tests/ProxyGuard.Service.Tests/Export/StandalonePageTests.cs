@@ -27,9 +27,9 @@ public sealed class StandalonePageTests : IDisposable
     [Theory]
     // An address that is only a query belongs to the page itself.
     [InlineData("<a href=\"?days=7\">", "https://guard.example/go", "<a href=\"https://guard.example/go/r/x?days=7\">")]
-    [InlineData("<a class=\"x\" href=\"/r/y\" lang=\"en\">", "https://guard.example", "<a class=\"x\" lang=\"en\" href=\"https://guard.example/r/y\">")]
+    [InlineData("<a class=\"x\" href=\"/r/y\" id=\"z\">", "https://g.example", "<a class=\"x\" id=\"z\" href=\"https://g.example/r/y\">")]
     // What leads nowhere any more is a picture where it has a name, and text where it has not.
-    [InlineData("<a class=\"lost-1\" href=\"?day=1\" aria-label=\"A day\">", null, "<a class=\"lost-1\" aria-label=\"A day\" role=\"img\">")]
+    [InlineData("<a class=\"x\" href=\"?day=1\" aria-label=\"A day\">", null, "<a class=\"x\" aria-label=\"A day\" role=\"img\">")]
     [InlineData("<a class=\"x\" href=\"/r/y\">", null, "<a class=\"x\">")]
     // What leads out or to a place on the page stays.
     [InlineData("<a href=\"https://ci.example/1\">", null, "<a href=\"https://ci.example/1\">")]

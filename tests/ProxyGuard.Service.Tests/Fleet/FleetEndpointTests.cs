@@ -154,7 +154,8 @@ public sealed class FleetEndpointTests : IDisposable
 
     private async Task PostAsync(string repository, Health health, Trust trust = Trust.Public, int hour = 0)
     {
-        using var response = await _service.PostAsync(_runs.Next(repository, _service.Clock.Now.AddHours(hour), ("p.example", health, trust)));
+        var run = _runs.Next(repository, _service.Clock.Now.AddHours(hour), ("p.example", health, trust));
+        using var response = await _service.PostAsync(run);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 

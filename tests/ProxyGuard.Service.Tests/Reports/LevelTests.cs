@@ -59,7 +59,8 @@ public sealed class LevelTests
     {
         var decision = new DecisionFacts { Result = DecisionResult.Kept, After = "direct", Changed = false, Rescued = false };
         var run = new RunTrend(
-            Guid.Empty, ServiceFixture.Start, 1, null, decision, [.. proxies.Select((health, number) => new RunVerdict($"p{number}", health, []))]);
+            Guid.Empty, ServiceFixture.Start, 1, null, decision,
+            [.. proxies.Select((health, number) => new RunVerdict($"p{number}", health, []))]);
 
         var status = StatusSentence.OfRun(run, Language.English);
 
@@ -81,14 +82,19 @@ public sealed class LevelTests
     [InlineData("warn", 14)]
     [InlineData("", 15)]
     [InlineData("", null)]
-    public void A_certificate_is_worth_a_look_two_weeks_before_it_ends(string level, int? days) => Assert.Equal(
-        level, Ranked(new ProxyRollup { Traits = default(ProxyTraits) with { Certificate = CertificateEnd.Of(ServiceFixture.Start, days) } }).CertificateLevel);
+    public void A_certificate_is_worth_a_look_two_weeks_before_it_ends(string level, int? days)
+    {
+        var traits = default(ProxyTraits) with { Certificate = CertificateEnd.Of(ServiceFixture.Start, days) };
+
+        Assert.Equal(level, Ranked(new ProxyRollup { Traits = traits }).CertificateLevel);
+    }
 
     [Theory]
     [InlineData("", "", 0, 0)]
     [InlineData("warn", "", 1, 0)]
     [InlineData("", "bad", 0, 1)]
-    public void One_stale_list_is_a_warning_and_one_wrong_byte_an_alarm(string staleLevel, string mismatchesLevel, long stale, long mismatches)
+    public void One_stale_list_is_a_warning_and_one_wrong_byte_an_alarm(
+        string staleLevel, string mismatchesLevel, long stale, long mismatches)
     {
         var ranked = Ranked(new ProxyRollup
         {
