@@ -97,6 +97,29 @@ public sealed class ChecksumRecordTests
         Assert.Equal(fault, FaultOf(answer, Key, Alpha, out _));
     }
 
+    [Theory]
+    [InlineData("M h1:x=\nM/go.mod h1:y=\n", null)]
+    [InlineData("M h1:x=\n", ChecksumFault.OtherModule)]
+    [InlineData("M/go.mod h1:y=\n", ChecksumFault.OtherModule)]
+    [InlineData("M h2:x=\nM/go.mod h1:y=\n", ChecksumFault.OtherModule)]
+    [InlineData("\u0001\nM h1:x=\nM/go.mod h1:y=\n", ChecksumFault.MalformedLookup)]
+    public void A_record_has_both_hashes_of_its_module_and_is_text(string lines, ChecksumFault? fault)
+    {
+        var head = new NoteSigner(Name).SignNote($"go.sum database tree\n2\n{Convert.ToBase64String(new byte[32])}\n");
+
+        Assert.Equal(fault, FaultOf($"1\n{lines.Replace("M", $"{Alpha.Path} {Alpha.Version}")}\n{head}", Key, Alpha, out _));
+    }
+
+    [Fact]
+    public void A_key_has_the_hash_that_it_says_written_in_eight_digits()
+    {
+        var key = SumDb.Default.Key;
+
+        Assert.NotNull(NoteVerifier.Parse(key));
+        Assert.Null(NoteVerifier.Parse(key.Replace("+033de0ae+", "+033de0af+", StringComparison.Ordinal)));
+        Assert.Null(NoteVerifier.Parse(key.Replace("+033de0ae+", "+33de0ae+", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void Whatever_is_cut_or_changed_in_an_answer_is_a_fault_or_another_record_and_never_an_exception()
     {
@@ -125,6 +148,11 @@ public sealed class ChecksumRecordTests
         Assert.Equal(ChecksumFault.NotSigned, fault);
         Assert.False(SignedNote.TryOpen($"text\n\n{wrong}\n", Key, out _, out fault));
         Assert.Equal(ChecksumFault.WrongSignature, fault);
+        Assert.False(SignedNote.TryOpen(note.Replace($"— {Name}", "— other.test", StringComparison.Ordinal), Key, out _, out fault));
+        Assert.Equal(ChecksumFault.NotSigned, fault);
+        Assert.False(SignedNote.TryOpen(note.Insert(note.Length - 4, " "), Key, out _, out fault));
+        Assert.Equal(ChecksumFault.MalformedNote, fault);
+        Assert.True(SignedNote.TryOpen(note + string.Concat(Enumerable.Repeat(stranger + "\n", 99)), Key, out _, out _));
         Assert.False(SignedNote.TryOpen($"text\n\n{string.Concat(Enumerable.Repeat(stranger + "\n", 101))}", Key, out _, out fault));
         Assert.Equal(ChecksumFault.MalformedNote, fault);
     }

@@ -89,16 +89,6 @@ public sealed class ChainChooserTests
     public void A_floor_that_is_not_there_keeps_the_environment(WhenNone whenNone) =>
         Assert.Equal(DecisionResult.NoneKept, ChainChooser.Choose(Read("a:down"), new ChoosingPolicy(Chain(A), WhenNone: whenNone)).Result);
 
-    [Theory]
-    [InlineData("a:down b:healthy", DecisionReason.DroppedDown)]
-    [InlineData("a:poisoned b:healthy", DecisionReason.DroppedPoisoned)]
-    [InlineData("a:unknown b:healthy", DecisionReason.NotWaitedFor)]
-    [InlineData("a:degraded b:healthy", DecisionReason.MovedBehind)]
-    [InlineData("a:healthy@300 b:healthy@20", DecisionReason.Faster)]
-    [InlineData("P:down b:healthy", DecisionReason.PrivateHopKept)]
-    public void A_change_has_its_reason(string verdicts, DecisionReason reason) =>
-        Assert.Contains(reason, ChainChooser.Choose(Read(verdicts), new ChoosingPolicy(Chain($"{A},{B}"))).Reasons);
-
     [Fact]
     public void Old_go_gets_commas_and_is_told()
     {
@@ -193,13 +183,4 @@ public sealed class ChainChooserTests
         var gone = publics.Except(kept).Select(verdict => verdict.Candidate);
         Assert.Equal(gone, decision.Dropped);
     }
-
-    private static ProxyVerdict[] Read(string text) =>
-    [
-        .. text.Split(' ').Select(item => item.Split(':', '@')).Select(parts => Of(
-            $"https://{parts[0].ToLowerInvariant()}.example",
-            Enum.Parse<Health>(parts[1], ignoreCase: true),
-            parts[0] == "P" ? Trust.Private : Trust.Public,
-            parts.Length > 2 ? int.Parse(parts[2]) : 20)),
-    ];
 }

@@ -15,6 +15,7 @@ public sealed class ChainForecastTests
     [InlineData(ProbeOutcome.Ok, null, "a", true)]
     [InlineData(ProbeOutcome.OverBudget, null, "a", true)]
     [InlineData(ProbeOutcome.TooLarge, null, "a,b", true)]
+    [InlineData(ProbeOutcome.TooLarge, ProbeOutcome.Ok, "a,b", true)]
     [InlineData(ProbeOutcome.ServerError, ProbeOutcome.Ok, "a,b", false)]
     [InlineData(ProbeOutcome.ServerError, ProbeOutcome.Ok, "a|b", true)]
     [InlineData(ProbeOutcome.ConnectionRefused, ProbeOutcome.Ok, "a|b", true)]
@@ -73,6 +74,55 @@ public sealed class ChainForecastTests
 
         Assert.True(ChainForecast.Passes(Chain("a|b"), new(same)));
         Assert.Null(ChainForecast.Passes(Chain("a|b"), new(other)));
+    }
+
+    [Fact]
+    public void What_go_sum_vouches_for_is_not_in_dispute_and_no_larger_than_another_read_it()
+    {
+        Observation[] seen = [.. Seen(A, ProbeOutcome.ChecksumMismatch), .. Seen(B, ProbeOutcome.Ok)];
+        Observation[] known = [.. seen.Zip(["h1:y", "h1:x"], (one, hash) => one with { Hash = hash, ExpectedHash = "h1:x" })];
+        Observation[] large = [known[0] with { Outcome = ProbeOutcome.TooLarge, Hash = null }, known[1]];
+        Observation[] disputed = [seen[0] with { Outcome = ProbeOutcome.NotFound }, known[1] with { ExpectedHash = null }, Other()];
+
+        Assert.True(ChainForecast.Passes(Chain("b|a"), new(known)));
+        Assert.Null(ChainForecast.Passes(Chain("a,b"), new(large)));
+        // Who has nothing takes no side.
+        Assert.False(ChainForecast.Passes(Chain("a"), new(disputed)));
+
+        static Observation Other() => Seen("https://c.example", ProbeOutcome.Ok).Single() with { Hash = "h1:z" };
+    }
+
+    [Fact]
+    public void A_module_of_which_one_file_is_lacking_is_lacking_whatever_is_known_of_the_others()
+    {
+        List<Observation> seen = [.. Seen(A, ProbeOutcome.Cancelled, Endpoint.Info), .. Seen(A, ProbeOutcome.NotFound)];
+
+        var coverage = ChainCoverage.Of(Chain("a"), new(seen));
+
+        Assert.Equal((1, 1, 0, 0), (coverage.Asked.Count, coverage.Lacking.Count, coverage.Unknown, coverage.Served));
+    }
+
+    [Theory]
+    [InlineData("a,b", 1)]
+    [InlineData("a|b", 2)]
+    [InlineData("a", 0)]
+    public void A_hop_that_dies_is_survived_where_a_pipe_follows_it(string chain, int expected)
+    {
+        List<Observation> seen = [.. Seen(A, ProbeOutcome.Ok), .. Seen(B, ProbeOutcome.Ok)];
+
+        Assert.Equal(expected, ChainForecast.Survives(Chain(chain), new(seen)));
+    }
+
+    [Theory]
+    [InlineData("example.com/first", true)]
+    [InlineData("example.com/second", false)]
+    public void Only_a_private_file_leaks(string pattern, bool expected)
+    {
+        List<Observation> seen = [.. Seen(A, ProbeOutcome.NotFound), .. Seen(B, ProbeOutcome.Ok)];
+        var isPrivate = ModulePatterns.Parse(pattern);
+
+        Assert.Equal(expected, ChainForecast.Leaks(Chain("a,b"), new(seen), isPrivate, hop => hop.Url?.Text == B));
+        Assert.False(ChainForecast.Leaks(Chain("b|a"), new(seen), isPrivate, hop => hop.Url?.Text == A));
     }
 
     [Fact]

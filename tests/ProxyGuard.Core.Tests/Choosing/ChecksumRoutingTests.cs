@@ -29,6 +29,8 @@ public sealed class ChecksumRoutingTests
     [InlineData("a|off", "a:503", "ok", ChecksumRouteState.Broken, Direct)]
     [InlineData("a,off", "a:404", "ok", ChecksumRouteState.Works, null)]
     [InlineData("a|b", "a:stall b:200/ok", "ok", ChecksumRouteState.Broken, Direct)]
+    [InlineData("a|b", "a:late b:200/ok", "ok", ChecksumRouteState.Broken, Direct)]
+    [InlineData("a|b", "a:page b:200/ok", "ok", ChecksumRouteState.Unknown, null)]
     [InlineData("a|b", "a:200/cut b:200/ok", "ok", ChecksumRouteState.Unknown, null)]
     [InlineData("a|b", "b:200/ok", "ok", ChecksumRouteState.Unknown, null)]
     [InlineData("a|b", "a:200 b:200/ok", "ok", ChecksumRouteState.Unknown, null)]
@@ -67,12 +69,16 @@ public sealed class ChecksumRoutingTests
         Assert.Equal((state, null), (routing.State, routing.GoSumDb));
     }
 
-    [Fact]
-    public void A_hop_with_credentials_is_no_way_round_because_the_value_is_printed()
+    [Theory]
+    [InlineData("https://b.test", "https://b.test/sumdb/sum.golang.org")]
+    [InlineData("https://user:secret@b.test", null)]
+    [InlineData("https://b.test?token=secret", null)]
+    [InlineData("file:///b", null)]
+    public void The_way_round_is_one_that_may_be_printed_and_asked(string url, string? expected)
     {
-        var chain = Verdicts.Chain("https://a.test|https://user:secret@b.test");
+        var chain = Verdicts.Chain($"https://a.test|{url}");
 
-        Assert.Null(Route(chain, "a:200/503 b:200/ok", "503").GoSumDb);
+        Assert.Equal(expected is null ? null : $"sum.golang.org {expected}", Route(chain, "a:200/503 b:200/ok f:200/ok", "503").GoSumDb);
     }
 
     [Theory]
@@ -153,6 +159,8 @@ public sealed class ChecksumRoutingTests
             "403" => (ProbeOutcome.Forbidden, 403),
             "bad" => (ProbeOutcome.WrongMetadata, 200),
             "sum" => (ProbeOutcome.ChecksumMismatch, 200),
+            "late" => (ProbeOutcome.ConnectTimedOut, 0),
+            "page" => (ProbeOutcome.NotAModuleProxy, 200),
             "stall" => (ProbeOutcome.StalledBeforeFirstByte, 0),
             "cut" => (ProbeOutcome.Cancelled, 0),
             _ => (ProbeOutcome.ServerError, 503),

@@ -1,5 +1,4 @@
 using ProxyGuard.Core.Choosing;
-using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
@@ -34,6 +33,8 @@ public sealed class FloorTests : IDisposable
     [InlineData(WhenNone.Direct, "GOVCS=nonsense", DecisionReason.DirectForbidden)]
     [InlineData(WhenNone.Direct, "GOVCS=private:off", null)]
     [InlineData(WhenNone.Direct, "GOPRIVATE=github.com/acme", null)]
+    [InlineData(WhenNone.Direct, "GOVCS=public:off GONOPROXY=github.com/acme", null)]
+    [InlineData(WhenNone.Direct, "GOVCS=public:off GONOPROXY=github.com/other", DecisionReason.DirectForbidden)]
     [InlineData(WhenNone.Cache, "", DecisionReason.CacheIncomplete)]
     [InlineData(WhenNone.Cache, "complete", null)]
     [InlineData(WhenNone.Cache, "complete poisoned", DecisionReason.CachePoisoned)]
@@ -69,10 +70,10 @@ public sealed class FloorTests : IDisposable
         var inForce = GoProxyParser.Parse("https://a.example").Value!;
         var policy = new ChoosingPolicy(inForce, WhenNone: whenNone, VendorFlags: "-mod=vendor", Cache: inForce.Hops[0].Url, WhyNoFloor: why);
 
-        var decision = ChainChooser.Choose([Verdicts.Of("https://a.example", Health.Down)], policy);
+        var decision = ChainChooser.Choose(Verdicts.Read("P:down a:down"), policy);
 
         Assert.Equal((DecisionResult.NoneKept, false), (decision.Result, decision.Changed));
-        Assert.Contains(why, decision.Reasons);
+        Assert.Equal([DecisionReason.PrivateHopKept, why], decision.Reasons);
     }
 
     [Theory]

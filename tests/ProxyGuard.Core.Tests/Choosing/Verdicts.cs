@@ -29,6 +29,44 @@ internal static class Verdicts
         return parsed.Value!;
     }
 
+    /// <summary>
+    /// Verdicts as "letter:health@milliseconds=answers" with blanks between. A capital is private, <c>+</c> behind it is not in force. The
+    /// answers are to the .info of one module after the other, with <c>*</c> before it as coverage, with <c>t</c> to the toolchain's zip.
+    /// </summary>
+    public static ProxyVerdict[] Read(string text) => [.. text.Split(' ').Select(ReadOne)];
+
+    private static ProxyVerdict ReadOne(string text)
+    {
+        var parts = text.Split(':', '=');
+        var (letter, health) = (parts[0][0], parts[1].Split('@'));
+        var verdict = Of(
+            $"https://{char.ToLowerInvariant(letter)}.example",
+            Enum.Parse<Health>(health[0], ignoreCase: true),
+            char.IsUpper(letter) ? Trust.Private : Trust.Public,
+            health.Length > 1 ? int.Parse(health[1]) : 20,
+            inForce: !parts[0].EndsWith('+'));
+        if (parts.Length < 3) return verdict;
+        var answers = parts[2].Split(',').Select((answer, number) => Answered(verdict.Candidate, answer, number));
+        return verdict with { Observations = [.. answers] };
+    }
+
+    private static Observation Answered(Candidate candidate, string answer, int number)
+    {
+        var outcome = answer.TrimStart('*', 't') switch
+        {
+            "ok" => ProbeOutcome.Ok,
+            "404" => ProbeOutcome.NotFound,
+            "503" => ProbeOutcome.ServerError,
+            "stall" => ProbeOutcome.StalledBeforeFirstByte,
+            "late" => ProbeOutcome.ConnectTimedOut,
+            "cut" => ProbeOutcome.Cancelled,
+            _ => throw new ArgumentException(answer),
+        };
+        return answer[0] == 't'
+            ? Seen(candidate, outcome, Endpoint.Zip) with { Module = new(ToolchainSwitch.Module, "v0.0.1-go1.27.1.linux-amd64") }
+            : Seen(candidate, outcome) with { Module = new($"example.com/m{number}", "v1.0.0"), IsCoverage = answer[0] == '*' };
+    }
+
     private static ProbeOutcome OutcomeOf(Health health) => health switch
     {
         Health.Healthy => ProbeOutcome.Ok,

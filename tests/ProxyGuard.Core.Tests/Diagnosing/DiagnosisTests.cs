@@ -1,4 +1,5 @@
 using ProxyGuard.Core.Diagnosing;
+using ProxyGuard.Core.Outcomes;
 using ProxyGuard.Core.Reports;
 
 namespace ProxyGuard.Core.Tests.Diagnosing;
@@ -85,6 +86,20 @@ public sealed class DiagnosisTests
         var found = BuildLog.Diagnose(log.Split('\n'));
         Assert.Equal((proxy, module), (found?.Proxy, found?.Module));
     }
+
+    [Theory]
+    [InlineData(BuildFault.ServerError, "goproxy.example", null, FailureCause.Proxy)]
+    [InlineData(BuildFault.ServerError, null, "example.com/a", FailureCause.Unknown)]
+    [InlineData(BuildFault.NameNotResolved, "goproxy.example", null, FailureCause.Proxy)]
+    [InlineData(BuildFault.NotHttp, "goproxy.example", null, FailureCause.Proxy)]
+    [InlineData(BuildFault.NotHttp, null, null, FailureCause.Unknown)]
+    [InlineData(BuildFault.DamagedZip, null, "example.com/a", FailureCause.Proxy)]
+    [InlineData(BuildFault.NotFound, "goproxy.example", "example.com/a", FailureCause.Unknown)]
+    [InlineData(BuildFault.MalformedGoMod, null, null, FailureCause.Other)]
+    [InlineData(BuildFault.MalformedGoMod, null, "example.com/a", FailureCause.Unknown)]
+    [InlineData(BuildFault.TestFailure, null, null, FailureCause.Other)]
+    public void Nobody_is_blamed_who_was_not_asked(BuildFault fault, string? proxy, string? module, FailureCause cause) =>
+        Assert.Equal(cause, new Diagnosis { Fault = fault, Evidence = "", Line = 1, Proxy = proxy, Module = module }.Cause);
 
     [Theory]
     [InlineData("https://user:s3cret@goproxy.example")]

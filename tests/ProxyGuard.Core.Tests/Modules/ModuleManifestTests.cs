@@ -30,6 +30,18 @@ public sealed class ModuleManifestTests : IDisposable
         Assert.Empty(manifest.Warnings);
     }
 
+    [Theory]
+    [InlineData("", " // indirect")]
+    [InlineData(" // indirect", "")]
+    public void What_one_module_requires_directly_is_required_directly(string one, string two)
+    {
+        repository.With("go.work", "go 1.21\nuse (\n./one\n./two\n)\n")
+            .With("one/go.mod", $"module a.test/one\nrequire b.test/x v1.0.0{one}\n")
+            .With("two/go.mod", $"module a.test/two\nrequire b.test/x v1.0.0{two}\n");
+
+        Assert.False(Assert.Single(Read().Needs).IsIndirect);
+    }
+
     [Fact]
     public void The_highest_go_line_is_known_by_its_file()
     {

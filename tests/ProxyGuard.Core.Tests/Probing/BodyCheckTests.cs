@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
+using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Testing;
 
@@ -14,6 +15,7 @@ public sealed class BodyCheckTests
     [InlineData("""{"version":"v1.2.0","time":null}""", ProbeOutcome.Ok)]
     [InlineData("""{"Version":"v9.9.9","Version":"v1.2.0"}""", ProbeOutcome.Ok)]
     [InlineData("""{"Version":"v1.2.0","time":"yesterday"}""", ProbeOutcome.WrongMetadata)]
+    [InlineData("""{"Version":"v1.2.0","Time":"2024-01-02 03:04:05Z"}""", ProbeOutcome.WrongMetadata)]
     [InlineData("""{"Version":"v1.2.0","Time":17}""", ProbeOutcome.WrongMetadata)]
     [InlineData("""{"Version":12}""", ProbeOutcome.WrongMetadata)]
     [InlineData("""{"Version":"\ud800"}""", ProbeOutcome.WrongMetadata)]
@@ -28,9 +30,28 @@ public sealed class BodyCheckTests
     [InlineData("v1.0.0 2024-01-02T03:04:05Z\r\nv2.0.0-rc.1\r\n", "v1.0.0")]
     [InlineData("v2.0.0-rc.1\nv2.0.0-rc.2\n", "v2.0.0-rc.2")]
     [InlineData("junk\n\u0001\nv0.0.0-20240102030405-abcdefabcdef\nv0.1.0", "v0.1.0")]
+    [InlineData("v0.0.0-20240102030405-abcdefabcdef", null)]
     [InlineData("junk", null)]
     public void The_newest_tagged_version_of_a_list_is_found(string body, string? newest) =>
         Assert.Equal(newest, Check(Endpoint.List, body).NewestVersion);
+
+    [Theory]
+    [InlineData(null, ProbeOutcome.TooLarge)]
+    [InlineData(500L << 20, ProbeOutcome.TooLarge)]
+    [InlineData((500L << 20) + 1, ProbeOutcome.DamagedZip)]
+    public void A_zip_is_refused_where_go_refuses_it(long? announced, ProbeOutcome expected) =>
+        Assert.Equal(expected, BodyCheck.OfStart(ProbeLab.Target(Endpoint.Zip), "PK more"u8.ToArray(), announced).Outcome);
+
+    [Theory]
+    [InlineData(true, ProbeOutcome.Ok)]
+    [InlineData(false, ProbeOutcome.WrongMetadata)]
+    public void A_go_mod_without_a_module_line_is_one_where_go_sum_says_so(bool isInGoSum, ProbeOutcome expected)
+    {
+        var body = "// nothing\n"u8.ToArray();
+        var need = ProbeLab.Alpha with { ModHash = isInGoSum ? ModuleHash.OfMod(body) : null };
+
+        Assert.Equal(expected, BodyCheck.Of(ProbeTarget.Of(Endpoint.Mod, need), body).Outcome);
+    }
 
     [Fact]
     public void A_zip_whose_entries_lie_over_each_other_is_not_unpacked_without_end()

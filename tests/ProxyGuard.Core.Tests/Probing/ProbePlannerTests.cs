@@ -1,3 +1,4 @@
+using ProxyGuard.Core.Choosing;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Modules;
 using ProxyGuard.Core.Probing;
@@ -47,6 +48,91 @@ public sealed class ProbePlannerTests
         var plan = Plan(Manifest(needs), [Public]);
 
         Assert.All(plan.Sampled, need => Assert.NotNull(need.ZipHash));
+    }
+
+    [Fact]
+    public void A_mod_that_go_sum_can_verify_is_asked_before_others_and_each_of_them_once()
+    {
+        ModuleNeed[] needs = [.. Many(40).Select((need, number) => number % 8 == 0 ? need : need with { ModHash = null })];
+
+        var plan = Plan(Manifest(needs), [Public], coverage: Coverage.Full).Candidates.Single();
+
+        Assert.All(plan.Targets.Where(target => target.Endpoint == Endpoint.Mod), target => Assert.NotNull(target.Need!.ModHash));
+        var mods = plan.Targets.Concat(plan.Coverage)
+            .Where(target => target.Endpoint == Endpoint.Mod).Select(target => target.Need!.Module.Path);
+        Assert.Equal(needs.Select(need => need.Module.Path).Order(), mods.Order());
+    }
+
+    [Theory]
+    [InlineData("v1.0.0", true)]
+    [InlineData("v0.0.0-20260102030405-0123456789ab", false)]
+    [InlineData("v2.0.0+incompatible", false)]
+    public void Versions_are_listed_of_a_module_that_has_tags(string version, bool isListed)
+    {
+        var need = Need("example.com/m") with { Module = new("example.com/m", version) };
+
+        Assert.Equal(isListed, Plan(Manifest(need), [Public]).Candidates[0].Targets.Any(target => target.Endpoint == Endpoint.List));
+    }
+
+    // Of one module: whether it is required, and which hashes go.sum has.
+    [Theory]
+    [InlineData(true, "h1:zip", "h1:mod", false)]
+    [InlineData(true, null, "h1:mod", true)]
+    [InlineData(true, "h1:zip", null, true)]
+    [InlineData(false, null, "h1:mod", false)]
+    public void The_database_is_asked_where_go_sum_lacks_what_is_required(bool isRequired, string? zip, string? mod, bool isAsked)
+    {
+        var need = Need("example.com/m") with { IsRequired = isRequired, ZipHash = zip, ModHash = mod };
+
+        Assert.Equal(isAsked, Plan(Manifest(need), [Public]).Database is not null);
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("golang.org/toolchain", false)]
+    [InlineData("golang.org", false)]
+    public void A_toolchain_is_asked_for_where_go_asks_the_list_and_is_no_module_of_the_sample(string noProxy, bool isAsked)
+    {
+        var toolchain = new ModuleVersion(ToolchainSwitch.Module, "v0.0.1-go1.27.1.linux-amd64");
+
+        var plan = Plan(Manifest(Many(3)), [Public], variables: new() { ["GONOPROXY"] = noProxy }, toolchain: toolchain);
+
+        Assert.Equal(isAsked, AskedOf(plan, Public).Contains(ToolchainSwitch.Module));
+        Assert.Equal(isAsked, plan.Nameable.Contains(toolchain));
+        Assert.DoesNotContain(plan.Sampled, need => need.Module == toolchain);
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("-mod=vendor", false)]
+    [InlineData("-mod=mod", true)]
+    [InlineData("-mod=readonly", true)]
+    public void A_vendored_build_fetches_no_modules_unless_a_flag_says_so(string flags, bool fetches)
+    {
+        var environment = GoEnvironment.From(new Dictionary<string, string> { ["GOFLAGS"] = flags }, GoEnvironmentFiles.Nothing);
+
+        var input = new RunInput(
+            Manifest(Many(1)) with { IsVendored = true }, environment, [Public], ModulePatterns.None, ProbeLab.Settings(ProbeLab.Short),
+            new ChoosingPolicy(environment.Chain!), null, false, []);
+
+        Assert.Equal(fetches, input.FetchesModules);
+    }
+
+    // What is shown to a public proxy where a list of patterns is not as it was meant, and of hosts that only an inner network knows.
+    [Theory]
+    [InlineData("GOPRIVATE", "", "example.com/m github.com/someone/thing golang.org/x/text")]
+    [InlineData("GOPRIVATE", "corp.test,[", "golang.org/x/text")]
+    [InlineData("GONOPROXY", "[", "golang.org/x/text")]
+    [InlineData("GONOPROXY", " github.com/someone", "example.com/m golang.org/x/text")]
+    [InlineData("GOPRIVATE", "https://github.com/someone", "example.com/m golang.org/x/text")]
+    public void When_in_doubt_a_module_is_not_shown(string name, string value, string expected)
+    {
+        string[] paths = ["golang.org/x/text", "github.com/someone/thing", "example.com/m", "git.corp.internal/x", "GIT.CORP.INTERNAL/y"];
+
+        var plan = Plan(Manifest([.. paths.Select(Need)]), [Public], variables: new() { ["GONOPROXY"] = "none", [name] = value });
+
+        Assert.Equal(expected, string.Join(' ', plan.Nameable.Select(module => module.Path).Order(StringComparer.Ordinal)));
+        Assert.Subset(plan.Nameable.Select(module => module.Path).ToHashSet(), AskedOf(plan, Public).ToHashSet());
     }
 
     [Fact]
@@ -131,6 +217,8 @@ public sealed class ProbePlannerTests
     [InlineData("github.com/acme/app", "github.com/acme", false)]
     [InlineData("github.com/acme/app", "github.com/acmelike/library", true)]
     [InlineData("github.com/acme/app", "gitlab.com/acme/library", true)]
+    [InlineData("GitHub.com/acme/app", "github.com/acme/library", false)]
+    [InlineData("GitHub.com/acme/app", "GitHub.com/other/library", true)]
     [InlineData("app", "github.com/acme/library", true)]
     [InlineData("corp.example/app", "corp.example/secret", false)]
     [InlineData("corp.example/app", "git.corp.example/secret", true)]
@@ -165,14 +253,29 @@ public sealed class ProbePlannerTests
     }
 
     [Fact]
+    public void Where_no_record_is_asked_for_every_file_of_two_private_modules_is()
+    {
+        string[] own = ["corp.example/one", "corp.example/two"];
+        List<ModuleNeed> needs = [.. own.Select(Need).Concat(Many(9)).Select(need => need with { ZipHash = null })];
+        var variables = new Dictionary<string, string> { ["GOPRIVATE"] = "corp.example", ["GONOPROXY"] = "none", ["GOSUMDB"] = "off" };
+
+        var targets = Plan(Manifest(needs), [Private, Public], variables: variables).Candidates[0].Targets;
+
+        foreach (var endpoint in new[] { Endpoint.Info, Endpoint.Mod, Endpoint.Zip })
+            Assert.Subset(targets.Where(one => one.Endpoint == endpoint).Select(one => one.Need!.Module.Path).ToHashSet(), own.ToHashSet());
+    }
+
+    [Fact]
     public void No_private_module_is_ever_asked_of_a_public_proxy()
     {
         for (var seed = 0; seed < 2000; seed++)
         {
             var random = new Random(seed);
             string[] roots = ["github.com/acme", "github.com/other", "corp.example", "golang.org/x", "example.com", "go.corp.example/team"];
-            var needs = Enumerable.Range(0, random.Next(40)).Select(number =>
-                Need($"{roots[random.Next(roots.Length)]}/{(random.Next(3) == 0 ? "Upper" : "m")}{number}{(random.Next(4) == 0 ? "/v2" : "")}"));
+            var needs = Enumerable.Range(0, random.Next(40))
+                .Select(number => $"{(random.Next(3) == 0 ? "Upper" : "m")}{number}{(random.Next(4) == 0 ? "/v2" : "")}")
+                .Select(name => Need($"{roots[random.Next(roots.Length)]}/{name}"))
+                .Select(need => random.Next(20) == 0 ? need with { ZipHash = null } : need);
             var patterns = string.Join(',', Enumerable.Range(0, random.Next(3)).Select(_ =>
                 random.Next(3) switch { 0 => "*.example", 1 => roots[random.Next(roots.Length)], _ => "github.com/*/m1*" }));
             Candidate[] candidates = [.. random.Next(2) == 0 ? [Private] : Array.Empty<Candidate>(), Public];
@@ -214,9 +317,11 @@ public sealed class ProbePlannerTests
 
     private static ProbePlan Plan(
         ModuleManifest manifest, IReadOnlyList<Candidate> candidates, DateOnly? day = null,
-        Dictionary<string, string>? variables = null, bool inContainer = false)
+        Dictionary<string, string>? variables = null, bool inContainer = false, Coverage coverage = Coverage.Sample,
+        ModuleVersion? toolchain = null)
     {
         var environment = GoEnvironment.From(variables ?? [], GoEnvironmentFiles.Nothing);
-        return ProbePlanner.Plan(manifest, candidates, environment, environment.PrivatePatterns, day ?? Today, inContainer);
+        return ProbePlanner.Plan(
+            manifest, candidates, environment, environment.PrivatePatterns, day ?? Today, inContainer, coverage, toolchain);
     }
 }

@@ -32,6 +32,22 @@ public sealed class GoEnvironmentTests
         Assert.Contains("contains no entries", fault.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("GOPRIVATE", "a.test", true)]
+    [InlineData("GONOPROXY", "a.test", true)]
+    [InlineData("GONOPROXY", "none", false)]
+    [InlineData("GONOSUMDB", "a.test", false)]
+    public void What_is_private_is_declared_by_two_variables(string name, string value, bool isDeclared) =>
+        Assert.Equal(isDeclared, With(name, value).DeclaresPrivate);
+
+    [Fact]
+    public void An_empty_line_in_the_user_file_hides_the_one_of_the_installation()
+    {
+        var files = new GoEnvironmentFiles(Only("GOPRIVATE", ""), Only("GOPRIVATE", "a.test"), null, null);
+
+        Assert.Equal(SettingSource.BuiltIn, GoEnvironment.From(Only("GOPRIVATE", null), files).Settings["GOPRIVATE"].Source);
+    }
+
     [Fact]
     public void A_blank_GOPROXY_variable_is_a_fault_and_an_empty_one_is_not()
     {

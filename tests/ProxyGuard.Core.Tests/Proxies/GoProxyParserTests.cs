@@ -72,6 +72,10 @@ public sealed class GoProxyParserTests
         Assert.StartsWith("element 3 \"ftp://b.test\"", faults[1].Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Whole_credentials_hide_no_other_element() => Assert.StartsWith(
+        "element 2 \"word\"", Assert.Single(GoProxyParser.Parse("https://user:pw@a.test,word").Faults).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("https://user:s3cret@a b.test")]
     [InlineData("https://user:s3cret")]
@@ -80,6 +84,7 @@ public sealed class GoProxyParserTests
     [InlineData("https://user:pa@s3cret@a b.test")]
     [InlineData("ftp://user:s3cret@a.test")]
     [InlineData("ftp://a.test/?token=s3cret")]
+    [InlineData("ftp://a.test/#s3cret")]
     [InlineData("user:s3cret@a.test,word")]
     public void A_fault_never_shows_a_credential(string value)
     {

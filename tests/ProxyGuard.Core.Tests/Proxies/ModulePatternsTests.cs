@@ -49,6 +49,22 @@ public sealed class ModulePatternsTests
     [InlineData("[/g]*team")]
     public void Go_does_not_match(string patterns) => Assert.False(ModulePatterns.Parse(patterns).Matches(Secret));
 
+    [Fact]
+    public void A_path_that_is_too_short_for_a_pattern_is_not_matched() => Assert.False(ModulePatterns.Parse("[/g]team").Matches("gteam"));
+
+    [Theory]
+    [InlineData("git.corp.test", true)]
+    [InlineData(" git.corp.test", true)]
+    [InlineData("git.corp.test\r", true)]
+    [InlineData("git.corp\u0001.test", true)]
+    [InlineData("https://git.corp.test/team", true)]
+    [InlineData("git.corp.test:443/team", true)]
+    [InlineData("a.test, git.corp.test", true)]
+    [InlineData("corp.test", false)]
+    [InlineData("https://other.test", false)]
+    public void What_was_probably_meant_is_hidden_from_probes_too(string patterns, bool expected) =>
+        Assert.Equal(expected, ModulePatterns.Parse(patterns).MayMatch(Secret));
+
     [Theory]
     [InlineData("a.test,[", WarningCode.MalformedPattern, "2")]
     [InlineData("a.test, b.test", WarningCode.WhiteSpaceInPattern, "2")]

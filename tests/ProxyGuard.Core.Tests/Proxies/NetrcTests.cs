@@ -33,6 +33,14 @@ public sealed class NetrcTests
         Assert.DoesNotContain("s3cret", $"{found}", StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("machine a.test login u\npassword p", "u")]
+    [InlineData("machine b.test login u machine a.test password p", null)]
+    [InlineData("default\nmachine a.test login u password p", null)]
+    [InlineData("macdef init\none two\nmachine a.test login u password p\n\nmachine a.test login v password p", "v")]
+    public void An_entry_is_whole_and_stands_before_the_default_and_in_no_macro(string text, string? user) =>
+        Assert.Equal(user, Netrc.Parse(text).CredentialsFor(new Uri("https://a.test"))?.User.Reveal());
+
     [Fact]
     public void A_request_to_a_proxy_finds_its_credentials()
     {

@@ -72,12 +72,40 @@ public sealed class RunReportBuilderTests
         Assert.Equal(["private-1", "example.com/first@v1.0.0", "private-2", "private-1"], report.Proxies[0].Probes.Select(probe => probe.Module));
     }
 
+    [Fact]
+    public void Of_what_was_covered_the_figures_are_told_and_what_failed()
+    {
+        var candidate = ProbeLab.Candidate("https://p.example");
+        ProbeOutcome[] outcomes =
+            [ProbeOutcome.Ok, ProbeOutcome.Ok, ProbeOutcome.NotFound, ProbeOutcome.ServerError, ProbeOutcome.Cancelled];
+        var seen = outcomes.Select(outcome => Seen(candidate, Public) with { IsCoverage = true, Outcome = outcome });
+
+        var report = Build([new ProxyVerdict(candidate, Health.Degraded, [], null, [.. seen])]);
+
+        Assert.Equal(new ProxyCoverageFacts(5, 2, 1, 1, 1), report.Proxies[0].Coverage);
+        Assert.Equal([ProbeOutcome.NotFound, ProbeOutcome.ServerError], report.Proxies[0].Probes.Select(probe => probe.Outcome));
+        // The run asked for a sample.
+        Assert.Null(report.Coverage);
+    }
+
+    [Theory]
+    [InlineData(36, 1)]
+    [InlineData(23, 0)]
+    [InlineData(-1, -1)]
+    public void A_certificate_has_whole_days_left(int hours, int days)
+    {
+        var candidate = ProbeLab.Candidate("https://p.example");
+        var seen = Seen(candidate, Public) with { CertificateExpires = Start.AddHours(hours) };
+
+        Assert.Equal(days, Build([new ProxyVerdict(candidate, Health.Healthy, [], null, [seen])]).Proxies[0].Probes[0].CertificateDays);
+    }
+
     private static RunReport Build(IReadOnlyList<ProxyVerdict> verdicts)
     {
         var environment = GoEnvironment.From(new Dictionary<string, string>(), GoEnvironmentFiles.Nothing);
         var policy = new ChoosingPolicy(environment.Chain!);
         var warnings = Enumerable.Range(0, 200).Select(number => new WarningFacts(WarningCode.DuplicateProxy, [new string('w', 500)]))
-            .Append(new WarningFacts(WarningCode.ModuleFile, ["canary"]));
+            .Prepend(new WarningFacts(WarningCode.PrivateLookingModule, ["canary"]));
         var input = new RunInput(
             ModuleManifest.Empty, environment, [], ModulePatterns.None, ProbeLab.Settings(ProbeLab.Short), policy, "1.23", false, [.. warnings]);
         var plan = new ProbePlan([], [], new HashSet<ModuleVersion> { Public });

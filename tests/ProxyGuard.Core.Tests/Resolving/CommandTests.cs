@@ -1,3 +1,5 @@
+using ProxyGuard.Core.Modules;
+using ProxyGuard.Core.Proxies;
 using ProxyGuard.Core.Resolving;
 
 namespace ProxyGuard.Core.Tests.Resolving;
@@ -75,6 +77,39 @@ public sealed class CommandTests
 
         Assert.Equal(ResolutionResult.Unknown, situation.Predict().Result);
         Assert.NotNull(situation.Predict().Why);
+    }
+
+    [Fact]
+    public void A_wrong_hash_before_a_stall_ends_the_command_there_and_nowhere_else()
+    {
+        var resolution = new Situation("http://a.test") { Modules = ["example.com/x@v1.0.0", "corp.test/y@v1.0.0"] }
+            .Set("GONOPROXY", "corp.test").With("http://a.test", "zip", "zip-other-bytes").With("direct", "zip", "stall-mid-body")
+            .Predict();
+
+        Assert.Equal((ResolutionResult.Fail, ErrorClass.ChecksumMismatch), (resolution.Result, resolution.Error));
+        Assert.Equal(["example.com/x"], resolution.MayEndAt.Select(file => file.Path));
+    }
+
+    // Where every hop serves, and only the command and what it is about make the difference.
+    [Theory]
+    [InlineData(GoOperation.Download, "v1.0.0", "", "v1.0.0", ResolutionResult.Pass)]
+    [InlineData(GoOperation.Download, "latest", "", "v1.0.0", ResolutionResult.Unknown)]
+    [InlineData(GoOperation.Download, "v1.0.0", "-mod=vendor", "v1.0.0", ResolutionResult.Pass)]
+    [InlineData(GoOperation.List, "v1.0.0", "-mod=vendor", "v1.0.0", ResolutionResult.Unknown)]
+    [InlineData(GoOperation.List, "latest", "", "v1.0.0 v1.1.0", ResolutionResult.Pass)]
+    [InlineData(GoOperation.List, "latest", "", "v2.0.0+incompatible v3.0.0+incompatible", ResolutionResult.Pass)]
+    [InlineData(GoOperation.List, "latest", "", "v1.0.0 v2.0.0+incompatible", ResolutionResult.Unknown)]
+    public void What_cannot_be_told_is_unknown(
+        GoOperation operation, string version, string flags, string versions, ResolutionResult result)
+    {
+        var variables = new Dictionary<string, string> { ["GOPROXY"] = "http://a.test", ["GOFLAGS"] = flags };
+        var module = new WantedModule("example.com/hello", version, ZipInGoSum: true, ModInGoSum: true) { Versions = versions.Split(' ') };
+        Assert.True(GoVersion.TryParse("1.27", out var go));
+
+        var input = new ResolutionInput(
+            GoEnvironment.From(variables, GoEnvironmentFiles.Nothing), go, operation, [module], (_, _) => Answer.Right);
+
+        Assert.Equal(result, ResolutionModel.Predict(input).Result);
     }
 
     [Fact]

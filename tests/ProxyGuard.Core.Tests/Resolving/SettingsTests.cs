@@ -160,6 +160,14 @@ public sealed class SettingsTests
         Assert.Equal(lookups, asked.Count(url => url.Contains("/lookup/", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public void The_way_to_the_database_is_looked_for_once()
+    {
+        var situation = new Situation("http://a.test") { GoSum = "absent", Modules = ["example.com/x@v1.0.0", "example.com/y@v1.0.0"] };
+
+        Assert.Single(situation.Asked(), url => url.EndsWith("/supported", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("off", ResolutionResult.Pass)]
     [InlineData("nonsense", ResolutionResult.Fail)]
@@ -207,4 +215,11 @@ public sealed class SettingsTests
         Assert.Equal(value == "off", situation.Predict().Error == ErrorClass.Toolchain);
         Assert.Equal(value != "off", situation.Asked().Any(url => url.Contains("/lookup/golang.org/toolchain@", StringComparison.Ordinal)));
     }
+
+    // From a folder alone the toolchain is taken as it is.
+    [Theory]
+    [InlineData("file:///srv/modules", null)]
+    [InlineData("file:///srv/modules,http://a.test", ErrorClass.Toolchain)]
+    public void Only_a_folder_alone_needs_no_database_for_a_toolchain(string chain, object? error) => Assert.Equal(
+        error, (new Situation(chain) { GoVersion = "1.26", Toolchain = "go1.27.1" }).Set("GOSUMDB", "off").Predict().Error);
 }

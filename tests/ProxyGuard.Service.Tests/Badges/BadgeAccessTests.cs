@@ -63,6 +63,22 @@ public sealed class BadgeAccessTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_guesses_cookies_is_counted_and_whoever_shows_none_is_not()
+    {
+        _service.Clock.Stop();
+        var refusals = _service.Services.GetRequiredService<RequestRates>().Refusals;
+        IPAddress? nowhere = null;
+        while (refusals.Wait(nowhere) is null) Assert.Null(refusals.Take(nowhere));
+        // Room for one more.
+        _service.Clock.Passed += TimeSpan.FromMilliseconds(100);
+
+        await AskAsync("github.com~acme~widgets.svg", "");
+        Assert.Null(refusals.Wait(nowhere));
+        await AskAsync("github.com~acme~widgets.svg", $"proxyguard={ApiToken.Make().Reveal()}");
+        Assert.NotNull(refusals.Wait(nowhere));
+    }
+
+    [Fact]
     public async Task A_token_in_the_header_that_does_not_hold_is_told_so()
     {
         using var stranger = _service.ClientWith(ApiToken.Make());

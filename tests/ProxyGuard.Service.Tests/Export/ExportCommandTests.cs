@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -108,11 +109,32 @@ public sealed partial class ExportCommandTests : IDisposable
         Assert.Equal([File], Directory.GetFileSystemEntries(_folder.Path));
     }
 
+    [Fact]
+    public async Task A_file_that_appears_meanwhile_is_kept_too()
+    {
+        await new Seed(_service).OneRunAsync();
+        // A style sheet that is a pipe: the command waits at it, and has seen by then that there is no file.
+        var pipe = _folder["templates", "late.css"];
+        using (var maker = Process.Start("mkfifo", [pipe])) await maker.WaitForExitAsync(Token);
+        var exporting = Task.Run(
+            () => RunAsync(Seed.Repository, "2026-11-20", "2026-11-21", $"--Reports:Templates={Path.GetDirectoryName(pipe)}"), Token);
+        var opening = Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.Read), Token);
+
+        Assert.Same(opening, await Task.WhenAny(opening, exporting));
+        await using (await opening) await System.IO.File.WriteAllTextAsync(File, "mine", Token);
+
+        var (exit, _, why) = await exporting;
+        Assert.Equal((2, "mine"), (exit, await System.IO.File.ReadAllTextAsync(File, Token)));
+        Assert.Contains("cannot be written", why, StringComparison.Ordinal);
+        Assert.Equal([File], Directory.GetFiles(_folder.Path));
+    }
+
     [Theory]
     [InlineData("github.com", "2026-11-20", "2026-11-21", "--repo must be")]
     [InlineData("github.com/acme/none", "2026-11-20", "2026-11-21", "nothing is known of github.com/acme/none")]
     [InlineData("github.com/acme/widgets", "2998-11-22", "2998-11-23", "nothing is known of github.com/acme/widgets")]
     [InlineData("github.com/acme/widgets", "yesterday", "2026-13-01", "--from must be a UTC day", "--to must be a UTC day")]
+    [InlineData("github.com/acme/widgets", "1999-12-31", "3000-01-01", "--from must be a UTC day", "--to must be a UTC day")]
     [InlineData("github.com/acme/widgets", "2026-11-21", "2026-11-20", "--to must not be before --from")]
     [InlineData("github.com/acme/widgets", "2025-10-17", "2026-11-21", "less than 400 days")]
     public async Task What_is_wrong_is_named_and_nothing_is_written(string repository, string from, string to, params string[] expected)

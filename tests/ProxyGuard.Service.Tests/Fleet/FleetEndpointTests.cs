@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Proxies;
+using ProxyGuard.Core.Reports;
 using ProxyGuard.Service.Fleet;
 using ProxyGuard.Service.Security;
 using ProxyGuard.Service.Tests.Infrastructure;
@@ -78,6 +79,47 @@ public sealed class FleetEndpointTests : IDisposable
     }
 
     [Theory]
+    [InlineData(Trust.Public)]
+    [InlineData(Trust.Private)]
+    public async Task A_repository_stands_beside_all_others_in_the_hours_in_which_it_judged_the_proxy(Trust trust)
+    {
+        await PostAsync("github.com/acme/b", Health.Down, hour: -2);
+        await PostAsync("github.com/acme/a", Health.Unknown, trust, hour: -1);
+        await PostAsync("github.com/acme/b", Health.Down, hour: -1);
+        foreach (var (name, seenAs) in new[] { ("a", trust), ("b", Trust.Public), ("c", Trust.Public) })
+            await PostAsync("github.com/acme/" + name, Health.Healthy, seenAs);
+        await WorkAsync();
+
+        var comparison = (await JsonAsync("/api/v1/proxies/p.example?repository=github.com/acme/a"))["comparison"]!;
+
+        Assert.Equal((1, 2), ((int)comparison["hours"]!, (int)comparison["repositories"]!));
+        Assert.Equal((1, 1.0), Served("yours"));
+        Assert.Equal((2, 1.0), Served("others"));
+
+        (int, double) Served(string side) =>
+            ((int)comparison[side]!["availability"]!["of"]!, (double)comparison[side]!["availability"]!["value"]!);
+    }
+
+    [Theory]
+    [InlineData("failing", 24, Health.Healthy, Health.Poisoned)]
+    [InlineData("failing", 0, Health.Degraded, Health.Down)]
+    [InlineData("degraded", 24, Health.Healthy, Health.Degraded)]
+    [InlineData("healthy", 0, Health.Unknown, Health.Healthy)]
+    [InlineData("quiet", 0, Health.Unknown, Health.NotJudged)]
+    [InlineData("quiet", 25, Health.Down)]
+    public void A_repository_is_as_its_worst_proxy_was_within_a_day(string expected, int hoursAgo, params Health[] proxies)
+    {
+        var now = ServiceFixture.Start;
+        var entry = CatalogueEntry.New("github.com/acme/a") with
+        {
+            LastRun = now.AddHours(-hoursAgo),
+            Proxies = [.. proxies.Select(health => new ProxyNow("p.example", health))],
+        };
+
+        Assert.Equal(expected, Codes.Of(RepositoryHealths.Of(entry, now)));
+    }
+
+    [Theory]
     [InlineData("/api/v1/repositories?limit=0")]
     [InlineData("/api/v1/repositories?limit=1001")]
     [InlineData("/api/v1/repositories?page=2")]
@@ -111,9 +153,10 @@ public sealed class FleetEndpointTests : IDisposable
         Assert.Contains("0 repositories", found, StringComparison.Ordinal);
     }
 
-    private async Task PostAsync(string repository, Health health, Trust trust = Trust.Public)
+    private async Task PostAsync(string repository, Health health, Trust trust = Trust.Public, int hour = 0)
     {
-        using var response = await _service.PostAsync(_runs.Next(repository, _service.Clock.Now, ("p.example", health, trust)));
+        var run = _runs.Next(repository, _service.Clock.Now.AddHours(hour), ("p.example", health, trust));
+        using var response = await _service.PostAsync(run);
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
     }
 

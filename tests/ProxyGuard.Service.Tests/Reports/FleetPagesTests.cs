@@ -194,6 +194,9 @@ public sealed class FleetPagesTests : IDisposable
             Links(hit, "<a href=\"").Where(link => link.StartsWith("/incidents?", StringComparison.Ordinal)),
             link => Assert.Contains("repository=", link, StringComparison.Ordinal));
         await AssertSameAsync(client, "/incidents?repository=github.com/no/where", "/r/github.com~no~where");
+        // A private proxy has a page as long as it has an incident, and one that a repository never judged has none.
+        await AssertStatusAsync(HttpStatusCode.OK, $"/proxies/{FleetScene.Own}");
+        await AssertStatusAsync(HttpStatusCode.NotFound, $"/proxies/go.nothing.example?repository={FleetScene.Name(5)}");
     }
 
     [Fact]

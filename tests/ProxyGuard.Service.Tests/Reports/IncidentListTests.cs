@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Reports.Incidents;
 using ProxyGuard.Service.Tests.Infrastructure;
+using ProxyGuard.Service.Trends;
 using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Tests.Reports;
@@ -56,6 +58,20 @@ public sealed partial class IncidentListTests : IDisposable
             IncidentRowModel.Length(Incident(IncidentSeverity.P2, state), Language.English, ServiceFixture.Start.AddHours(9));
 
         Assert.Equal(("9 h so far", "30 min at least"), (Length(IncidentState.Open), Length(IncidentState.LastSeen)));
+    }
+
+    [Fact]
+    public void Of_the_repositories_that_were_hit_the_most_hit_come_first()
+    {
+        var hits = new[] { ("b", 2), ("c", 7), ("a", 2) }.Select(hit =>
+            new IncidentHit("github.com/acme/" + hit.Item1, hit.Item2, 9, ServiceFixture.Start, ServiceFixture.Start));
+        var detail = new IncidentDetail(Incident(IncidentSeverity.P2, IncidentState.Open), [], [.. hits], [], "");
+        var day = TimeBucket.Of(BucketSize.Day, ServiceFixture.Start);
+        var frame = new PageFrame(new PageLanguage(Language.English, IsChosen: false), "", "", IsSignedIn: false, IsDemonstration: false);
+
+        var page = new IncidentPageModel(frame, detail, new IncidentBuckets(day, day, []), Many: 10, ServiceFixture.Start);
+
+        Assert.Equal("c a b", string.Join(' ', page.Repositories.Select(hit => hit.Repository[^1])));
     }
 
     private static IncidentSummary Incident(IncidentSeverity severity, IncidentState state) => new(

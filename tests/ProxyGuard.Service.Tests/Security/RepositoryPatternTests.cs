@@ -27,6 +27,21 @@ public sealed class RepositoryPatternTests
     public void A_pattern_has_the_form_of_an_id(string text, bool expected) =>
         Assert.Equal(expected, RepositoryPattern.TryParse(text, out _));
 
+    [Theory]
+    [InlineData("*", "github.com/acme/widgets", true)]
+    [InlineData("*", "github.com", false)]
+    [InlineData("*", "tokens", false)]
+    [InlineData("github.com/other/*", "github.com/acme/widgets", false)]
+    public void Only_an_id_that_may_be_read_is_looked_for(string pattern, string repository, bool expected)
+    {
+        Assert.True(RepositoryPattern.TryParse(pattern, out var parsed));
+
+        var readable = new AccessGrant("id", parsed, TokenRights.Read).Readable(repository);
+
+        Assert.Equal(expected ? repository : AccessGrant.Nowhere, readable);
+        Assert.Equal(AccessGrant.Nowhere, new AccessGrant("id", parsed, TokenRights.Write).Readable(repository));
+    }
+
     [Fact]
     public void A_pattern_is_at_most_as_long_as_an_id() =>
         Assert.False(RepositoryPattern.TryParse("github.com/" + new string('a', 200) + "*", out _));

@@ -6,6 +6,7 @@ using ProxyGuard.Core.Judging;
 using ProxyGuard.Core.Probing;
 using ProxyGuard.Core.Proxies;
 using ProxyGuard.Service.Incidents;
+using ProxyGuard.Service.Reports;
 using ProxyGuard.Service.Wording;
 
 namespace ProxyGuard.Service.Tests.Wording;
@@ -64,6 +65,18 @@ public sealed class WordingTests
             AssertDistinct(Enum.GetValues<WeakPointCode>().Select(code => language.Run.Of(new WeakPoint(code, "hop", 1, 2))));
         }
     }
+
+    [Fact]
+    public void A_Chinese_text_is_not_the_English_one_but_for_names() => Assert.Equal(
+        ["GoVersion", "Tool"],
+        from subject in typeof(Language).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        where subject.PropertyType.IsAbstract
+        from text in subject.PropertyType.GetProperties()
+        where text.PropertyType == typeof(string) || text.PropertyType == typeof(PageSentence)
+        let said = Language.All.Select(language => text.GetValue(subject.GetValue(language))?.ToString())
+        where said.Distinct().Count() < Language.All.Count
+        orderby text.Name
+        select text.Name);
 
     private static void AssertDistinct(IEnumerable<string> texts)
     {
