@@ -63,7 +63,7 @@ public enum DecisionReason
     NeededThoughDown,
 
     /// <summary>
-    /// A usable public hop that is not in force was not added: behind a private hop it would be asked for every private path that the
+    /// A usable public hop is left out: behind a private hop it would be asked for every private path that the
     /// private one does not have, and what was asked for is served without it.
     /// </summary>
     KeptFromPrivatePaths,

@@ -46,7 +46,7 @@ internal sealed partial class StandalonePage(AssetSet assets, string? root)
     private string OfScript(string attributes)
     {
         // The end of a script cannot stand inside one; in the places of JavaScript where this can stand both mean the same.
-        var script = Text(Find(Attribute(attributes, "src"))).Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
+        var script = EndOfScript().Replace(Text(Find(Attribute(attributes, "src"))), "<\\/");
         _scripts.Append(Hash(script));
         return $"<script{Without(attributes, "src")}>{script}</script>";
     }
@@ -86,6 +86,9 @@ internal sealed partial class StandalonePage(AssetSet assets, string? root)
 
     [GeneratedRegex("<script\\b([^>]*)></script>")]
     private static partial Regex Script();
+
+    [GeneratedRegex("</(?=script)", RegexOptions.IgnoreCase)]
+    private static partial Regex EndOfScript();
 
     [GeneratedRegex("<a\\b([^>]*)\\shref=\"([/?][^\"]*)\"([^>]*)>")]
     private static partial Regex PageLink();

@@ -90,7 +90,7 @@ public sealed class FloorTests : IDisposable
         await using var good = await LabHop.StartAsync(ModuleTree.Sample(), options: new LabOptions { Tls = true });
         await using var origin = await LabHop.StartAsync(
             ModuleTree.Sample(), fault.Length == 0 ? null : HopFaults.All(fault), new LabOptions { Tls = true });
-        var probe = new OriginProbe(ProbeLab.Settings(fault.Contains("stall") ? ProbeLab.Short : ProbeLab.Patient), TimeProvider.System);
+        var probe = new OriginProbe(ProbeLab.Settings(fault.Contains("stall") ? TimeSpan.FromSeconds(3) : ProbeLab.Patient), TimeProvider.System);
 
         Assert.Equal(answers, await probe.AnswerAsync([Need(good, "one/lib"), Need(origin, Faulty)], TestContext.Current.CancellationToken));
 

@@ -48,7 +48,7 @@ internal sealed class ChineseDecisionWording : DecisionWording
 
     public override string NeededThoughDown(string proxies) => $"不可用，但有些模块只有它才有，因此保留在其他代理之后：{proxies}。";
 
-    public override string KeptFromPrivatePaths(string proxies) => $"未加入，以免它得知私有模块路径：{proxies}。";
+    public override string KeptFromPrivatePaths(string proxies) => $"未列入，以免它得知私有模块路径：{proxies}。";
 
     public override string PrivateDeclared => "选项 private 中的模式也会为 go 设置。";
 

@@ -55,7 +55,7 @@ internal sealed class EnglishDecisionWording : DecisionWording
         $"Down, but kept behind the others, because only it has some modules: {proxies}.";
 
     public override string KeptFromPrivatePaths(string proxies) =>
-        $"Not added, so that it never hears of a private module path: {proxies}.";
+        $"Left out, so that it never hears of a private module path: {proxies}.";
 
     public override string PrivateDeclared => "The patterns of the option private are set for go too.";
 

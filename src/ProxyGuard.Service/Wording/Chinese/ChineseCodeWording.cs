@@ -94,7 +94,7 @@ internal sealed class ChineseCodeWording : CodeWording
         DecisionReason.PrivateHopKept => "私有代理不可用但保留，以免向他人暴露私有路径",
         DecisionReason.OwnNetwork => "全部以同样方式失败：疑为自身网络问题",
         DecisionReason.NeededThoughDown => "不可用的代理保留在后，因为只有它有某些模块",
-        DecisionReason.KeptFromPrivatePaths => "没有在私有代理之后加入公共候选，以免暴露私有路径",
+        DecisionReason.KeptFromPrivatePaths => "私有代理之后未列入公共候选，以免暴露私有路径",
         DecisionReason.PrivateDeclared => "已把私有模式告知 go",
         DecisionReason.NoPipeBefore115 => "go 早于 1.15，不支持 |",
         DecisionReason.NoCandidates => "没有可选的代理",

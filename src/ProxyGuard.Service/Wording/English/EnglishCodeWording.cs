@@ -64,7 +64,7 @@ internal sealed class EnglishCodeWording : CodeWording
         DecisionReason.PrivateHopKept => "a private hop is down and stays, so that no private path is shown to others",
         DecisionReason.OwnNetwork => "everything failed alike: the own network is suspect",
         DecisionReason.NeededThoughDown => "a hop that is down stays, because only it has some modules",
-        DecisionReason.KeptFromPrivatePaths => "a public candidate was not added behind a private hop, which would show it private paths",
+        DecisionReason.KeptFromPrivatePaths => "a public candidate is left out behind a private hop, where it would hear of private paths",
         DecisionReason.PrivateDeclared => "the private patterns were exported to go",
         DecisionReason.NoPipeBefore115 => "this go is older than 1.15 and does not know |",
         DecisionReason.NoCandidates => "there was nothing to choose from",
