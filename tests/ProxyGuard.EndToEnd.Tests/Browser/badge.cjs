@@ -30,8 +30,9 @@ function measure() {
 async function signIn(context, site, token) {
   const page = await context.newPage();
   await page.goto(`${site}/sign-in`);
-  await page.keyboard.type(token); // the field has the focus already
+  await page.locator('#token').fill(token);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  if ((await context.cookies()).length === 0) throw new Error(`not signed in: ${await page.locator('main').innerText()}`);
   await page.close();
 }
 

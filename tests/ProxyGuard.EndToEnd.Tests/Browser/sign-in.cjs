@@ -13,7 +13,8 @@ const views = [
 ];
 
 async function enter(page, text) {
-  await page.keyboard.type(text); // the field has the focus already
+  await page.locator('#token:focus').waitFor(); // it gets the focus by itself, with the page's first picture
+  await page.keyboard.type(text);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
 }
 
