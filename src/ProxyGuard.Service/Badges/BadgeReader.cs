@@ -26,7 +26,7 @@ internal sealed class BadgeReader(RepositoryRows rows, TimeProvider time)
     {
         var (first, last) = period.Until(time.GetUtcNow());
         // The repository's own rows judge no proxy: they add nothing.
-        var counts = (await rows.ReadVerdictsAsync(repository, first, last, cancellationToken)).Select(stored => stored.Rollup).ToList();
+        var counts = await rows.ReadJudgedAsync(repository, first, last, cancellationToken);
         return Badge.OfPeriod(Availability.From(counts.Sum(one => one.Serving), counts.Sum(one => one.Judged)), period, words);
     }
 }

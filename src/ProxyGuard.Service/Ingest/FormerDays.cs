@@ -25,11 +25,11 @@ internal sealed class FormerDays(RepositoryRows rows, TimeProvider time)
         if (changing.Any(bucket => bucket.Size == BucketSize.Day && bucket != today))
         {
             Forget(repository);
-            var days = await rows.ReadVerdictsAsync(repository, first, today, CancellationToken.None);
+            var days = await rows.ReadCountsAsync(repository, first, today, CancellationToken.None);
             return days.Where(day => !changing.Contains(day.Bucket));
         }
         if (_memories.TryGetValue(repository, out var known) && known.Today == today && !IsOver(known)) return known.Days;
-        var read = await rows.ReadVerdictsAsync(repository, first, Day(now.AddDays(-1)), CancellationToken.None);
+        var read = await rows.ReadCountsAsync(repository, first, Day(now.AddDays(-1)), CancellationToken.None);
         return Remember(repository, today,
             [.. read.Where(day => day.Proxy.Length > 0).GroupBy(day => day.Proxy).SelectMany(days => Condense([.. days]))]);
     }

@@ -13,6 +13,20 @@ internal sealed record StoredRollup(TimeBucket Bucket, string Proxy, ProxyRollup
     public string Key => RowKeys.Rollup(Bucket, Proxy);
 }
 
+/// <summary>How often a proxy was judged in an hour or day.</summary>
+/// <param name="Bucket">The hour or day.</param>
+/// <param name="Proxy">The proxy's id; empty for the repository itself, which is never judged.</param>
+/// <param name="Serving">Runs in which it served.</param>
+/// <param name="Judged">Runs in which it served or failed.</param>
+internal readonly record struct JudgedRuns(TimeBucket Bucket, string Proxy, long Serving, long Judged)
+{
+    public static JudgedRuns Read(TimeBucket bucket, string proxy, TableRow row)
+    {
+        var (serving, judged) = RollupEncoding.ReadJudged(row.Value);
+        return new(bucket, proxy, serving, judged);
+    }
+}
+
 /// <summary>The rows of one repository as values.</summary>
 internal sealed class RepositoryRows(ITableStore store)
 {
@@ -41,10 +55,13 @@ internal sealed class RepositoryRows(ITableStore store)
         string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
         ReadAsync(repository, RowKeys.Range(first, last), AllProxies, value => RollupEncoding.ReadCounts(value), cancellationToken);
 
-    /// <summary>The same without outcomes too, at half of that.</summary>
-    public Task<IReadOnlyList<StoredRollup>> ReadVerdictsAsync(
-        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
-        ReadAsync(repository, RowKeys.Range(first, last), AllProxies, value => RollupEncoding.ReadVerdicts(value), cancellationToken);
+    /// <summary>What availability is made of, at half of that.</summary>
+    public async Task<IReadOnlyList<JudgedRuns>> ReadJudgedAsync(
+        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(RowKeys.Partition(repository), RowKeys.Range(first, last), NoLimit, cancellationToken);
+        return RollupDecoding.Decode(rows, AllProxies, JudgedRuns.Read);
+    }
 
     public async Task<StoredRollup?> FindRollupAsync(
         string repository, TimeBucket bucket, string proxy, CancellationToken cancellationToken)

@@ -8,11 +8,15 @@ namespace ProxyGuard.Service.Trends;
 internal static class RollupDecoding
 {
     public static IReadOnlyList<StoredRollup> Decode(
-        IReadOnlyList<TableRow> rows, IReadOnlySet<string> proxies, Func<byte[], ProxyRollup> decode)
+        IReadOnlyList<TableRow> rows, IReadOnlySet<string> proxies, Func<byte[], ProxyRollup> decode) =>
+        Decode(rows, proxies, (bucket, proxy, row) => new StoredRollup(bucket, proxy, decode(row.Value), row));
+
+    public static IReadOnlyList<T> Decode<T>(
+        IReadOnlyList<TableRow> rows, IReadOnlySet<string> proxies, Func<TimeBucket, string, TableRow, T> make)
     {
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
         var idOf = ids.GetAlternateLookup<ReadOnlySpan<char>>();
-        var decoded = new List<StoredRollup>(rows.Count);
+        var decoded = new List<T>(rows.Count);
         var (prefix, bucket) = ("", default(TimeBucket));
         foreach (var row in rows)
         {
@@ -21,7 +25,7 @@ internal static class RollupDecoding
                 (prefix, bucket) = (row.Key[..bar], RowKeys.ParseRollup(row.Key).Bucket);
             if (!idOf.TryGetValue(row.Key.AsSpan(bar), out var id)) idOf[row.Key.AsSpan(bar)] = id = RowKeys.ParseRollup(row.Key).Proxy;
             if (id.Length == 0 || proxies.Count == 0 || proxies.Contains(id))
-                decoded.Add(new StoredRollup(bucket, id, decode(row.Value), row));
+                decoded.Add(make(bucket, id, row));
         }
         return decoded;
     }

@@ -29,7 +29,7 @@ internal static class RollupEncoding
     public static ProxyRollup Read(ReadOnlySpan<byte> bytes)
     {
         var reader = new PackedReader(bytes);
-        var (version, counts) = ReadCounts(ref reader, hasOutcomes: true);
+        var (version, counts) = ReadCounts(ref reader);
         var rollup = counts with
         {
             Connect = ReadHistogram(ref reader, version),
@@ -43,28 +43,48 @@ internal static class RollupEncoding
     public static ProxyRollup ReadCounts(ReadOnlySpan<byte> bytes)
     {
         var reader = new PackedReader(bytes);
-        return ReadCounts(ref reader, hasOutcomes: true).Rollup;
+        return ReadCounts(ref reader).Rollup;
     }
 
-    /// <summary>The same without outcomes too.</summary>
-    public static ProxyRollup ReadVerdicts(ReadOnlySpan<byte> bytes)
+    /// <summary>Only in how many runs the proxy served, and in how many it was judged.</summary>
+    public static (long Serving, long Judged) ReadJudged(ReadOnlySpan<byte> bytes)
     {
         var reader = new PackedReader(bytes);
-        return ReadCounts(ref reader, hasOutcomes: false).Rollup;
+        for (var left = NumbersBeforeVerdicts(reader.Number()); left > 0; left--) reader.Bits();
+        var (serving, failing) = (0L, 0L);
+        for (var left = reader.Number(); left > 0; left--)
+        {
+            var verdict = Codes.TryParse<Health>(reader.Block(), out var health) ? health : Health.Unknown;
+            var count = reader.Number();
+            if (verdict is Health.Healthy or Health.Degraded) serving += count;
+            if (verdict is Health.Down or Health.Poisoned) failing += count;
+        }
+        return (serving, serving + failing);
     }
 
-    private static (long Version, ProxyRollup Rollup) ReadCounts(ref PackedReader reader, bool hasOutcomes) => reader.Number() switch
+    private static int NumbersBeforeVerdicts(long version) => version switch
     {
-        1 => (1, ReadVersion1(ref reader, hasOutcomes)),
-        2 => (2, ReadCounts(ref reader, hasTraits: false, hasOutcomes)),
-        3 => (3, ReadCounts(ref reader, hasTraits: true, hasOutcomes)),
-        var version => throw new InvalidDataException($"a rollup has version {version}, this program knows up to {Version}: update it"),
+        1 => 6,
+        2 => 12,
+        3 => 23,
+        _ => throw Later(version),
     };
+
+    private static (long Version, ProxyRollup Rollup) ReadCounts(ref PackedReader reader) => reader.Number() switch
+    {
+        1 => (1, ReadVersion1(ref reader)),
+        2 => (2, ReadCounts(ref reader, hasTraits: false)),
+        3 => (3, ReadCounts(ref reader, hasTraits: true)),
+        var version => throw Later(version),
+    };
+
+    private static InvalidDataException Later(long version) =>
+        new($"a rollup has version {version}, this program knows up to {Version}: update it");
 
     private static LatencyHistogram ReadHistogram(ref PackedReader reader, long version) =>
         version == 1 ? HistogramEncoding.ReadVersion1(ref reader) : HistogramEncoding.Read(ref reader);
 
-    private static ProxyRollup ReadVersion1(ref PackedReader reader, bool hasOutcomes) => new()
+    private static ProxyRollup ReadVersion1(ref PackedReader reader) => new()
     {
         Runs = reader.Number(),
         Bytes = reader.Number(),
@@ -73,10 +93,10 @@ internal static class RollupEncoding
         ServingSlots = reader.Bits(),
         FailingSlots = reader.Bits(),
         Verdicts = ReadCounts<Health>(ref reader),
-        Outcomes = hasOutcomes ? ReadCounts<ProbeOutcome>(ref reader) : ProxyRollup.Empty.Outcomes,
+        Outcomes = ReadCounts<ProbeOutcome>(ref reader),
     };
 
-    private static ProxyRollup ReadCounts(ref PackedReader reader, bool hasTraits, bool hasOutcomes) => new()
+    private static ProxyRollup ReadCounts(ref PackedReader reader, bool hasTraits) => new()
     {
         Runs = reader.Number(),
         PrivateRuns = reader.Number(),
@@ -88,7 +108,7 @@ internal static class RollupEncoding
         Builds = new BuildCounts(reader.Number(), reader.Number(), reader.Number(), reader.Number(), reader.Number()),
         Traits = hasTraits ? ReadTraits(ref reader) : default,
         Verdicts = ReadCounts<Health>(ref reader),
-        Outcomes = hasOutcomes ? ReadCounts<ProbeOutcome>(ref reader) : ProxyRollup.Empty.Outcomes,
+        Outcomes = ReadCounts<ProbeOutcome>(ref reader),
     };
 
     private static void WriteBuilds(PackedWriter writer, BuildCounts builds) => writer

@@ -42,14 +42,14 @@ internal sealed class AvailabilityWindows
     /// <param name="before">The days before them.</param>
     /// <param name="hours">The last 24 hours.</param>
     public static AvailabilityWindows From(
-        RepositoryTrend trend, IReadOnlyList<StoredRollup> before, IReadOnlyList<StoredRollup> hours)
+        RepositoryTrend trend, IReadOnlyList<JudgedRuns> before, IReadOnlyList<JudgedRuns> hours)
     {
         var windows = new AvailabilityWindows();
         var today = TimeBucket.Of(BucketSize.Day, trend.AsOf).Start;
         foreach (var proxy in trend.Proxies)
             foreach (var day in proxy.Points) windows.AddDay(proxy.Id, today - day.Start, Serving(day), day.Availability?.Of ?? 0);
-        foreach (var day in before) windows.AddDay(day.Proxy, today - day.Bucket.Start, day.Rollup.Serving, day.Rollup.Judged);
-        foreach (var hour in hours) Add(ref windows.CountsOf(hour.Proxy)[(int)AvailabilityWindow.Day], hour.Rollup.Serving, hour.Rollup.Judged);
+        foreach (var day in before) windows.AddDay(day.Proxy, today - day.Bucket.Start, day.Serving, day.Judged);
+        foreach (var hour in hours) Add(ref windows.CountsOf(hour.Proxy)[(int)AvailabilityWindow.Day], hour.Serving, hour.Judged);
         return windows;
     }
 

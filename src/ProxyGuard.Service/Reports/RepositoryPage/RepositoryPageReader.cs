@@ -50,23 +50,23 @@ internal sealed class RepositoryPageReader(
         var now = query.AsOf ?? time.GetUtcNow();
         var reading = trends.ReadAsync(query.Repository, TrendQuery.LastDays(query.Days, now), query.AsOf, cancellationToken);
         var before = ReadBeforeAsync(query, now, cancellationToken);
-        var hours = rows.ReadVerdictsAsync(
+        var hours = rows.ReadJudgedAsync(
             query.Repository, TimeBucket.Of(BucketSize.Hour, now.AddHours(-23)), TimeBucket.Of(BucketSize.Hour, now), cancellationToken);
         var ofDay = ReadDayAsync(query, cancellationToken);
-        await Task.WhenAll(reading, before, hours, ofDay);
+        var asked = IncidentQuery.All with { Repository = query.Repository, To = query.AsOf, Most = MostIncidents };
+        var found = incidents.ReadAsync(asked, grant, cancellationToken);
+        await Task.WhenAll(reading, before, hours, ofDay, found);
         if (await reading is not { } known) return null;
 
-        var asked = IncidentQuery.All with { Repository = query.Repository, To = query.AsOf, Most = MostIncidents };
-        var found = await incidents.ReadAsync(asked, grant, cancellationToken);
         IReadOnlyList<RunTrend> last = [.. known.LastRuns.Select(run => RunTrend.Of(run.Value))];
         var windows = AvailabilityWindows.From(known.Trend, await before, await hours);
-        return new(query, known.Trend, last, await ofDay ?? last, windows, found?.Incidents ?? []);
+        return new(query, known.Trend, last, await ofDay ?? last, windows, (await found)?.Incidents ?? []);
     }
 
-    private async Task<IReadOnlyList<StoredRollup>> ReadBeforeAsync(
+    private async Task<IReadOnlyList<JudgedRuns>> ReadBeforeAsync(
         RepositoryPageQuery query, DateTimeOffset now, CancellationToken cancellationToken) => query.Days >= Year
             ? []
-            : await rows.ReadVerdictsAsync(
+            : await rows.ReadJudgedAsync(
                 query.Repository,
                 TimeBucket.Of(BucketSize.Day, now.AddDays(1 - Year)),
                 TimeBucket.Of(BucketSize.Day, now.AddDays(-query.Days)),
