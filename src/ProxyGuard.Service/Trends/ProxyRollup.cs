@@ -51,9 +51,13 @@ internal sealed record ProxyRollup
     /// <summary>Only of probes that were answered as they should be: the length of a stall is our patience, not their speed.</summary>
     public LatencyHistogram Total { get; init; } = LatencyHistogram.Empty;
 
-    public long Serving => Verdicts.GetValueOrDefault(Health.Healthy) + Verdicts.GetValueOrDefault(Health.Degraded);
+    public static ReadOnlySpan<Health> ServingVerdicts => [Health.Healthy, Health.Degraded];
 
-    public long Failing => Verdicts.GetValueOrDefault(Health.Down) + Verdicts.GetValueOrDefault(Health.Poisoned);
+    public static ReadOnlySpan<Health> FailingVerdicts => [Health.Down, Health.Poisoned];
+
+    public long Serving => Count(ServingVerdicts);
+
+    public long Failing => Count(FailingVerdicts);
 
     /// <summary>Runs that count for availability: unknown and not judged do not.</summary>
     public long Judged => Serving + Failing;
@@ -112,6 +116,13 @@ internal sealed record ProxyRollup
         FirstByte = LatencyHistogram.Merge(parts.Select(part => part.FirstByte)),
         Total = LatencyHistogram.Merge(parts.Select(part => part.Total)),
     };
+
+    private long Count(ReadOnlySpan<Health> some)
+    {
+        var count = 0L;
+        foreach (var verdict in some) count += Verdicts.GetValueOrDefault(verdict);
+        return count;
+    }
 
     private static bool IsAnswered(ProbeFacts probe) => probe.Outcome is ProbeOutcome.Ok or ProbeOutcome.NotFound or ProbeOutcome.Gone;
 

@@ -42,26 +42,25 @@ internal sealed class RepositoryRows(ITableStore store)
     /// <summary>
     /// The same of some proxies and the repository itself; of all when none is named. The others are read and not decoded.
     /// </summary>
-    public Task<IReadOnlyList<StoredRollup>> ReadRollupsAsync(
+    public async Task<IReadOnlyList<StoredRollup>> ReadRollupsAsync(
         string repository, TimeBucket first, TimeBucket last, IReadOnlySet<string> proxies, CancellationToken cancellationToken) =>
-        ReadAsync(repository, RowKeys.Range(first, last), proxies, value => RollupEncoding.Read(value), cancellationToken);
+        RollupDecoding.Decode(
+            await ReadRowsAsync(repository, first, last, cancellationToken), proxies, value => RollupEncoding.Read(value));
 
     /// <summary>Whether anything was ever counted for a repository.</summary>
     public async Task<bool> ExistsAsync(string repository, CancellationToken cancellationToken) =>
         (await store.ReadAsync(RowKeys.Partition(repository), RowKeys.AllDays, 1, cancellationToken)).Count > 0;
 
     /// <summary>The same without latencies, at a tenth of the work.</summary>
-    public Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(
+    public async Task<IReadOnlyList<StoredRollup>> ReadCountsAsync(
         string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
-        ReadAsync(repository, RowKeys.Range(first, last), AllProxies, value => RollupEncoding.ReadCounts(value), cancellationToken);
+        RollupDecoding.Decode(
+            await ReadRowsAsync(repository, first, last, cancellationToken), AllProxies, value => RollupEncoding.ReadCounts(value));
 
     /// <summary>What availability is made of, at half of that.</summary>
     public async Task<IReadOnlyList<JudgedRuns>> ReadJudgedAsync(
-        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken)
-    {
-        var rows = await store.ReadAsync(RowKeys.Partition(repository), RowKeys.Range(first, last), NoLimit, cancellationToken);
-        return RollupDecoding.Decode(rows, AllProxies, JudgedRuns.Read);
-    }
+        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        RollupDecoding.Decode(await ReadRowsAsync(repository, first, last, cancellationToken), AllProxies, JudgedRuns.Read);
 
     public async Task<StoredRollup?> FindRollupAsync(
         string repository, TimeBucket bucket, string proxy, CancellationToken cancellationToken)
@@ -86,14 +85,7 @@ internal sealed class RepositoryRows(ITableStore store)
         return [.. rows.Select(row => StoredRun.Read(row.Value))];
     }
 
-    private async Task<IReadOnlyList<StoredRollup>> ReadAsync(
-        string repository,
-        KeyRange range,
-        IReadOnlySet<string> proxies,
-        Func<byte[], ProxyRollup> decode,
-        CancellationToken cancellationToken)
-    {
-        var rows = await store.ReadAsync(RowKeys.Partition(repository), range, NoLimit, cancellationToken);
-        return RollupDecoding.Decode(rows, proxies, decode);
-    }
+    private Task<IReadOnlyList<TableRow>> ReadRowsAsync(
+        string repository, TimeBucket first, TimeBucket last, CancellationToken cancellationToken) =>
+        store.ReadAsync(RowKeys.Partition(repository), RowKeys.Range(first, last), NoLimit, cancellationToken);
 }

@@ -56,8 +56,8 @@ internal static class RollupEncoding
         {
             var verdict = Codes.TryParse<Health>(reader.Block(), out var health) ? health : Health.Unknown;
             var count = reader.Number();
-            if (verdict is Health.Healthy or Health.Degraded) serving += count;
-            if (verdict is Health.Down or Health.Poisoned) failing += count;
+            if (ProxyRollup.ServingVerdicts.Contains(verdict)) serving += count;
+            if (ProxyRollup.FailingVerdicts.Contains(verdict)) failing += count;
         }
         return (serving, serving + failing);
     }
